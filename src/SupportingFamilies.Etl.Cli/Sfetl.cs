@@ -12,7 +12,10 @@ static class Sfetl
     /// by then never happened.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken stop)
+    public static async Task<int> InvokeAsync(
+        IReadOnlyList<string> arguments,
+        Terminal terminal,
+        CancellationToken stop)
     {
         var parsed = Tree(new Session(terminal)).Parse(arguments);
         if (parsed.Action is ParseErrorAction)
@@ -54,8 +57,8 @@ static class Sfetl
     {
         foreach (var error in parsed.Errors)
             terminal.Messages.WriteLine(error.Message);
-        var command = parsed.CommandResult.Command is RootCommand ? "sfetl" : "sfetl " + parsed.CommandResult.Command.Name;
-        terminal.Messages.WriteLine($"See '{command} --help'.");
+        var command = parsed.CommandResult.Command;
+        terminal.Messages.WriteLine($"See '{(command is RootCommand ? "sfetl" : "sfetl " + command.Name)} --help'.");
         return ExitCode.Usage;
     }
 

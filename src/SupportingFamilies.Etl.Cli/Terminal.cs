@@ -14,7 +14,12 @@ sealed class Terminal
 
     readonly Func<string, string?> environment;
 
-    public Terminal(TextWriter output, TextWriter error, Func<string, string?> environment, bool isScreen, bool isErrorScreen)
+    public Terminal(
+        TextWriter output,
+        TextWriter error,
+        Func<string, string?> environment,
+        bool isScreen,
+        bool isErrorScreen)
     {
         this.environment = environment;
         var allowsColour = string.IsNullOrEmpty(environment("NO_COLOR"));

@@ -38,7 +38,7 @@ static class CandidateTable
         }
 
         page.Table(
-            ["family", "needs", "headlines", "need codes", "children", "adults", "district", "first evidence", "latest"],
+            ["family", "needs", "headlines", "need codes", "children", "adults", "district", "from", "to"],
             families.Select(family => Cells(family).Select((cell, column) => column == 3
                 ? string.Join(' ', family.NeedCodes)
                 : Text(cell))));

@@ -1,13 +1,17 @@
 namespace SupportingFamilies.Etl.Cli.Output;
 
-/// <summary>A file that appears whole or not at all: written beside its place under another name, then renamed.</summary>
+/// <summary>A file that appears whole or not at all: written beside its place, then renamed.</summary>
 static class OutputFile
 {
     public static void Write(string path, Action<Stream> write)
     {
         var target = Path.GetFullPath(path);
         if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder))
-            throw new UsageException($"The folder of --output {path} does not exist.", "Make the folder first, or name another.");
+        {
+            throw new UsageException(
+                $"The folder of --output {path} does not exist.", "Make the folder first, or name another.");
+        }
+
         var unfinished = target + ".unfinished";
         try
         {

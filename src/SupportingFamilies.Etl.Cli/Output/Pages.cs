@@ -13,7 +13,10 @@ static class Pages
     }
 
     /// <summary>Columns whose every cell is a number stand to the right.</summary>
-    public static void Table(this IAnsiConsole page, IReadOnlyList<string> headers, IEnumerable<IEnumerable<string>> rows)
+    public static void Table(
+        this IAnsiConsole page,
+        IReadOnlyList<string> headers,
+        IEnumerable<IEnumerable<string>> rows)
     {
         var cells = rows.Select(row => row.ToList()).ToList();
         var table = new Table { Border = TableBorder.Simple };

@@ -8,8 +8,8 @@ using SupportingFamilies.Etl.Outcomes;
 namespace SupportingFamilies.Etl.Cli.Output;
 
 /// <summary>
-/// The candidate list as a workbook: one sheet of typed cells with a frozen header and filter, one that explains it. Values
-/// only: no formula, no hidden sheet, no link, no author.
+/// The candidate list as a workbook: one sheet of typed cells with a frozen header and filter, one that explains it.
+/// Values only: no formula, no hidden sheet, no link, no author.
 /// </summary>
 static class XlsxExport
 {
@@ -37,11 +37,7 @@ static class XlsxExport
     {
         using var xml = OpenXmlWriter.Create(part);
         xml.WriteStartElement(new Worksheet());
-        xml.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
-        {
-            WorkbookViewId = 0,
-        }));
+        xml.WriteElement(new SheetViews(new SheetView(FrozenHeader()) { WorkbookViewId = 0 }));
         xml.WriteElement(Widths(ColumnWidths));
         xml.WriteStartElement(new SheetData());
         WriteRow(xml, 1, CandidateTable.Columns.Select(column => TextCell(column, HeaderStyle)));
@@ -67,6 +63,14 @@ static class XlsxExport
         xml.WriteEndElement();
     }
 
+    static Pane FrozenHeader() => new()
+    {
+        VerticalSplit = 1,
+        TopLeftCell = "A2",
+        ActivePane = PaneValues.BottomLeft,
+        State = PaneStateValues.Frozen,
+    };
+
     static void WriteRow(OpenXmlWriter xml, uint row, IEnumerable<Cell> cells)
     {
         xml.WriteStartElement(new Row { RowIndex = row });
@@ -87,7 +91,8 @@ static class XlsxExport
         DateOnly date => new Cell
         {
             StyleIndex = DateStyle,
-            CellValue = new CellValue(date.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)),
+            CellValue = new CellValue(
+                date.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)),
         },
         _ => new Cell { CellValue = new CellValue(CandidateTable.Text(value)) },
     };
@@ -103,7 +108,8 @@ static class XlsxExport
 
     /// <summary>XML 1.0 has no place for most control characters.</summary>
     static string Storable(string text) =>
-        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(letter => XmlConvert.IsXmlChar(letter) ? letter : '\uFFFD'));
+        string.Concat(text.Select(letter =>
+            XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : '\uFFFD'));
 
     static Columns Widths(IReadOnlyList<double> widths) => new(widths.Select((width, index) => new Column
     {

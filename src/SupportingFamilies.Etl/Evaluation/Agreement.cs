@@ -13,8 +13,7 @@ public readonly record struct Agreement(long Both, long OnlyPublished, long Only
     /// <summary>The share of what is true that was published, in [0, 1]; null when nothing is true.</summary>
     public double? Recall => Share(Both, Both + OnlyTrue);
 
-    /// <summary>The harmonic mean of precision and recall, in [0, 1]; null when nothing was published and nothing is true.
-    /// </summary>
+    /// <summary>The harmonic mean of precision and recall, in [0, 1]; null when there is nothing to compare.</summary>
     public double? F1 => Share(2 * Both, (2 * Both) + OnlyPublished + OnlyTrue);
 
     public static Agreement operator +(Agreement left, Agreement right) => new(

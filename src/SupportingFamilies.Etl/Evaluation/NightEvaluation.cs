@@ -57,7 +57,8 @@ public sealed record NightEvaluation(
             CandidatesOf(night.Candidates, families, truth.Candidates));
     }
 
-    /// <summary>Published candidates against true ones. A second published family of one true family is a wrong one.</summary>
+    /// <summary>Published candidates against true ones. A second published family of one true family is a wrong one.
+    /// </summary>
     public static Agreement CandidatesOf(
         IReadOnlyList<FamilyId> published,
         IReadOnlyDictionary<FamilyId, string> families,
@@ -80,14 +81,13 @@ public sealed record NightEvaluation(
         Truth truth,
         Dictionary<FamilyId, string> families)
     {
-        var published = night.Needs.ToLookup(need => need.NeedCode, need => families[need.Family], StringComparer.Ordinal);
+        var published = night.Needs.ToLookup(need => need.NeedCode, need => families[need.Family]);
         var observable = truth.Needs.Where(need => need.IsObservable)
-            .ToLookup(need => need.NeedCode, need => need.Family, StringComparer.Ordinal);
+            .ToLookup(need => need.NeedCode, need => need.Family);
         return new SortedDictionary<string, Agreement>(
             published.Select(need => need.Key).Union(observable.Select(need => need.Key)).ToDictionary(
                 code => code,
-                code => Agreement.Of(
-                    published[code].ToHashSet(StringComparer.Ordinal), observable[code].ToHashSet(StringComparer.Ordinal))),
+                code => Agreement.Of(published[code].ToHashSet(), observable[code].ToHashSet())),
             StringComparer.Ordinal);
     }
 }

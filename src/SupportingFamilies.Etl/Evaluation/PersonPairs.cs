@@ -9,7 +9,8 @@ public readonly record struct FeedPair(string Left, string Right)
 
 /// <summary>
 /// Pairs of distinct identities that are one person, published against true. Pairs within one feed and source key never
-/// count: a row says itself that pupil and contact are two people. A missing identity is missed in every true pair it has.
+/// count: a row says itself that pupil and contact are two people. A missing identity is missed in every true pair it
+/// has.
 /// </summary>
 /// <remarks>
 /// Pairs are counted from group sizes and never listed, so cost grows with the number of identities: a group with n
@@ -34,8 +35,10 @@ public static class PersonPairs
     /// <summary>True people whose identities are together in one published person that holds nobody else's.</summary>
     public static ExactlyRight People(IReadOnlyCollection<ComparedIdentity> identities)
     {
-        var sizes = identities.Where(each => each.Published is not null).CountBy(each => each.Published!.Value).ToDictionary();
-        var people = identities.GroupBy(each => each.TruePerson, StringComparer.Ordinal).Select(person => person.ToList()).ToList();
+        var sizes = identities.Where(each => each.Published is not null)
+            .CountBy(each => each.Published!.Value).ToDictionary();
+        var people = identities.GroupBy(each => each.TruePerson, StringComparer.Ordinal)
+            .Select(person => person.ToList()).ToList();
         var right = people.LongCount(person => person[0].Published is { } first
             && person.TrueForAll(each => each.Published == first)
             && sizes[first] == person.Count);

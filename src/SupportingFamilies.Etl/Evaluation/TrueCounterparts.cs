@@ -16,7 +16,7 @@ public sealed class TrueCounterparts
     {
         people = night.People.Where(each => identities.People.ContainsKey(each.Key))
             .GroupBy(each => each.Value, each => identities.People[each.Key])
-            .ToDictionary(person => person.Key, person => Majority.Of(person.CountBy(each => each, StringComparer.Ordinal)));
+            .ToDictionary(person => person.Key, person => Majority.Of(person.CountBy(each => each)));
         families = truth.Members.GroupBy(member => member.Person, StringComparer.Ordinal).ToDictionary(
             person => person.Key,
             person => person.Select(member => (member.Family, IsChild: IsChild(member.Role))).ToList(),
@@ -26,8 +26,8 @@ public sealed class TrueCounterparts
     /// <summary>The true person most of the published person's identities are.</summary>
     public string Of(PersonId person) => people.TryGetValue(person, out var name) ? name : $"?{person.Value}";
 
-    /// <summary>The true family with the most of the same children, then of the same members, the ordinally smallest among
-    /// equals.</summary>
+    /// <summary>The true family with the most of the same children, then of the same members, the ordinally smallest
+    /// among equals.</summary>
     public string Of(Family family)
     {
         var overlaps = new Dictionary<string, (int Children, int Members)>(StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 namespace SupportingFamilies.Etl.Evaluation;
 
 /// <summary>
-/// Whose each source identity truly is. A supplier may reuse a key or mistake one person for another, so that rows of one
-/// identity belong to several people: the identity is then the one with most rows, the ordinally smallest among equals.
+/// Whose each source identity truly is. A supplier may reuse a key or mistake one person for another, so that rows of
+/// one identity belong to several people: it is then the one with most rows, the ordinally smallest among equals.
 /// </summary>
 /// <param name="Mixed">Identities whose rows belong to several people.</param>
 public sealed record TrueIdentities(IReadOnlyDictionary<SourceIdentity, string> People, int Mixed)

@@ -10,7 +10,7 @@ public static class TruthFolder
 {
     static readonly CsvReaderOptions Format = CsvReaderOptions.Default with { Separator = ',' };
 
-    /// <exception cref="InvalidDataException">A file is there but does not say what it should; names file and row.</exception>
+    /// <exception cref="InvalidDataException">A file does not say what it should; names file and row.</exception>
     public static Truth Read(string folder)
     {
         var asOf = AsOf(Path.Combine(folder, "population.json"));
@@ -20,16 +20,14 @@ public static class TruthFolder
                 new SourceIdentity(row["feed"], row["source_key"], row["part"]), row["person_id"])),
             Rows(folder, "people.csv", row => new TruePerson(row["person_id"], row.DateOrNull("born_on")))
                 .ToDictionary(person => person.Id, StringComparer.Ordinal),
-            Rows(folder, "residences.csv", row => (Household: row["household_id"], Person: row["person_id"], Held: row.Held("from", "to")))
-                .Where(residence => residence.Held.Includes(asOf))
-                .GroupBy(residence => residence.Household, residence => residence.Person, StringComparer.Ordinal)
+            Held(asOf, folder, "residences.csv", "from", "to", row =>
+                    (Home: row["household_id"], Person: row["person_id"]))
+                .GroupBy(residence => residence.Home, residence => residence.Person, StringComparer.Ordinal)
                 .ToDictionary(home => home.Key, IReadOnlyList<string> (home) => home.ToList(), StringComparer.Ordinal),
-            Rows(folder, "memberships.csv", row => (Member: new TrueMember(row["family_id"], row["person_id"], row["role"]), Held: row.Held("from", "to")))
-                .Where(membership => membership.Held.Includes(asOf))
-                .Select(membership => membership.Member).ToList(),
-            Rows(folder, "needs.csv", row => (Need: new TrueNeed(row["family_id"], row["need_code"], row.Flag("observable")), Held: row.Held("true_from", "true_to")))
-                .Where(need => need.Held.Includes(asOf))
-                .Select(need => need.Need).ToList(),
+            Held(asOf, folder, "memberships.csv", "from", "to", row =>
+                new TrueMember(row["family_id"], row["person_id"], row["role"])),
+            Held(asOf, folder, "needs.csv", "true_from", "true_to", row =>
+                new TrueNeed(row["family_id"], row["need_code"], row.Flag("observable"))),
             Rows(folder, "candidates.csv", row => row["family_id"]).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -40,6 +38,11 @@ public static class TruthFolder
             ? asOf
             : throw new InvalidDataException("population.json: no as_of written yyyy-MM-dd");
     }
+
+    /// <summary>The rows that hold on the as-of date; both ends are included, and an empty one is open.</summary>
+    static List<T> Held<T>(DateOnly asOf, string folder, string name, string from, string to, Func<Row, T> read) =>
+        Rows(folder, name, row => (Value: read(row), Days: row.Days(from, to)))
+            .Where(row => row.Days.Includes(asOf)).Select(row => row.Value).ToList();
 
     static List<T> Rows<T>(string folder, string name, Func<Row, T> read)
     {
@@ -64,8 +67,8 @@ public static class TruthFolder
             _ => throw Wrong(column, "a date written yyyy-MM-dd"),
         };
 
-        /// <summary>Both ends included; an empty start or end is open.</summary>
-        public Period Held(string from, string to) => new(DateOrNull(from) ?? DateOnly.MinValue, DateOrNull(to) ?? DateOnly.MaxValue);
+        public Period Days(string from, string to) =>
+            new(DateOrNull(from) ?? DateOnly.MinValue, DateOrNull(to) ?? DateOnly.MaxValue);
 
         public bool Flag(string column) => this[column] switch
         {
@@ -78,6 +81,6 @@ public static class TruthFolder
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
         InvalidDataException Wrong(string column, string expected) =>
-            new(string.Create(CultureInfo.InvariantCulture, $"{file}: row {csv.RowNumber}, {column}: expected {expected}"));
+            new(FormattableString.Invariant($"{file}: row {csv.RowNumber}, {column}: expected {expected}"));
     }
 }

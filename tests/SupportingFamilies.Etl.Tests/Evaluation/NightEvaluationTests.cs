@@ -134,5 +134,8 @@ public sealed class NightEvaluationTests
         new(new SourceIdentity(feed, person, part), person);
 
     static Family Family(long id, params (long Person, FamilyRole Role)[] members) => new(
-        new FamilyId(id), null, null, members.Select(each => new FamilyMember(new(each.Person), each.Role, false)).ToList());
+        new FamilyId(id),
+        null,
+        null,
+        members.Select(each => new FamilyMember(new(each.Person), each.Role, LivesApart: false)).ToList());
 }
