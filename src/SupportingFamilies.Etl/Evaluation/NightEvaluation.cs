@@ -9,6 +9,8 @@ namespace SupportingFamilies.Etl.Evaluation;
 /// <param name="FamilyPairs">Pairs of people of one family, of people some partner knows.</param>
 /// <param name="Needs">Needs partners' data could show, by family.</param>
 /// <param name="Candidates">The candidate list, end to end.</param>
+/// <param name="CandidatesGivenTruth">The candidate list of the same facts with true people and families: what remains
+/// wrong is not the linkage's doing.</param>
 public sealed record NightEvaluation(
     DateOnly AsOf,
     IdentityCounts Identities,
@@ -20,9 +22,12 @@ public sealed record NightEvaluation(
     ExactlyRight Families,
     Agreement Needs,
     IReadOnlyDictionary<string, Agreement> NeedsByCode,
-    Agreement Candidates)
+    Agreement Candidates,
+    Agreement CandidatesGivenTruth)
 {
-    public static NightEvaluation Of(PublishedNight night, Truth truth)
+    /// <param name="candidatesGivenTruth">True families listed when the facts are given with true people and families.
+    /// </param>
+    public static NightEvaluation Of(PublishedNight night, Truth truth, IReadOnlySet<string> candidatesGivenTruth)
     {
         if (night.AsOf != truth.AsOf)
             throw new ArgumentException("The night and the truth are of different dates.", nameof(night));
@@ -54,14 +59,15 @@ public sealed record NightEvaluation(
             SharedGroups.Whole(publishedFamilies, trueFamilies),
             needs.Values.Aggregate(default(Agreement), (sum, each) => sum + each),
             needs,
-            CandidatesOf(night.Candidates, families, truth.Candidates));
+            CandidatesOf(night.Candidates, families, truth.Candidates),
+            Agreement.Of(candidatesGivenTruth, truth.Candidates));
     }
 
     /// <summary>Published candidates against true ones. A second published family of one true family is a wrong one.
     /// </summary>
-    public static Agreement CandidatesOf(
+    static Agreement CandidatesOf(
         IReadOnlyList<FamilyId> published,
-        IReadOnlyDictionary<FamilyId, string> families,
+        Dictionary<FamilyId, string> families,
         IReadOnlySet<string> truth)
     {
         var found = published.Select(family => families[family]).ToHashSet(StringComparer.Ordinal);

@@ -18,18 +18,24 @@ public readonly record struct FeedPair(string Left, string Right)
 /// </remarks>
 public static class PersonPairs
 {
+    /// <returns>In order of the feeds' names.</returns>
     public static IReadOnlyDictionary<FeedPair, Agreement> Compare(IReadOnlyCollection<ComparedIdentity> identities)
     {
         var known = identities.Where(each => each.Published is not null).ToList();
         var truth = PairsIn(identities.GroupBy(each => each.TruePerson, StringComparer.Ordinal));
         var published = PairsIn(known.GroupBy(each => each.Published!.Value));
         var both = PairsIn(known.GroupBy(each => (each.Published!.Value, each.TruePerson)));
-        return truth.Keys.Union(published.Keys).ToDictionary(feeds => feeds, feeds =>
+        var pairs = new OrderedDictionary<FeedPair, Agreement>();
+        foreach (var feeds in truth.Keys.Union(published.Keys)
+                     .OrderBy(feeds => feeds.Left, StringComparer.Ordinal)
+                     .ThenBy(feeds => feeds.Right, StringComparer.Ordinal))
         {
             var agreed = both.GetValueOrDefault(feeds);
-            return new Agreement(
-                agreed, published.GetValueOrDefault(feeds) - agreed, truth.GetValueOrDefault(feeds) - agreed);
-        });
+            pairs.Add(feeds, new Agreement(
+                agreed, published.GetValueOrDefault(feeds) - agreed, truth.GetValueOrDefault(feeds) - agreed));
+        }
+
+        return pairs;
     }
 
     /// <summary>True people whose identities are together in one published person that holds nobody else's.</summary>
