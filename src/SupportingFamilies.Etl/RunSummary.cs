@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl;
 
@@ -7,9 +8,6 @@ namespace SupportingFamilies.Etl;
 /// <param name="Refused">Of those, the ones refused whole; they hold no rows.</param>
 public sealed record FeedCounts(string Feed, int Deliveries, int Refused, long Rows, long Accepted, long Rejected);
 
-/// <summary>How long a stage took, wall clock; never part of the warehouse's content.</summary>
-public sealed record StageTiming(string Stage, TimeSpan Took);
-
 /// <summary>The night's counts, which must reconcile: for every feed rows = accepted + rejected.</summary>
 /// <param name="Published">False when the night changed nothing and the earlier run stands.</param>
 public sealed record RunSummary(
@@ -17,10 +15,10 @@ public sealed record RunSummary(
     DateOnly AsOf,
     bool Published,
     IReadOnlyList<FeedCounts> Feeds,
-    int People,
-    int Households,
-    int Families,
-    int Candidates,
+    long People,
+    long Households,
+    long Families,
+    long Candidates,
     IReadOnlyList<StageTiming> Stages)
 {
     /// <summary>Every delivery found tonight was refused.</summary>

@@ -1,17 +1,8 @@
 using System.Data.Common;
+using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Storage;
-
-/// <summary>How newer deliveries of a feed replace older ones.</summary>
-public enum DeliveryMode
-{
-    /// <summary>The newest extract says everything; earlier ones no longer speak.</summary>
-    Snapshot,
-
-    /// <summary>Each row stands until a newer extract delivers a row with the same key.</summary>
-    Events,
-}
 
 /// <summary>A delivery that still speaks, and which of its rows do.</summary>
 sealed class LiveDelivery(DeliveryId id, DateOnly extractDate, int rows)

@@ -55,6 +55,12 @@ public sealed class Warehouse : IDisposable
     public LiveRecords LiveRecords(IReadOnlyList<(string Feed, DeliveryMode Mode)> feeds, DateOnly asOf) =>
         new LiveReading(connection).Read(feeds, asOf);
 
+    /// <summary>The newest extract date of any delivery loaded; null before the first.</summary>
+    public DateOnly? NewestExtract => connection.List(
+        "select extract_date from feeds_delivery where state = 'loaded' order by extract_date desc",
+        new { },
+        row => row.Date(0)) is [var newest, ..] ? newest : null;
+
     /// <summary>Names the deliveries a night on that date would use: the same for the same files in any order.</summary>
     public string DeliveriesFingerprint(DateOnly asOf)
     {

@@ -1,3 +1,4 @@
+using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Storage;
 using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
 
