@@ -72,10 +72,11 @@ sealed class Scene
     void AddFact(string[] words)
     {
         var person = names.IndexOf(words[0]);
-        var role = words.Select(word => Enum.TryParse<FactRole>(word, ignoreCase: true, out var found) ? found : (FactRole?)null)
-            .FirstOrDefault(found => found is not null);
+        var role = Enum.GetValues<FactRole>().Cast<FactRole?>()
+            .FirstOrDefault(each => words.Contains(each.ToString(), StringComparer.OrdinalIgnoreCase));
         var days = words.First(word => char.IsAsciiDigit(word[0]) && word.Length >= 10).Split("..");
-        var measure = words.FirstOrDefault(word => char.IsAsciiDigit(word[0]) && !word.Contains('-', StringComparison.Ordinal))?.Split('/');
+        var measure = words.Skip(2)
+            .FirstOrDefault(word => char.IsAsciiDigit(word[0]) && !word.Contains('-', StringComparison.Ordinal))?.Split('/');
         var feed = Value(words, "feed") ?? Published.FeedsByKind[words[1]][0];
         var record = new PersonRecord
         {
