@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Globalization;
+using SupportingFamilies.Etl.Configuration;
+
+namespace SupportingFamilies.Etl.Cli;
+
+/// <summary>The one place where an exception becomes an exit code and three sentences a newcomer can act on.</summary>
+/// <param name="What">What went wrong.</param>
+/// <param name="Where">The file and line, the option, or the place in the program; null when it says nothing.</param>
+/// <param name="Advice">What to do now.</param>
+sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
+{
+    public static Failure Of(Exception cause) => cause switch
+    {
+        OperationCanceledException => new Failure(
+            ExitCode.Cancelled, "Cancelled.", null, "Nothing was published; run the command again when it suits."),
+        UsageException usage => new Failure(ExitCode.Usage, usage.Message, null, usage.Advice),
+        ConfigurationException wrong => new Failure(
+            ExitCode.Configuration, wrong.Message, null, "Correct that line, then run 'sfetl check'."),
+        DirectoryNotFoundException or FileNotFoundException or UnauthorizedAccessException => new Failure(
+            ExitCode.Unexpected,
+            "A file or folder could not be opened.",
+            PlaceOf(cause),
+            "Check that --pipelines, --deliveries, --database and --output name places that exist and may be read."),
+        _ => new Failure(
+            ExitCode.Unexpected,
+            $"Unexpected: {cause.GetType().Name}.",
+            PlaceOf(cause),
+            "Nothing was published. Report the two lines above; they hold no personal data."),
+    };
+
+    /// <summary>The method and line that threw. Never the message: a driver's or a parser's may quote a row.</summary>
+    static string PlaceOf(Exception cause)
+    {
+        var frame = new StackTrace(cause, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(each => each.GetMethod()?.DeclaringType?.Namespace?
+                .StartsWith("SupportingFamilies", StringComparison.Ordinal) == true);
+        if (frame?.GetMethod() is not { } method)
+            return "outside the product's own code";
+        var line = frame.GetFileLineNumber();
+        return method.DeclaringType!.Name + "." + method.Name
+            + (line == 0 ? "" : " line " + line.ToString(CultureInfo.InvariantCulture));
+    }
+}

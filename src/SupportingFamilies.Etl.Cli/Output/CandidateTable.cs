@@ -1,0 +1,46 @@
+using System.Globalization;
+using Spectre.Console;
+using SupportingFamilies.Etl.Outcomes;
+
+namespace SupportingFamilies.Etl.Cli.Output;
+
+/// <summary>The candidate list: its columns, the same in every format.</summary>
+static class CandidateTable
+{
+    /// <summary>Published names: spreadsheets and reports of others rest on them.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "family_id", "needs", "headlines", "need_codes", "children", "adults",
+        "postcode_district", "first_evidence", "latest_evidence",
+    ];
+
+    /// <summary>One family's cells in the order of <see cref="Columns"/>: whole numbers, dates, text or null.</summary>
+    public static IReadOnlyList<object?> Cells(CandidateFamily family) =>
+    [
+        family.Family.Value, family.NeedCodes.Count, family.Headlines, string.Join('|', family.NeedCodes),
+        family.Children, family.Adults, family.PostcodeDistrict, family.FirstEvidence, family.LatestEvidence,
+    ];
+
+    public static string Text(object? cell) => cell switch
+    {
+        null => "",
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => cell.ToString() ?? "",
+    };
+
+    public static void Write(IAnsiConsole page, IReadOnlyList<CandidateFamily> families)
+    {
+        if (families.Count == 0)
+        {
+            page.WriteLine("No candidate families.");
+            return;
+        }
+
+        page.Table(
+            ["family", "needs", "headlines", "need codes", "children", "adults", "district", "from", "to"],
+            families.Select(family => Cells(family).Select((cell, column) => column == 3
+                ? string.Join(' ', family.NeedCodes)
+                : Text(cell))));
+    }
+}

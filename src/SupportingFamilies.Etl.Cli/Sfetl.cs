@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Spectre.Console;
+using SupportingFamilies.Etl.Cli.Commands;
+
+namespace SupportingFamilies.Etl.Cli;
+
+/// <summary>The command tree, and what every command has in common: exit codes, and failures in plain words.</summary>
+static class Sfetl
+{
+    /// <summary>Ctrl+C asks the command to stop; after this long the process ends all the same. What was not published
+    /// by then never happened.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static async Task<int> InvokeAsync(
+        IReadOnlyList<string> arguments,
+        Terminal terminal,
+        CancellationToken stop)
+    {
+        var parsed = Tree(new Session(terminal)).Parse(arguments);
+        if (parsed.Action is ParseErrorAction)
+            return (int)Refuse(terminal, parsed);
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = terminal.Output,
+                    Error = terminal.Messages.Profile.Out.Writer,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = Patience,
+                },
+                stop);
+        }
+        catch (Exception cause)
+        {
+            return (int)Explain(terminal, Failure.Of(cause));
+        }
+    }
+
+    static RootCommand Tree(Session session)
+    {
+        var root = new RootCommand("Supporting Families ETL: from partners' files to the list of candidate families.");
+        foreach (var option in session.GlobalOptions)
+            root.Add(option);
+        foreach (var command in Commands(session))
+            root.Add(command);
+        return root;
+    }
+
+    static IEnumerable<Command> Commands(Session session) =>
+    [
+        new CandidatesCommand(session),
+    ];
+
+    static ExitCode Refuse(Terminal terminal, ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            terminal.Messages.WriteLine(error.Message);
+        var command = parsed.CommandResult.Command;
+        terminal.Messages.WriteLine($"See '{(command is RootCommand ? "sfetl" : "sfetl " + command.Name)} --help'.");
+        return ExitCode.Usage;
+    }
+
+    static ExitCode Explain(Terminal terminal, Failure failure)
+    {
+        terminal.Messages.WriteLine(failure.What);
+        if (failure.Where is { } place)
+            terminal.Messages.WriteLine("  at " + place);
+        terminal.Messages.WriteLine(failure.Advice);
+        return failure.Code;
+    }
+}

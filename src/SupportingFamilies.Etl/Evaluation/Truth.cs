@@ -1,0 +1,33 @@
+namespace SupportingFamilies.Etl.Evaluation;
+
+/// <summary>A row of <c>records.csv</c>: whose row it truly is.</summary>
+public sealed record TrueRecord(SourceIdentity Identity, string Person)
+{
+    public override string ToString() => Identity.ToString();
+}
+
+/// <summary>A row of <c>memberships.csv</c>, of those that hold on the as-of date.</summary>
+/// <param name="Role">As the invented population names it: <c>child</c>, <c>parent</c>, ...</param>
+public sealed record TrueMember(string Family, string Person, string Role);
+
+/// <summary>A row of <c>needs.csv</c>, of those that hold on the as-of date.</summary>
+/// <param name="IsObservable">Some partner's data could show it.</param>
+public sealed record TrueNeed(string Family, string NeedCode, bool IsObservable);
+
+/// <summary>A row of <c>people.csv</c>.</summary>
+public sealed record TruePerson(string Id, DateOnly? BornOn)
+{
+    public override string ToString() => $"true person {Id}";
+}
+
+/// <summary>What an invented population truly is on its as-of date; read by <see cref="TruthFolder"/>.</summary>
+/// <param name="Homes">True household to the people who live there on the as-of date.</param>
+/// <param name="Candidates">True families that should be on the list.</param>
+public sealed record Truth(
+    DateOnly AsOf,
+    IReadOnlyList<TrueRecord> Records,
+    IReadOnlyDictionary<string, TruePerson> People,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Homes,
+    IReadOnlyList<TrueMember> Members,
+    IReadOnlyList<TrueNeed> Needs,
+    IReadOnlySet<string> Candidates);
