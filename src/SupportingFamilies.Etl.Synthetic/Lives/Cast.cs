@@ -15,7 +15,7 @@ static class Cast
 
     /// <summary>Namesakes with one birth date are planted: in a county they arise by themselves among the commonest names
     /// of the larger traditions, far more often than independent draws would give.</summary>
-    const double Namesake = 0.0055;
+    const double Namesake = 0.0085;
 
     public static Person Adult(
         Neighbourhood place, Sex sex, int lowest, int highest, double strain, Tradition? tradition = null, string? family = null)

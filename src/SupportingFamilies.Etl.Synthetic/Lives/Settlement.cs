@@ -62,9 +62,9 @@ static class Settlement
         var father = stream.Chance(0.75) ? Former(place, mother) : null;
         if (father is not null && stream.Chance(0.11))
         {
-            // The children live with their father; he keeps the home and she lives elsewhere.
-            Settle(place, home, Footing.Family, father);
-            Settle(place, place.NewHome(strain + 0.5), Footing.Family, mother);
+            // The children live with their father, and she lives elsewhere.
+            Settle(place, home, Footing.Family, mother);
+            home = father.Home!;
         }
         else
         {
