@@ -15,7 +15,8 @@ sealed record Contract(
     static readonly string Root = FindRoot();
 
     public static IReadOnlyList<Contract> All { get; } = Directory
-        .EnumerateFiles(Path.Combine(Root, "pipelines", "feeds"), "*.yml").Order(StringComparer.Ordinal).Select(Read).ToList();
+        .EnumerateFiles(Path.Combine(Root, "pipelines", "feeds"), "*.yml").Order(StringComparer.Ordinal).Select(Read)
+            .ToList();
 
     public static string InRepository(params string[] path) => Path.Combine([Root, .. path]);
 
@@ -41,7 +42,8 @@ sealed record Contract(
     static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SupportingFamilies.Etl.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SupportingFamilies.Etl.sln")))
+            folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

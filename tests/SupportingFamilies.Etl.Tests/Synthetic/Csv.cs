@@ -44,5 +44,6 @@ static class Csv
 
     /// <summary>The records after the header that are not wholly empty: what row numbers count.</summary>
     public static List<string[]> Rows(string path, char delimiter = ',', Encoding? encoding = null) =>
-        Records(path, delimiter, encoding).Skip(1).Where(record => Array.Exists(record, cell => cell.Trim().Length > 0)).ToList();
+        Records(path, delimiter, encoding).Skip(1).Where(record => Array.Exists(record, cell => cell.Trim().Length > 0))
+            .ToList();
 }

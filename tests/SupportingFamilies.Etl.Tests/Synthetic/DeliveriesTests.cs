@@ -27,7 +27,8 @@ public sealed partial class DeliveriesTests(Population population) : IClassFixtu
         foreach (var contract in Contract.All)
         {
             foreach (var file in population.Deliveries(contract))
-                Assert.All(Csv.Records(file, contract.Delimiter, contract.Encoding), row => Assert.Equal(contract.Columns.Count, row.Length));
+                Assert.All(Csv.Records(file, contract.Delimiter, contract.Encoding),
+                    row => Assert.Equal(contract.Columns.Count, row.Length));
         }
     }
 
@@ -35,7 +36,8 @@ public sealed partial class DeliveriesTests(Population population) : IClassFixtu
     public void Every_file_is_named_by_feed_and_extract_date()
     {
         foreach (var contract in Contract.All)
-            Assert.All(population.Deliveries(contract), file => Assert.Matches($"^{contract.Feed}_{Date()}\\.csv$", Path.GetFileName(file)));
+            Assert.All(population.Deliveries(contract),
+                file => Assert.Matches($"^{contract.Feed}_{Date()}\\.csv$", Path.GetFileName(file)));
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed partial class DeliveriesTests(Population population) : IClassFixtu
     {
         foreach (var contract in Contract.All)
         {
-            var rows = population.Deliveries(contract).Sum(file => Csv.Rows(file, contract.Delimiter, contract.Encoding).Count);
+            var rows = population.Deliveries(contract)
+                .Sum(file => Csv.Rows(file, contract.Delimiter, contract.Encoding).Count);
             Assert.Equal(rows, population.Report.RowsByFeed[contract.Feed]);
         }
     }
@@ -54,13 +57,16 @@ public sealed partial class DeliveriesTests(Population population) : IClassFixtu
         var contracts = Contract.All.ToDictionary(contract => contract.Feed);
         var rows = Contract.All
             .SelectMany(contract => population.Deliveries(contract).Select(file => (contract, file)))
-            .ToDictionary(each => Path.GetFileName(each.file), each => Csv.Rows(each.file, each.contract.Delimiter, each.contract.Encoding));
+            .ToDictionary(each => Path.GetFileName(each.file),
+                each => Csv.Rows(each.file, each.contract.Delimiter, each.contract.Encoding));
         foreach (var record in population.Truth("records.csv"))
         {
             var contract = contracts[record[0]];
             var row = rows[record[1]][int.Parse(record[2], System.Globalization.CultureInfo.InvariantCulture) - 1];
             Assert.Contains(record[3], contract.Parts);
-            var key = string.Join('|', contract.SourceKey.Select(column => row[contract.Columns.ToList().IndexOf(column)].Trim()));
+            var key =
+                string.Join('|',
+                contract.SourceKey.Select(column => row[contract.Columns.ToList().IndexOf(column)].Trim()));
             Assert.Equal(key, record[4]);
         }
     }
@@ -80,7 +86,8 @@ public sealed partial class DeliveriesTests(Population population) : IClassFixtu
     [Fact]
     public void One_key_and_part_of_a_feed_is_one_person()
     {
-        var people = population.Truth("records.csv").Where(record => record[4].Trim('|').Length > 0 && !record[4].StartsWith('|') && !record[4].EndsWith('|'))
+        var people = population.Truth("records.csv")
+            .Where(record => record[4].Trim('|').Length > 0 && !record[4].StartsWith('|') && !record[4].EndsWith('|'))
             .GroupBy(record => (record[0], record[3], record[4]), record => record[5]);
         Assert.All(people, group => Assert.Single(group.Distinct()));
     }
@@ -89,7 +96,8 @@ public sealed partial class DeliveriesTests(Population population) : IClassFixtu
     public void A_system_of_windows_1252_writes_no_letter_it_cannot_hold()
     {
         var contract = Contract.All.Single(each => each.Feed == "youth-justice-cases");
-        Assert.All(population.Deliveries(contract), file => Assert.DoesNotContain('\uFFFD', File.ReadAllText(file, contract.Encoding)));
+        Assert.All(population.Deliveries(contract),
+            file => Assert.DoesNotContain('\uFFFD', File.ReadAllText(file, contract.Encoding)));
     }
 
     [Fact]
@@ -106,7 +114,8 @@ public sealed partial class DeliveriesTests(Population population) : IClassFixtu
     {
         var attendance = Contract.All.Single(each => each.Feed == "schools-attendance");
         var column = attendance.Columns.ToList().IndexOf("Postcode");
-        var postcodes = population.Deliveries(attendance).SelectMany(file => Csv.Rows(file)).Select(row => row[column]).ToList();
+        var postcodes = population.Deliveries(attendance).SelectMany(file => Csv.Rows(file)).Select(row => row[column])
+            .ToList();
         var wellFormed = postcodes.Count(postcode => Invented().IsMatch(postcode.ToUpperInvariant()));
         Assert.InRange(wellFormed / (double)postcodes.Count, 0.93, 1.0);
     }

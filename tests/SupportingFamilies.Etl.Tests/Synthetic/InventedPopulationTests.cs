@@ -26,8 +26,12 @@ public sealed class InventedPopulationTests
     public void More_errors_make_it_harder()
     {
         using var folder = new Folder();
-        var without = InventedPopulation.Write(new PopulationOptions(3000, 7, Population.AsOf, 0), Path.Combine(folder.Path, "0"));
-        var with = InventedPopulation.Write(new PopulationOptions(3000, 7, Population.AsOf, 1.5), Path.Combine(folder.Path, "1"));
+        var without =
+            InventedPopulation.Write(new PopulationOptions(3000, 7, Population.AsOf, 0),
+            Path.Combine(folder.Path, "0"));
+        var with =
+            InventedPopulation.Write(new PopulationOptions(3000, 7, Population.AsOf, 1.5),
+            Path.Combine(folder.Path, "1"));
         Assert.True(with.AgreeOnNameAndBirth < without.AgreeOnNameAndBirth);
         Assert.True(with.AgreeOnIdentifier < without.AgreeOnIdentifier);
     }
@@ -38,7 +42,8 @@ public sealed class InventedPopulationTests
         using var folder = new Folder();
         InventedPopulation.Write(new PopulationOptions(1500, 5, Population.AsOf, 0), Path.Combine(folder.Path, "0"));
         InventedPopulation.Write(new PopulationOptions(1500, 5, Population.AsOf, 1.5), Path.Combine(folder.Path, "1"));
-        foreach (var name in (string[])["people.csv", "residences.csv", "memberships.csv", "needs.csv", "candidates.csv"])
+        foreach (var name in (string[])["people.csv", "residences.csv", "memberships.csv", "needs.csv",
+            "candidates.csv"])
         {
             Assert.Equal(
                 File.ReadAllText(Path.Combine(folder.Path, "0", "truth", name)),
@@ -77,7 +82,8 @@ public sealed class InventedPopulationTests
     [Fact]
     public void A_third_of_the_transliterations_are_the_generators_alone()
     {
-        var own = Pairs("transliterations.csv").Count(pair => NameVariants.IsGeneratorsOwnTransliteration(pair.A, pair.B));
+        var own = Pairs("transliterations.csv")
+            .Count(pair => NameVariants.IsGeneratorsOwnTransliteration(pair.A, pair.B));
         Assert.InRange(own / (double)Pairs("transliterations.csv").Count, 0.25, 0.42);
     }
 
@@ -86,8 +92,10 @@ public sealed class InventedPopulationTests
     [InlineData("Mohammed", "Muhammad")]
     public void A_pair_has_no_order_and_no_case(string a, string b)
     {
-        Assert.Equal(NameVariants.IsGeneratorsOwn(a, b), NameVariants.IsGeneratorsOwn(b.ToUpperInvariant(), a.ToLowerInvariant()));
-        Assert.Equal(NameVariants.IsGeneratorsOwnTransliteration(a, b), NameVariants.IsGeneratorsOwnTransliteration(b, a));
+        Assert.Equal(NameVariants.IsGeneratorsOwn(a, b),
+            NameVariants.IsGeneratorsOwn(b.ToUpperInvariant(), a.ToLowerInvariant()));
+        Assert.Equal(NameVariants.IsGeneratorsOwnTransliteration(a, b),
+            NameVariants.IsGeneratorsOwnTransliteration(b, a));
     }
 
     [Fact]
@@ -101,15 +109,18 @@ public sealed class InventedPopulationTests
     }
 
     static List<(string A, string B)> Pairs(string table) => Csv
-        .Rows(Contract.InRepository("src", "SupportingFamilies.Etl.Synthetic", "Tables", table)).Select(row => (row[0], row[1])).ToList();
+        .Rows(Contract.InRepository("src", "SupportingFamilies.Etl.Synthetic", "Tables", table))
+            .Select(row => (row[0], row[1])).ToList();
 
     static List<string> Hashes(int people, int seed)
     {
         using var folder = new Folder();
         InventedPopulation.Write(new PopulationOptions(people, seed, Population.AsOf), folder.Path);
-        return Directory.EnumerateFiles(folder.Path, "*.csv", SearchOption.AllDirectories)
-            .Append(Path.Combine(folder.Path, "truth", "population.json"))
-            .Select(file => $"{Path.GetRelativePath(folder.Path, file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")
-            .Order(StringComparer.Ordinal).ToList();
+        return Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+            .Select(file => $"{Path.GetRelativePath(folder.Path, file)} {Hash(file)}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
     }
+
+    static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 }

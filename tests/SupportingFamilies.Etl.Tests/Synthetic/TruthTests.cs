@@ -47,7 +47,8 @@ public sealed class TruthTests(Population population) : IClassFixture<Population
     [Fact]
     public void Every_family_has_a_child_or_expects_one()
     {
-        foreach (var family in population.Truth("memberships.csv").Where(member => member[4].Length == 0).GroupBy(member => member[0]))
+        foreach (var family in population.Truth("memberships.csv").Where(member => member[4].Length == 0)
+            .GroupBy(member => member[0]))
             Assert.Contains(family, member => member[2] is "child" or "expected_child");
     }
 
@@ -62,12 +63,16 @@ public sealed class TruthTests(Population population) : IClassFixture<Population
     [Fact]
     public void Some_parents_live_apart_from_their_family()
     {
-        var homes = population.Truth("residences.csv").Where(stay => stay[3].Length == 0).ToDictionary(stay => stay[0], stay => stay[1]);
-        var families = population.Truth("memberships.csv").Where(member => member[4].Length == 0).GroupBy(member => member[0]);
+        var homes = population.Truth("residences.csv").Where(stay => stay[3].Length == 0)
+            .ToDictionary(stay => stay[0], stay => stay[1]);
+        var families = population.Truth("memberships.csv").Where(member => member[4].Length == 0)
+            .GroupBy(member => member[0]);
         var apart = families.Count(family =>
         {
-            var home = family.Where(member => member[2] == "child").Select(member => homes.GetValueOrDefault(member[1])).FirstOrDefault();
-            return home is not null && family.Any(member => member[2] == "parent" && homes.GetValueOrDefault(member[1]) != home);
+            var home = family.Where(member => member[2] == "child").Select(member => homes.GetValueOrDefault(member[1]))
+                .FirstOrDefault();
+            return home is not null
+                && family.Any(member => member[2] == "parent" && homes.GetValueOrDefault(member[1]) != home);
         });
         Assert.InRange(apart / (double)population.Report.Families, 0.15, 0.50);
     }
@@ -75,7 +80,8 @@ public sealed class TruthTests(Population population) : IClassFixture<Population
     [Fact]
     public void A_candidate_has_three_observable_needs_on_the_as_of_date()
     {
-        var needs = population.Truth("needs.csv").Where(need => need[3].Length == 0 && need[4] == "true").ToLookup(need => need[0], need => need[1]);
+        var needs = population.Truth("needs.csv").Where(need => need[3].Length == 0 && need[4] == "true")
+            .ToLookup(need => need[0], need => need[1]);
         Assert.All(population.Truth("candidates.csv"), candidate =>
         {
             var codes = candidate[1].Split('|');
@@ -90,7 +96,8 @@ public sealed class TruthTests(Population population) : IClassFixture<Population
     {
         var abuse = population.Truth("needs.csv").Where(need => need[1] is "DA-1" or "DA-3").ToList();
         Assert.Contains(abuse, need => need[3].Length > 0);
-        Assert.All(abuse.Where(need => need[3].Length > 0), need => Assert.True(string.CompareOrdinal(need[3], AsOf) < 0));
+        Assert.All(abuse.Where(need => need[3].Length > 0),
+            need => Assert.True(string.CompareOrdinal(need[3], AsOf) < 0));
     }
 
     [Fact]
@@ -100,8 +107,10 @@ public sealed class TruthTests(Population population) : IClassFixture<Population
         InventedPopulation.Write(new PopulationOptions(20_000, 3, Population.AsOf), larger.Path);
         var children = Csv.Rows(Path.Combine(larger.Path, "truth", "memberships.csv"))
             .Where(member => member[2] == "child").Select(member => (Family: member[0], Person: member[1])).ToList();
-        var born = Csv.Rows(Path.Combine(larger.Path, "truth", "people.csv")).ToDictionary(person => person[0], person => person[3]);
-        var twins = children.GroupBy(child => (child.Family, born[child.Person])).Where(group => group.Count() > 1).Sum(group => group.Count());
+        var born = Csv.Rows(Path.Combine(larger.Path, "truth", "people.csv"))
+            .ToDictionary(person => person[0], person => person[3]);
+        var twins = children.GroupBy(child => (child.Family, born[child.Person])).Where(group => group.Count() > 1)
+            .Sum(group => group.Count());
         Assert.InRange(twins / (double)children.Count, 0.02, 0.045);
     }
 
