@@ -73,6 +73,9 @@ sealed class Person(int id, Sex sex, Tradition tradition, double strain)
 
     public string? Mobile { get; set; }
 
+    /// <summary>The number before; some files still hold it.</summary>
+    public string? EarlierMobile { get; set; }
+
     public List<Enrolment> Enrolments { get; } = [];
 
     public Troubled Troubles => troubles ??= new Troubled();

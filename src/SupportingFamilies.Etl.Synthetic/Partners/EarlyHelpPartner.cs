@@ -9,7 +9,7 @@ sealed class EarlyHelpPartner : Partner
 {
     const string Columns =
         "EpisodeId,FamilyGroupId,PersonId,Forename,Surname,DOB,EDD,Gender,NHSNumber,UPN,UPRN,Address,"
-        + "Postcode,AddressRestricted,Role,EpisodeStart,EpisodeEnd,EndReason,LeadOrganisation,NeedsIdentified";
+        + "Postcode,AddressRestricted,Role,EpisodeStart,EpisodeEnd,EndReason,LeadOrganisation,NeedsIdentified,Phone";
     static readonly string[] Organisations =
         ["Family Hub North", "Family Hub South", "Wellspring Trust", "Council Early Help", "School cluster 4"];
 
@@ -59,7 +59,7 @@ sealed class EarlyHelpPartner : Partner
             unborn ? British(person.Expected) : "", one.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "U" },
             one.Nhs, one.Upn,
             address.Uprn, address.Text, address.Postcode, Flag(address.Restricted), Name(role), British(episode.Start),
-            British(episode.End), episode.EndReason ?? "", organisation, needs,
+            British(episode.End), episode.EndReason ?? "", organisation, needs, one.Phone,
         ];
         Put(file, cells, [2], stream.Pick<int>([2, 4, 15]), 14, ("subject", one));
     }

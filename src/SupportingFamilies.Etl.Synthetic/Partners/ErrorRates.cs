@@ -165,6 +165,15 @@ static class ErrorRates
     public static readonly ErrorRate UprnWrong = R(
         "the UPRN of another dwelling", "[council]",
         .000, .000, .000, .000, .004, .010, .000, .004, .006);
+    public static readonly ErrorRate PhoneMissing = R(
+        "no telephone", "assumed: schools, clinics and case workers ask for one, landlords and officers often",
+        .400, .080, 1.0 , 1.0 , .250, 1.0 , .120, .200, .200);
+    public static readonly ErrorRate PhoneEarlier = R(
+        "an earlier telephone number kept", "assumed: half as often as an earlier address, numbers are ported",
+        .220, .120, .000, .000, .180, .000, .080, .140, .150);
+    public static readonly ErrorRate PhoneExcel = R(
+        "telephone without its first zero", "assumed: seen in every spreadsheet feed",
+        .000, .050, .000, .000, .040, .000, .020, .000, .010);
     public static readonly ErrorRate KeyedTwice = R(
         "the same person under another key", "[MoJ]: unconfirmed nominals, duplicated often",
         .180, .010, .015, .030, .000, .080, .040, .020, .040);
@@ -197,7 +206,7 @@ static class ErrorRates
         BornMissing, BornPlaceholder, BornFirst, BornSwapped, BornSlip, SexWrong, SexMissing, NhsMissing, NhsSlip,
         NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip, NinoNoSuffix,
         OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
-        UprnWrong, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted, RequiredBlank, SerialDate, RowEmpty, NotSent,
+        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted, RequiredBlank, SerialDate, RowEmpty, NotSent,
     ];
 
     static ErrorRate R(string name, string source, params double[] of) => new(name, source, of);

@@ -26,8 +26,17 @@ sealed class Eyes(Feed feed, double errors)
         seen.Nhs = Nhs(person, stream);
         seen.Upn = Upn(person, stream);
         seen.Nino = Nino(person, stream);
+        seen.Phone = Phone(person, stream);
         seen.KeepsOldAddress = Errs(stream, ErrorRates.OldAddress);
         return seen;
+    }
+
+    /// <summary>Excel eats the zero in front.</summary>
+    string Phone(Person person, SeededStream stream)
+    {
+        if (person.Mobile is not { } mobile || Errs(stream, ErrorRates.PhoneMissing)) return "";
+        var number = Errs(stream, ErrorRates.PhoneEarlier) ? person.EarlierMobile ?? mobile : mobile;
+        return Errs(stream, ErrorRates.PhoneExcel) ? number[1..] : number;
     }
 
     void Name(Person person, SeenPerson seen, DateOnly on, SeededStream stream)

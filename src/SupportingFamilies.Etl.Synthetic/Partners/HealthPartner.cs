@@ -12,7 +12,7 @@ sealed class HealthPartner : Partner
     const string Columns =
         "LocalPatientId,ContactRef,NHSNumber,Surname,Forename,DOB,EDD,Sex,UPRN,Address,Postcode,"
         + "AddressRestricted,Service,Contact,ContactDate,EndDate,Result,MotherNHSNumber,MotherForename,"
-        + "MotherSurname,MotherDOB";
+        + "MotherSurname,MotherDOB,Phone,MotherPhone";
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long contacts;
@@ -122,6 +122,7 @@ sealed class HealthPartner : Partner
             address.Text,
             address.Postcode, Flag(address.Restricted), service, contact, Iso(on), TruthFiles.Text(end), result,
             her?.Nhs ?? "", her?.Forename ?? "", her?.Surname ?? "", Iso(her?.Born),
+            one.Phone, her?.Phone ?? "",
         ];
         Put(file, cells, [0], stream.Pick<int>([0, 3, 14]), 12, ("subject", one), ("mother", her));
     }

@@ -9,7 +9,7 @@ sealed class HomelessnessPartner : Partner
     const string Columns =
         "CaseRef,PersonRef,Relationship,Forename,Surname,DOB,Sex,NINO,NHSNumber,Address,Postcode,"
         + "AddressRestricted,ApplicationDate,Duty,DutyStart,DutyEnd,DutyEndReason,TAStart,TAEnd,TANoticeDate,"
-        + "SupportNeeds";
+        + "SupportNeeds,Phone";
     static readonly string[] Endings =
         ["SECURED ACCOMMODATION", "SECURED ACCOMMODATION", "CONTACT LOST", "WITHDRAWN", "56 DAYS ELAPSED", "OTHER"];
 
@@ -73,7 +73,7 @@ sealed class HomelessnessPartner : Partner
             British(ended),
             reason, British(Past(application.TemporaryFrom)), British(Past(application.TemporaryTo)),
             British(Past(application.Notice)),
-            relationship == "APPLICANT" ? Needs(application) : "",
+            relationship == "APPLICANT" ? Needs(application) : "", relationship is "CHILD" ? "" : one.Phone,
         ];
         Put(file, cells, [0, 1], stream.Pick<int>([4, 2, 12]), 2, ("subject", one));
     }

@@ -15,7 +15,7 @@ sealed class RentPartner : Partner
         + "Tenant2DOB,Tenant2NINO,Member1Forename,Member1Surname,Member1DOB,Member1Relationship,"
         + "Member2Forename,Member2Surname,Member2DOB,Member2Relationship,Member3Forename,Member3Surname,"
         + "Member3DOB,Member3Relationship,WeeklyRent,Balance,WeeksInArrears,ArrearsSince,ArrearsStage,NOSPDate,"
-        + "CourtDate";
+        + "CourtDate,Tenant1Phone";
     readonly DeliveryFile file;
     readonly SeededStream stream;
 
@@ -67,7 +67,8 @@ sealed class RentPartner : Partner
         Members(lines, owed, who);
         lines.AddRange([
             Text(owed.Rent), Text(owed.Rent * owed.Weeks), owed.Weeks.ToString("0.0", CultureInfo.InvariantCulture),
-            British(owed.Since), owed.Stage, British(owed.Notice), British(owed.Court)]);
+            British(owed.Since), owed.Stage, British(owed.Notice), British(owed.Court),
+            who[0].Seen?.Phone ?? ""]);
         Put(file, [.. lines], [0], 11, 8, ("tenant1", who[0].Seen), ("tenant2", who[1].Seen), ("member1", who[2].Seen),
             ("member2", who[3].Seen), ("member3", who[4].Seen));
     }

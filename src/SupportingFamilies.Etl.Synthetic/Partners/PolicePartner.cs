@@ -11,7 +11,7 @@ sealed class PolicePartner : Partner
     const string Columns =
         "IncidentRef,RecordType,NominalRef,Surname,Forename,MiddleNames,AliasSurname,DOB,Sex,Role,HOClass,"
         + "IncidentDate,RecordedDate,Status,DAFlag,DASHGrade,ExploitationFlag,Address,Postcode,"
-        + "AddressRestricted";
+        + "AddressRestricted,Phone";
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long incidents;
@@ -81,7 +81,7 @@ sealed class PolicePartner : Partner
             incident.Class ?? "",
             British(on), British(recorded), Status(incident, part, recorded), Flag(incident.DomesticAbuse),
             incident.Grade ?? "",
-            exploited, address.Text, address.Postcode, Flag(address.Restricted),
+            exploited, address.Text, address.Postcode, Flag(address.Restricted), child ? "" : one.Phone,
         ];
         Put(file, cells, [2], stream.Pick<int>([2, 9, 11]), 9, ("subject", one));
     }

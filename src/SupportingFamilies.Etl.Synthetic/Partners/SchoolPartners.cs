@@ -163,15 +163,11 @@ sealed class AttendancePartner : Partner
             var title = stream.Chance(0.25) ? "" : who.Sex == Sex.Male ? "Mr"
                 : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
             cells.AddRange([title, seen.Forename, seen.Surname, relation, address.Text ?? "", address.Postcode ?? "",
-                Phone(who)]);
+                seen.Phone]);
         }
 
         return [.. cells];
     }
-
-    /// <summary>Excel eats the zero in front.</summary>
-    string Phone(Person who) =>
-        who.Mobile is not { } mobile || stream.Chance(0.08) ? "" : stream.Chance(0.05) ? mobile[1..] : mobile;
 }
 
 /// <summary>Schools' suspensions and exclusions of this academic year and the last.</summary>
