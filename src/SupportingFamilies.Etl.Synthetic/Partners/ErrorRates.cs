@@ -143,7 +143,7 @@ static class ErrorRates
         .000, .000, .000, .000, .100, .000, .060, .000, .000);
     public static readonly ErrorRate OldAddress = R(
         "an earlier address kept", "[HES]: half of true pairs differ over time",
-        .480, .260, .300, .420, .000, .160, .080, .420, .340);
+        .420, .100, .180, .420, .000, .120, .080, .450, .340);
     public static readonly ErrorRate AddressMissing = R(
         "no address", "[council]",
         .060, .010, .000, .030, .005, .050, .040, .010, .020);

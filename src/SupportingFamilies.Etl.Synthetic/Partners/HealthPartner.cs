@@ -35,8 +35,8 @@ sealed class HealthPartner : Partner
             if (!person.HasTroubles) continue;
             foreach (var review in person.Troubles.Reviews)
             {
-                // A review of three years ago has left the extract.
-                if (review.On > Desk.AsOf.AddMonths(-36) && !Eyes.Errs(stream, ErrorRates.NotSent))
+                // The extract holds every review of children under six.
+                if (person.AgeOn(Desk.AsOf) < 6 && !Eyes.Errs(stream, ErrorRates.NotSent))
                     Reviewed(person, review);
             }
 
