@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using CsvHelper;
 using SupportingFamilies.Etl.Identifiers;
@@ -19,7 +18,7 @@ sealed class RowReading
     readonly CellNotes notes = new();
     readonly PersonRecord?[] persons;
     readonly StringBuilder key = new();
-    readonly FrozenDictionary<string, Term[]>.AlternateLookup<ReadOnlySpan<char>> termsByYear;
+    readonly Dictionary<string, Term[]>.AlternateLookup<ReadOnlySpan<char>> termsByYear;
 
     public RowReading(Feed feed, FileHeader header, DateOnly extractDate, DeliveryId delivery, AcademicCalendar calendar)
     {
@@ -33,7 +32,7 @@ sealed class RowReading
         ties = new TieReading(feed, cells, extractDate);
         persons = new PersonRecord?[feed.Parts.Count];
         termsByYear = calendar.Terms.GroupBy(term => term.AcademicYear)
-            .ToFrozenDictionary(year => year.Key, year => year.ToArray(), StringComparer.Ordinal)
+            .ToDictionary(year => year.Key, year => year.ToArray(), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
