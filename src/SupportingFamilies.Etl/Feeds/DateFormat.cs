@@ -79,18 +79,20 @@ public sealed class DateFormat
 
     bool HasShortYear(ReadOnlySpan<char> text)
     {
-        var separator = Pattern.AsSpan().TrimStart("dMy")[..1];
-        var (digits, longest) = (0, 0);
-        foreach (var part in text.Split(separator))
+        var separator = Pattern.AsSpan().TrimStart("dMy");
+        if (separator.IsEmpty)
+            return text.Length == Pattern.Length - 2 && !text.ContainsAnyExceptInRange('0', '9');
+        var (parts, longest) = (0, 0);
+        foreach (var part in text.Split(separator[..1]))
         {
             var piece = text[part];
             if (piece.IsEmpty || piece.ContainsAnyExceptInRange('0', '9'))
                 return false;
-            digits++;
+            parts++;
             longest = Math.Max(longest, piece.Length);
         }
 
-        return digits == 3 && longest <= 2;
+        return parts == 3 && longest <= 2;
     }
 
     static int Number(ReadOnlySpan<char> text, int start, int length)

@@ -58,22 +58,28 @@ public sealed class DeliveryReading
             yield break;
 
         var reading = new RowReading(feed, header, file.ExtractDate, id, calendar);
-        var lastFieldCount = header.FieldCount;
+        var isLastRowShort = false;
         while (Advance(csv, header, bytes))
         {
             if (!reading.Fill(csv))
+            {
+                isLastRowShort = false;
                 continue;
+            }
+
             if (RowCount == RecordId.MaxRow)
             {
                 Refuse(FileFlaws.TooManyRows, 0, "Split the file by extract date or area.");
                 yield break;
             }
 
-            lastFieldCount = csv.FieldCount;
-            yield return Count(reading.Read(RowCount + 1, csv.FieldCount, malformed is not null));
+            var row = reading.Read(RowCount + 1, csv.FieldCount, malformed is not null);
+            isLastRowShort = csv.FieldCount < header.FieldCount
+                && row is StagedRow.Rejected rejected && rejected.Why.Flaw == RowFlaws.Fields;
+            yield return Count(row);
         }
 
-        Refusal ??= WhyRefusedAtEnd(bytes, lastFieldCount < header.FieldCount);
+        Refusal ??= WhyRefusedAtEnd(bytes, isLastRowShort);
     }
 
     /// <summary>The library's defaults guess, repair and put values into messages; here nothing is guessed or repaired.</summary>

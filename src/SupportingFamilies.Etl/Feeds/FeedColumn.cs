@@ -9,6 +9,8 @@ public sealed class FeedColumn
     const int TextLength = 250;
     const int NameLength = 100;
 
+    readonly string[] codes = [];
+
     FeedColumn(string name, int number, ColumnType type) => (Name, Number, Type) = (name, number, type);
 
     /// <summary>As in the header.</summary>
@@ -23,7 +25,7 @@ public sealed class FeedColumn
     public bool IsRequired { get; private init; }
 
     /// <summary>The codes listed, in contract order; for sex, flag and term the supplier's spellings.</summary>
-    public IReadOnlyList<string> Codes { get; private init; } = [];
+    public IReadOnlyList<string> Codes { get => codes; private init => codes = [.. value]; }
 
     /// <summary>For sex, flag and term: what each of <see cref="Codes"/> means, in the same order.</summary>
     public IReadOnlyList<string> Meanings { get; private init; } = [];
@@ -51,9 +53,9 @@ public sealed class FeedColumn
     /// <summary>The position of <paramref name="code"/> among <see cref="Codes"/>, ignoring case; -1 when not listed.</summary>
     public int IndexOf(ReadOnlySpan<char> code)
     {
-        for (var index = 0; index < Codes.Count; index++)
+        for (var index = 0; index < codes.Length; index++)
         {
-            if (code.Equals(Codes[index], StringComparison.OrdinalIgnoreCase))
+            if (code.Equals(codes[index], StringComparison.OrdinalIgnoreCase))
                 return index;
         }
 

@@ -9,6 +9,9 @@ sealed class RowReading
 {
     readonly Feed feed;
     readonly FileHeader header;
+    readonly FeedColumn[] columns;
+    readonly TermName[] termNames;
+    readonly bool isOneKey;
     readonly DateOnly extractDate;
     readonly RowCells cells;
     readonly CellRule[] rules;
@@ -25,6 +28,9 @@ sealed class RowReading
         this.feed = feed;
         this.header = header;
         this.extractDate = extractDate;
+        columns = [.. feed.Columns];
+        termNames = feed.Term is { } term ? [.. term.Term.Meanings.Select(word => Enum.Parse<TermName>(word, ignoreCase: true))] : [];
+        isOneKey = feed.RowKey.SequenceEqual(feed.SourceKey);
         cells = new RowCells(feed);
         rules = feed.Columns.Select(column => new CellRule(column, feed, extractDate)).ToArray();
         people = new PersonReading(feed, delivery, cells);
@@ -57,11 +63,11 @@ sealed class RowReading
     StagedRow ReadRow(int row)
     {
         Term? term = null;
-        if (feed.Term is { } columns && WhyNoTerm(columns, out term) is { } noTerm)
-            return Reject(row, columns.Term.Name, noTerm);
+        if (feed.Term is { } place && WhyNoTerm(place, out term) is { } noTerm)
+            return Reject(row, place.Term.Name, noTerm);
         if (KeyOf(feed.SourceKey) is not { } sourceKey)
             return Reject(row, "", RowFlaws.Key);
-        var rowKey = feed.RowKey.SequenceEqual(feed.SourceKey) ? sourceKey : KeyOf(feed.RowKey);
+        var rowKey = isOneKey ? sourceKey : KeyOf(feed.RowKey);
         if (rowKey is null)
             return Reject(row, "", RowFlaws.Key);
         if (!people.Read(row, sourceKey, persons, notes))
@@ -95,12 +101,16 @@ sealed class RowReading
         return new StagedRow.Rejected(row, new CellFlaw(column, flaw));
     }
 
-    Flaw? WhyNoTerm(TermColumns columns, out Term? term)
+    Flaw? WhyNoTerm(TermColumns place, out Term? term)
     {
         term = null;
-        var name = columns.Term.Meanings[cells[columns.Term].Code];
-        if (termsByYear.TryGetValue(cells.Text(columns.Year), out var year))
-            term = Array.Find(year, each => each.Name.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
+        var name = termNames[cells[place.Term].Code];
+        if (termsByYear.TryGetValue(cells.Text(place.Year), out var year))
+        {
+            foreach (var each in year)
+                term = each.Name == name ? each : term;
+        }
+
         return term is null ? CellFlaws.TermUnknown : term.Days.From > extractDate ? CellFlaws.TermFuture : null;
     }
 
@@ -110,12 +120,12 @@ sealed class RowReading
         if (columns.Count == 1)
             return cells.Text(columns[0]).ToString();
         key.Clear();
-        foreach (var column in columns)
+        for (var number = 0; number < columns.Count; number++)
         {
-            var text = cells.Text(column);
+            var text = cells.Text(columns[number]);
             if (text.Contains('|'))
                 return null;
-            key.Append(key.Length == 0 ? "" : "|").Append(text);
+            key.Append(number == 0 ? "" : "|").Append(text);
         }
 
         return key.ToString();
@@ -123,7 +133,7 @@ sealed class RowReading
 
     bool IsHeader()
     {
-        foreach (var column in feed.Columns)
+        foreach (var column in columns)
         {
             if (!cells.Text(column).Equals(column.Name, StringComparison.OrdinalIgnoreCase))
                 return false;

@@ -108,6 +108,8 @@ public sealed class CellTests
     [InlineData("520", null)]
     [InlineData("521", "NUMBER-RANGE")]
     [InlineData("-1", "NUMBER-RANGE")]
+    [InlineData("79228162514264337593543950335", "NUMBER-RANGE")]
+    [InlineData("99999999999999999999999999999999", "NUMBER-FORMAT")]
     [InlineData("4,5", "NUMBER-FORMAT")]
     [InlineData("four", "NUMBER-FORMAT")]
     public void A_number_is_plain_and_within_its_limits(string cell, string? code) =>

@@ -184,6 +184,9 @@ public sealed class FileFaultTests
     [Fact]
     public void A_file_cut_in_the_middle_of_a_row_is_refused() => AssertRefused("FILE-TRUNCATED", Right[..^40]);
 
+    [Fact]
+    public void A_total_line_at_the_end_is_not_a_row_cut_off() => Assert.Null(Read(Right + "END OF FILE").Refusal);
+
     [Theory]
     [InlineData(65_534, false)]
     [InlineData(65_535, true)]
