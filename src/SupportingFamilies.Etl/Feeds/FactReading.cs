@@ -31,7 +31,9 @@ sealed class FactReading(Feed feed, RowCells cells, DateOnly extractDate)
 
     Fact? ReadOne(FactMapping mapping, PersonRecord about, Term? term, string? code, CellNotes notes)
     {
-        if (DaysOf(mapping, term, notes) is not var (on, until) || !TryMeasure(mapping, notes, out var measure, out var outOf))
+        if (DaysOf(mapping, term, notes) is not var (on, until))
+            return null;
+        if (!TryMeasure(mapping, notes, out var measure, out var outOf))
             return null;
         return new Fact
         {

@@ -79,7 +79,8 @@ sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
         }
 
         return new Place(
-            ReadAddress(part, notes), cells.Value<Postcode>(part.Postcode), cells.Value<Uprn>(part.Uprn), isProtected, isDelivered);
+            ReadAddress(part, notes), cells.Value<Postcode>(part.Postcode), cells.Value<Uprn>(part.Uprn), isProtected,
+                isDelivered);
     }
 
     string? ReadAddress(PartMapping part, CellNotes notes)

@@ -23,13 +23,15 @@ sealed class RowReading
     readonly StringBuilder key = new();
     readonly Dictionary<string, Term[]>.AlternateLookup<ReadOnlySpan<char>> termsByYear;
 
-    public RowReading(Feed feed, FileHeader header, DateOnly extractDate, DeliveryId delivery, AcademicCalendar calendar)
+    public RowReading(Feed feed, FileHeader header, DateOnly extractDate, DeliveryId delivery,
+        AcademicCalendar calendar)
     {
         this.feed = feed;
         this.header = header;
         this.extractDate = extractDate;
         columns = [.. feed.Columns];
-        termNames = feed.Term is { } term ? [.. term.Term.Meanings.Select(word => Enum.Parse<TermName>(word, ignoreCase: true))] : [];
+        termNames = feed.Term is null ? []
+            : [.. feed.Term.Term.Meanings.Select(word => Enum.Parse<TermName>(word, ignoreCase: true))];
         isOneKey = feed.RowKey.SequenceEqual(feed.SourceKey);
         cells = new RowCells(feed);
         rules = feed.Columns.Select(column => new CellRule(column, feed, extractDate)).ToArray();

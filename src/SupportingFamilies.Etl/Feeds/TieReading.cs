@@ -40,7 +40,8 @@ sealed class TieReading(Feed feed, RowCells cells, DateOnly extractDate)
         List<Residence>? found = null;
         foreach (var mapping in residences)
         {
-            if (people[mapping.Of.Number] is not { } who || (who.Address is null && who.Postcode is null && who.Uprn is null))
+            if (people[mapping.Of.Number] is not { } who || (who.Address is null && who.Postcode is null
+                && who.Uprn is null))
                 continue;
             if (SeenOn(mapping, term, notes) is not { } seenOn)
                 continue;

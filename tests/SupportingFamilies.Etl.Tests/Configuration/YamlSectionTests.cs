@@ -42,7 +42,8 @@ public sealed class YamlSectionTests
         yaml.Int("a");
         yaml.Int("c");
 
-        Assert.Equal("test.yml:2: found the key 'b', expected one of a, c", Assert.Throws<ConfigurationException>(yaml.Done).Message);
+        Assert.Equal("test.yml:2: found the key 'b', expected one of a, c",
+            Assert.Throws<ConfigurationException>(yaml.Done).Message);
     }
 
     [Theory]
@@ -63,7 +64,8 @@ public sealed class YamlSectionTests
     [Fact]
     public void A_missing_file_is_refused_by_the_name_it_is_shown_as() => Assert.StartsWith(
         "feeds/none.yml:0: found no file",
-        Assert.Throws<ConfigurationException>(() => YamlSection.ReadFile("/nowhere/none.yml", "feeds/none.yml")).Message,
+        Assert.Throws<ConfigurationException>(() =>
+            YamlSection.ReadFile("/nowhere/none.yml", "feeds/none.yml")).Message,
         StringComparison.Ordinal);
 
     static YamlSection Read(string text) => YamlSection.Read(new StringReader(text), "test.yml");

@@ -38,5 +38,6 @@ public sealed class DateFormatTests
     public void Anything_else_has_a_named_flaw(string pattern, string text, string? code) =>
         Assert.Equal(code, Format(pattern).Parse(text, out _)?.Code);
 
-    static DateFormat Format(string pattern) => DateFormat.TryCreate(pattern, out var format) ? format : throw new ArgumentException(pattern);
+    static DateFormat Format(string pattern) =>
+        DateFormat.TryCreate(pattern, out var format) ? format : throw new ArgumentException(pattern);
 }

@@ -42,10 +42,12 @@ public sealed class DeliveryPropertyTests : IDisposable
     [Fact]
     public void A_file_without_any_one_of_its_quotation_marks_is_refused_or_rejects_the_row()
     {
-        for (var position = Whole.IndexOf('"', StringComparison.Ordinal); position >= 0; position = Whole.IndexOf('"', position + 1))
+        for (var position =
+            Whole.IndexOf('"', StringComparison.Ordinal); position >= 0; position = Whole.IndexOf('"', position + 1))
         {
             var (rows, refusal) = Read(Encoding.UTF8.GetBytes(Whole.Remove(position, 1)));
-            Assert.True(refusal is not null || rows.OfType<StagedRow.Rejected>().Any(), $"without the mark at {position}");
+            Assert.True(refusal is not null || rows.OfType<StagedRow.Rejected>().Any(),
+                $"without the mark at {position}");
         }
     }
 

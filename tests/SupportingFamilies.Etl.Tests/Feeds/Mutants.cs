@@ -1,6 +1,7 @@
 namespace SupportingFamilies.Etl.Tests.Feeds;
 
-/// <summary>One to three small damages of a file, as transfers, spreadsheets and people cause them; the seed says which.</summary>
+/// <summary>One to three small damages of a file, as transfers, spreadsheets and people cause them; the seed says
+/// which.</summary>
 static class Mutants
 {
     static readonly byte[] Telling = ",\"\n\r ;|\t0A\0\u00A0\u00EB="u8.ToArray();

@@ -7,7 +7,8 @@ namespace SupportingFamilies.Etl.Tests.Feeds;
 /// <summary>The analyst's guide says exactly what the reader of contracts knows.</summary>
 public sealed class PipelinesReadmeTests
 {
-    static readonly string Readme = File.ReadAllText(Path.Combine(Contracts.Pipelines, "README.md")).ReplaceLineEndings("\n");
+    static readonly string Readme =
+        File.ReadAllText(Path.Combine(Contracts.Pipelines, "README.md")).ReplaceLineEndings("\n");
 
     [Theory]
     [InlineData("The contract", "police-incidents", "partner: Police", "partner: Police\nzzz: 1")]
@@ -20,19 +21,23 @@ public sealed class PipelinesReadmeTests
     [InlineData("Keys of a tie", "health-contacts", "{ kind: parent_or_carer,", "{ zzz: 1, kind: parent_or_carer,")]
     [InlineData("Keys of a fact", "police-incidents", "{ kind: offence,", "{ zzz: 1, kind: offence,")]
     public void Every_key_is_told_and_no_other(string heading, string feed, string found, string replacement) =>
-        Assert.Equal(KeysKnown(ContractText.Of(feed).With(found, replacement)), Told(heading).Order(StringComparer.Ordinal));
+        Assert.Equal(KeysKnown(ContractText.Of(feed).With(found, replacement)),
+            Told(heading).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_key_of_a_column_is_told_with_its_types()
     {
-        var known = Enum.GetValues<ColumnType>().SelectMany(type => KeysOfColumn(type).Select(key => (Key: key, Type: Word(type))))
+        var known = Enum.GetValues<ColumnType>().SelectMany(type =>
+            KeysOfColumn(type).Select(key => (Key: key, Type: Word(type))))
             .GroupBy(each => each.Key).ToDictionary(key => key.Key, key => key.Select(each => each.Type).ToList());
 
         var told = Rows("Keys of a column").ToDictionary(
-            cells => Unquoted(cells[0]), cells => cells[1] == "all" ? Types : Regex.Matches(cells[1], "`([a-z_]+)`").Select(match => match.Groups[1].Value));
+            cells => Unquoted(cells[0]), cells => cells[1] == "all" ? Types : Regex.Matches(cells[1],
+                "`([a-z_]+)`").Select(match => match.Groups[1].Value));
 
         Assert.Equal(known.Keys.Order(StringComparer.Ordinal), told.Keys.Order(StringComparer.Ordinal));
-        Assert.All(known, key => Assert.Equal(key.Value.Order(StringComparer.Ordinal), told[key.Key].Order(StringComparer.Ordinal)));
+        Assert.All(known, key =>
+            Assert.Equal(key.Value.Order(StringComparer.Ordinal), told[key.Key].Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -41,7 +46,8 @@ public sealed class PipelinesReadmeTests
     [Fact]
     public void Every_flaw_is_told_with_its_meaning() => Assert.Equal(
         Flaws.All.Select(flaw => $"{flaw.Code} {flaw.Meaning}"),
-        Rows("Flaws").Select(cells => $"{Unquoted(cells[0])} {cells[1].Replace("\\|", "|", StringComparison.Ordinal)}"));
+        Rows("Flaws").Select(cells =>
+            $"{Unquoted(cells[0])} {cells[1].Replace("\\|", "|", StringComparison.Ordinal)}"));
 
     static IEnumerable<string> Types => Enum.GetValues<ColumnType>().Select(Word);
 
@@ -52,7 +58,8 @@ public sealed class PipelinesReadmeTests
     {
         var section = Readme.Split($"### {heading}\n")[1].Split("\n#")[0];
         return section.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => Regex.Split(line.Trim('|', ' '), "(?<!\\\\)\\|").Select(cell => cell.Trim()).ToArray()).ToList();
+            .Select(line =>
+                Regex.Split(line.Trim('|', ' '), "(?<!\\\\)\\|").Select(cell => cell.Trim()).ToArray()).ToList();
     }
 
     static string Unquoted(string cell) => cell.Trim('`');

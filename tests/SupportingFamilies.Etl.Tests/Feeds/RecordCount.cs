@@ -55,5 +55,6 @@ static class RecordCount
     }
 
     static bool IsBlank(string field) =>
-        field.Trim('"').All(letter => char.IsWhiteSpace(letter) || letter is '\u200B' or '\uFEFF' or '\u200E' or '\u200F');
+        field.Trim('"').All(letter =>
+            char.IsWhiteSpace(letter) || letter is '\u200B' or '\uFEFF' or '\u200E' or '\u200F');
 }
