@@ -66,6 +66,7 @@ sealed class Births(Neighbourhood place)
         var from = mother.Home is null ? place.MonthStart : mother.Stays[^1].From;
         child.Home = home;
         home.Residents.Add(child);
+        home.LastChange = place.Month; // Nobody moves in the month of a birth, so no stay begins before it.
         child.Stays.Add(new Stay(home, from > born ? from : born, mother.Home is null ? Footing.Family : Same(mother)));
     }
 

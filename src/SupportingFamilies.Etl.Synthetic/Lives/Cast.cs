@@ -15,16 +15,16 @@ static class Cast
 
     /// <summary>Namesakes with one birth date are planted: in a county they arise by themselves among the commonest names
     /// of the larger traditions, far more often than independent draws would give.</summary>
-    const double Namesake = 0.007;
+    const double Namesake = 0.0055;
 
     public static Person Adult(
         Neighbourhood place, Sex sex, int lowest, int highest, double strain, Tradition? tradition = null, string? family = null)
     {
         var stream = place.Stream;
         var day = place.Month < 0 ? place.World.Start : place.MonthStart;
-        if (family is null && stream.Chance(Namesake) && place.World.Namesake(stream) is { } twin && twin.Sex == sex
-            && AgeOn(twin.Born, day) is var age && age >= lowest && age <= highest)
-            return NamesakeOf(place, twin, strain);
+        if (family is null && stream.Chance(Namesake)
+            && place.World.Namesake(stream, sex, day.AddYears(-highest - 1), day.AddYears(-lowest)) is { } other)
+            return NamesakeOf(place, other, strain);
         var its = tradition ?? Naming.ATradition(stream);
         var person = place.NewPerson(sex, its, Mixed(stream, strain));
         var born = day.AddYears(-stream.Between(lowest, highest)).AddDays(-stream.Below(365));
@@ -94,7 +94,7 @@ static class Cast
         return twin;
     }
 
-    public static double Mixed(SeededStream stream, double strain) => (0.75 * strain) + (0.66 * stream.Normal());
+    public static double Mixed(SeededStream stream, double strain) => (0.85 * strain) + (0.53 * stream.Normal());
 
     static Person NamesakeOf(Neighbourhood place, Bearer other, double strain)
     {
@@ -149,6 +149,4 @@ static class Cast
                 person.EarlierSurnames.Add(new EarlierSurname(Naming.FamilyName(stream, person.Tradition), married));
         }
     }
-
-    static int AgeOn(DateOnly born, DateOnly day) => (int)((day.DayNumber - born.DayNumber) / 365.25);
 }

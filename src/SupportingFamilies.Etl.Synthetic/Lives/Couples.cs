@@ -8,9 +8,9 @@ namespace SupportingFamilies.Etl.Synthetic.Lives;
 /// apart, as in the Understanding Society and Census 2021 figures.</summary>
 static class Couples
 {
-    const double Pairing = 0.011;
+    const double Pairing = 0.014;
     const double Marrying = 0.006;
-    const double Parting = 0.0028;
+    const double Parting = 0.0021;
 
     public static void Pair(Neighbourhood place, Person person, int age)
     {
@@ -36,14 +36,14 @@ static class Couples
         if (stream.Chance(hazard)) Partings.Part(place, union);
     }
 
-    /// <summary>About one couple in eighteen is violent at some time, with strain far more; most of those often.</summary>
+    /// <summary>About one couple in twelve is violent at some time, with strain far more; most of those often.</summary>
     /// <remarks>Source: ONS, Domestic abuse victim characteristics, year to March 2023: 4.4 % of people in a year, women
     /// twice as often as men.</remarks>
     public static void DrawViolence(SeededStream stream, Union union)
     {
         var strain = (union.First.Strain + union.Second.Strain) / 2;
-        if (!stream.Chance(Math.Min(0.6, 0.045 * Math.Exp(0.8 * strain)))) return;
-        union.ViolenceAMonth = 0.02 + (0.2 * stream.Fraction() * stream.Fraction());
+        if (!stream.Chance(Math.Min(0.6, 0.065 * Math.Exp(0.8 * strain)))) return;
+        union.ViolenceAMonth = 0.02 + (0.32 * stream.Fraction() * stream.Fraction());
         var man = union.First.Sex == Sex.Male ? union.First : union.Second;
         union.Aggressor = stream.Chance(0.8) ? man : union.Other(man);
     }

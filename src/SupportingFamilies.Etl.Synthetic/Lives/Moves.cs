@@ -21,7 +21,7 @@ static class Moves
         var day = place.DayOfMonth();
         var movers = Households.Family(home);
         if (movers.Exists(one => one.Stays[^1].From >= day)) return;
-        if (home.Dwelling.Tenure != Tenure.Owned && stream.Chance(0.045 * Math.Exp(0.7 * head.Strain)))
+        if (home.Dwelling.Tenure != Tenure.Owned && stream.Chance(0.07 * Math.Exp(0.7 * head.Strain)))
         {
             LoseHome(place, head, movers, day);
             return;
@@ -87,10 +87,11 @@ static class Moves
     {
         var day = place.DayOfMonth();
         if (person.Stays[^1].From >= day) return;
-        if (place.Stream.Chance(0.12) && Lodging(place, person) is { } host)
+        var following = Households.Following(place, person);
+        if (following.Count == 1 && place.Stream.Chance(0.12) && Lodging(place, person) is { } host)
             place.Move(person, host, day, Footing.Lodger);
         else
-            Partings.GoElsewhere(place, person, Households.Following(place, person), day);
+            Partings.GoElsewhere(place, person, following, day);
     }
 
     static Home? Lodging(Neighbourhood place, Person person)

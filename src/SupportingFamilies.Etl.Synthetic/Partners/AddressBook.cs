@@ -15,17 +15,19 @@ sealed class AddressBook(Eyes eyes)
         ("Grove", ["Gr", "Gve"]), ("Terrace", ["Terr", "Tce"]), ("Court", ["Ct", "Crt"]), ("Place", ["Pl"]),
     ];
 
-    /// <summary>Where the partner thinks the person lived on that day.</summary>
-    public SeenAddress Of(Person person, DateOnly on, SeededStream stream)
+    /// <summary>Where the partner thinks the person lived on that day; written the same way in every row of one key.</summary>
+    public SeenAddress Of(Person person, SeenPerson seen, DateOnly on, SeededStream stream)
     {
         var home = person.HomeOn(on);
-        var sheltered = home?.Dwelling.Premises?.Type == "refuge";
+        if (home is null || seen.KeepsOldAddress) home = Before(person, on) ?? home;
+        if (home is null) return default(SeenAddress) with { Text = "", Postcode = "", Uprn = "" };
+        if (seen.Addresses.TryGetValue(home.Dwelling, out var written)) return written;
         // A flag set for those in a refuge, mostly, and for a few others: witnesses, adopters.
-        var restricted = stream.Chance(sheltered ? 0.8 : 0.002);
-        if (home is null || Before(person, on) is { } && eyes.Errs(stream, ErrorRates.OldAddress)) home = Before(person, on) ?? home;
-        if (home is null || eyes.Errs(stream, ErrorRates.AddressMissing)) return new SeenAddress("", "", "", restricted);
-        if (eyes.Errs(stream, ErrorRates.NoFixedAbode)) return new SeenAddress(stream.Chance(0.7) ? "NFA" : "No fixed abode", "", "", restricted);
-        return Of(home.Dwelling, stream) with { Restricted = restricted };
+        var restricted = stream.Chance(home.Dwelling.Premises?.Type == "refuge" ? 0.8 : 0.002);
+        var address = eyes.Errs(stream, ErrorRates.AddressMissing) ? new SeenAddress("", "", "", false)
+            : eyes.Errs(stream, ErrorRates.NoFixedAbode) ? new SeenAddress(stream.Chance(0.7) ? "NFA" : "No fixed abode", "", "", false)
+            : Of(home.Dwelling, stream);
+        return seen.Addresses[home.Dwelling] = address with { Restricted = restricted };
     }
 
     public SeenAddress Of(Dwelling dwelling, SeededStream stream)

@@ -46,7 +46,7 @@ sealed class EarlyHelpPartner : Partner
     {
         var unborn = person.Born is null;
         var one = unborn ? Unborn(person, episode) : Know(person, episode.Start, stream);
-        var address = Addresses.Of(unborn ? person.Mother! : person, episode.Start, stream);
+        var address = Addresses.Of(unborn ? person.Mother! : person, one, episode.Start, stream);
         var needs = episode.Identified.TryGetValue(person, out var found) ? string.Join('|', found.Order(StringComparer.Ordinal)) : "";
         string[] cells =
         [

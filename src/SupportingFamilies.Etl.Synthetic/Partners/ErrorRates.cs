@@ -71,7 +71,7 @@ static class ErrorRates
     public static readonly ErrorRate NinoMissing = R("no National Insurance number", "[council]", 1.0, 1.0, 1.0, 1.0, .450, 1.0, .300, 1.0, 1.0);
     public static readonly ErrorRate NinoSlip = R("a digit of the NINO wrong", "assumed as for names typed once", .000, .000, .000, .000, .008, .000, .010, .000, .000);
     public static readonly ErrorRate NinoNoSuffix = R("NINO without its last letter", "[council]", .000, .000, .000, .000, .100, .000, .060, .000, .000);
-    public static readonly ErrorRate OldAddress = R("an earlier address kept", "[HES]: half of true pairs differ over time", .300, .120, .140, .200, .000, .080, .040, .220, .150);
+    public static readonly ErrorRate OldAddress = R("an earlier address kept", "[HES]: half of true pairs differ over time", .480, .260, .300, .420, .000, .160, .080, .420, .340);
     public static readonly ErrorRate AddressMissing = R("no address", "[council]", .060, .010, .000, .030, .005, .050, .040, .010, .020);
     public static readonly ErrorRate NoFixedAbode = R("NFA or c/o", "[MoJ]", .012, .000, .000, .006, .000, .005, .040, .002, .003);
     public static readonly ErrorRate PostcodeMissing = R("no postcode", "[council]", .110, .010, .020, .040, .010, .060, .060, .008, .030);

@@ -11,7 +11,9 @@ sealed class Eyes(Feed feed, double errors)
 
     static readonly string[] Titles = ["Mr", "Mrs", "Miss", "Ms"];
 
-    public bool Errs(SeededStream stream, ErrorRate rate) => stream.Chance(Math.Min(1, rate.Of[(int)feed] * errors));
+    /// <summary>A rate of 1 is a field the feed does not have: no multiplier brings it into being.</summary>
+    public bool Errs(SeededStream stream, ErrorRate rate) =>
+        rate.Of[(int)feed] is var share && (share >= 1 || stream.Chance(Math.Min(1, share * errors)));
 
     /// <param name="on">When the partner first took the person's details down.</param>
     public SeenPerson See(Person person, string key, DateOnly on, SeededStream stream)
@@ -24,6 +26,7 @@ sealed class Eyes(Feed feed, double errors)
         seen.Nhs = Nhs(person, stream);
         seen.Upn = Upn(person, stream);
         seen.Nino = Nino(person, stream);
+        seen.KeepsOldAddress = Errs(stream, ErrorRates.OldAddress);
         return seen;
     }
 

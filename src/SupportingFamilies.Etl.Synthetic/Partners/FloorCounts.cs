@@ -19,8 +19,6 @@ sealed class FloorCounts
 
     public long AgreeOnIdentifier { get; private set; }
 
-    public long[,] PairsByFeed { get; } = new long[9, 9];
-
     /// <summary>People who share forename, surname and birth date with somebody else.</summary>
     public int Namesakes { get; private set; }
 
@@ -61,7 +59,6 @@ sealed class FloorCounts
     {
         if (left.Feed == right.Feed) return;
         Pairs++;
-        PairsByFeed[Math.Min((int)left.Feed, (int)right.Feed), Math.Max((int)left.Feed, (int)right.Feed)]++;
         if (left.Seen.Born is not null && left.Seen.Born == right.Seen.Born && left.Seen.Forename.Length > 0
             && string.Equals(left.Seen.Forename, right.Seen.Forename, StringComparison.OrdinalIgnoreCase)
             && string.Equals(left.Seen.Surname, right.Seen.Surname, StringComparison.OrdinalIgnoreCase))

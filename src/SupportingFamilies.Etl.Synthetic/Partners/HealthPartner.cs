@@ -61,16 +61,21 @@ sealed class HealthPartner : Partner
             Forename = stream.Pick<string>(["", "", "Baby", "Unborn", "Baby of"]),
             Surname = mother.SurnameOn(on),
         };
-        var support = mother.HasTroubles && mother.Troubles.Spells.Exists(spell => spell.Service == "MATERNITY");
+        var support = mother.HasTroubles && Supported(mother, on);
         Row(child, unborn, "MATERNITY", "BOOKING", on, null, support ? "SPECIALIST SUPPORT" : "", mother, expected);
     }
+
+    static bool Supported(Person mother, DateOnly on) =>
+        mother.Troubles.Spells.Exists(spell => spell.Service == "MATERNITY" && spell.From <= on.AddDays(60));
 
     void Reviewed(Person child, Review review)
     {
         var one = Know(child, review.On, stream);
         if (review.Contact == "NEW BIRTH" && stream.Chance(0.10)) one = Newborn(child, review.On);
         var mother = child.Mother is { } her && her.LivesOn(review.On) && her.Stays.Count > 0 ? her : null;
-        Row(child, one, "HEALTH VISITING", review.Contact, review.On, null, review.Result ?? "", mother, null);
+        // Support agreed in pregnancy is written down again at the new birth visit.
+        var support = review.Contact == "NEW BIRTH" && mother is { HasTroubles: true } && Supported(mother, review.On);
+        Row(child, one, "HEALTH VISITING", review.Contact, review.On, null, support ? "SPECIALIST SUPPORT" : review.Result ?? "", mother, null);
     }
 
     /// <summary>Registered before the name was: Baby, with the mother's surname, under a number of its own.</summary>
@@ -99,7 +104,7 @@ sealed class HealthPartner : Partner
 
     void Row(Person person, SeenPerson one, string service, string contact, DateOnly on, DateOnly? end, string result, Person? mother, DateOnly? expected)
     {
-        var address = Addresses.Of(expected is null ? person : mother!, on, stream);
+        var address = Addresses.Of(expected is null ? person : mother!, one, on, stream);
         var her = mother is null ? null : SeeOnce(mother, one.Key, on, ((long)mother.Id * 65536) + (person.Id % 65536));
         string[] cells =
         [

@@ -55,7 +55,7 @@ sealed class HomelessnessPartner : Partner
         var one = SeeOnce(person, $"{reference}|{part}", application.Applied, ((long)person.Id * 4096) + (cases % 4096));
         var (duty, ended) = Duty(application);
         var reason = ended is null ? "" : stream.Pick<string>(["SECURED ACCOMMODATION", "SECURED ACCOMMODATION", "CONTACT LOST", "WITHDRAWN", "56 DAYS ELAPSED", "OTHER"]);
-        var address = Address(application, person);
+        var address = Address(application, person, one);
         string[] cells =
         [
             reference, part, relationship, one.Forename, one.Surname, British(one.Born),
@@ -68,11 +68,11 @@ sealed class HomelessnessPartner : Partner
     }
 
     /// <summary>Where they applied from; where they are placed once they are.</summary>
-    SeenAddress Address(Homelessness application, Person person)
+    SeenAddress Address(Homelessness application, Person person, SeenPerson one)
     {
         if (application.From is { } from && !application.FromAbuse && (application.TemporaryFrom is null || stream.Chance(0.5)))
             return Addresses.Of(from.Dwelling, stream) with { Restricted = stream.Chance(0.005) };
-        var seen = Addresses.Of(person, Desk.AsOf, stream);
+        var seen = Addresses.Of(person, one, Desk.AsOf, stream);
         return application.FromAbuse && stream.Chance(0.6) ? seen with { Restricted = true } : seen;
     }
 

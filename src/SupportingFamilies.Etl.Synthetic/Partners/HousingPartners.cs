@@ -136,7 +136,7 @@ sealed class AsbPartner : Partner
     void Row(AsbCase found, string reference, Person person, string role)
     {
         var one = Know(person, found.Opened, stream);
-        var address = Addresses.Of(person, found.Opened, stream);
+        var address = Addresses.Of(person, one, found.Opened, stream);
         var status = found.Unfounded ? stream.Chance(0.5) ? "NO CASE" : "WITHDRAWN" : found.Closed is null ? "OPEN" : "CLOSED";
         var name = one.Forename.Length == 0 ? Upper(one.Surname) : $"{Upper(one.Surname)}, {one.Forename}";
         string[] cells =

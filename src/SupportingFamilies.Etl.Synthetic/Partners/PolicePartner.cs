@@ -59,7 +59,7 @@ sealed class PolicePartner : Partner
     {
         var on = incident.On;
         var one = Know(who, on, stream);
-        var address = Addresses.Of(who, on, stream);
+        var address = Addresses.Of(who, one, on, stream);
         var role = RoleOf(part);
         var exploited = part is Part.Missing or Part.Victim && who.HasTroubles && who.Troubles.Exploited is { } flag
             && flag.Since <= on.AddDays(60) ? flag.Kind : "";

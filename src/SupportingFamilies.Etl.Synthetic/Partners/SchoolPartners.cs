@@ -61,7 +61,7 @@ sealed class AttendancePartner : Partner
         var key = $"{enrolment.School.Urn}|{enrolment.Admission}";
         var pupil = SeeOnce(person, key, enrolment.From, number * 4);
         var contacts = Contacts(person, enrolment.From)
-            .Select((contact, index) => (contact.Who, contact.Relation, Seen: SeeOnce(contact.Who, key, enrolment.From, (number * 4) + index + 1)))
+            .Select((contact, index) => (contact.Who, contact.Relation, Seen: Contact(contact.Who, key, enrolment.From, (number * 4) + index + 1)))
             .ToList();
         var tail = ContactCells(person, enrolment, contacts);
         foreach (var sessions in person.Troubles.Terms)
@@ -74,10 +74,18 @@ sealed class AttendancePartner : Partner
         }
     }
 
+    /// <summary>A contact has no date of birth and no number in a school's file.</summary>
+    SeenPerson Contact(Person who, string key, DateOnly on, long number)
+    {
+        var seen = SeeOnce(who, key, on, number);
+        seen.Born = null;
+        return seen;
+    }
+
     void Row(DeliveryFile file, Person person, SeenPerson pupil, TermSessions sessions, int missing, string[] tail,
         List<(Person Who, string Relation, SeenPerson Seen)> contacts)
     {
-        var address = Addresses.Of(person, sessions.Term.To, stream);
+        var address = Addresses.Of(person, pupil, sessions.Term.To, stream);
         var authorised = Math.Max(sessions.PartTime, sessions.Authorised - missing);
         string[] cells =
         [
@@ -137,7 +145,7 @@ sealed class AttendancePartner : Partner
 
             var (who, relation, seen) = contacts[index];
             var apart = who.HomeOn(enrolment.From) != pupil.HomeOn(enrolment.From);
-            var address = apart && stream.Chance(0.7) ? Addresses.Of(who, enrolment.From, stream) : default;
+            var address = apart && stream.Chance(0.7) ? Addresses.Of(who, seen, enrolment.From, stream) : default;
             var title = stream.Chance(0.25) ? "" : who.Sex == Sex.Male ? "Mr" : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
             cells.AddRange([title, seen.Forename, seen.Surname, relation, address.Text ?? "", address.Postcode ?? "", Phone(who)]);
         }
@@ -182,7 +190,7 @@ sealed class SuspensionsPartner : Partner
     void Row(Person person, Suspension suspension)
     {
         var pupil = Know(person, suspension.On, stream);
-        var address = Addresses.Of(person, suspension.On, stream);
+        var address = Addresses.Of(person, pupil, suspension.On, stream);
         var category = suspension.Category == "SUSP" && stream.Chance(0.06) ? "FIXD" : suspension.Category;
         string[] cells =
         [

@@ -43,7 +43,7 @@ sealed class YouthJusticePartner : Partner
     void Row(Person person, YouthCase found)
     {
         var one = Know(person, found.Start, stream);
-        var address = Addresses.Of(person, found.Start, stream);
+        var address = Addresses.Of(person, one, found.Start, stream);
         var (status, since) = Doing(person, found.Start);
         string[] cells =
         [

@@ -13,6 +13,7 @@ sealed class InventedPlace
     const int AddressesToAPostcode = 30; // More than the usual fifteen, for only about half are ever lived in here.
     const string UnitLetters = "ABDEFGHJLNPQRSTUWXYZ"; // Royal Mail's inward letters: C, I, K, M, O and V are never used.
 
+    readonly Dictionary<School, int> admissions = [];
     readonly List<Street> streets = [];
     readonly List<int> firstDwelling = [];
     readonly List<School> primaries;
@@ -57,6 +58,13 @@ sealed class InventedPlace
         var at = firstDwelling.BinarySearch(index);
         if (at < 0) at = ~at - 1;
         return streets[at].DwellingAt(index - firstDwelling[at], 100_000_000 + ((long)index * 7), tenure);
+    }
+
+    /// <summary>A number no other pupil of the school has.</summary>
+    public string NextAdmission(School school)
+    {
+        var count = admissions[school] = admissions.GetValueOrDefault(school) + 1;
+        return (1 + (count * 61_803L % 99_991)).ToString("00000", CultureInfo.InvariantCulture);
     }
 
     static Weighted<string> Names(string kind) => new(Table.Rows("streets.csv")

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportingFamilies.Etl.Synthetic.Chance;
 using SupportingFamilies.Etl.Synthetic.Lives;
 using SupportingFamilies.Etl.Synthetic.Places;
@@ -62,7 +61,7 @@ static class Schooling
             var school = moved || stream.Chance(0.2)
                 ? AnySchool(place, stream, secondary)
                 : Near(place, home, secondary);
-            person.Enrolments.Add(new Enrolment(school, Admission(stream), term.From));
+            person.Enrolments.Add(new Enrolment(school, place.World.Place.NextAdmission(school), term.From));
         }
     }
 
@@ -112,8 +111,6 @@ static class Schooling
             stream.Fraction() switch { < 0.95 => "UPHELD", < 0.98 => "REINSTATED", _ => "CANCELLED" },
             person.Enrolments[^1].School));
     }
-
-    static string Admission(SeededStream stream) => stream.Between(1000, 99999).ToString("00000", CultureInfo.InvariantCulture);
 
     static School Near(Neighbourhood place, Home home, bool secondary)
     {

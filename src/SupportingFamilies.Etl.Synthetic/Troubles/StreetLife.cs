@@ -25,6 +25,7 @@ static class StreetLife
             Repeat(stream, level * strain, on => Offence(place, stream, person, on), asOf);
             Repeat(stream, level * strain * 0.5, on => AntiSocial(place, stream, person, on), asOf);
             Repeat(stream, 0.00016 * strain, on => LandlordCase(place, stream, person, on), asOf);
+            Repeat(stream, (age < 19 ? 0.0035 : 0.0085) * Math.Exp(0.3 * person.Strain), on => ByPersonsUnknown(place, stream, person, on), asOf);
             if (age < 21) YoungLife(place, stream, person, asOf);
         }
     }
@@ -49,6 +50,15 @@ static class StreetLife
         if (stream.Chance(0.6) && Bystander(place, stream, on, offender, 99) is { } victim) incident.Involve(victim, Part.Victim);
         if (stream.Chance(0.25) && Bystander(place, stream, on, offender, 99) is { } witness)
             incident.Involve(witness, stream.Chance(0.5) ? Part.Witness : Part.Reporter);
+    }
+
+    /// <summary>Most recorded crime has a victim and nobody named for it.</summary>
+    static void ByPersonsUnknown(Neighbourhood place, SeededStream stream, Person victim, DateOnly on)
+    {
+        if (victim.AgeOn(on) < 10 || !victim.LivesOn(on)) return;
+        var incident = new Incident(IncidentKind.Offence, on) { Reported = stream.Chance(0.75), Class = Classes.Draw(stream) };
+        incident.Involve(victim, Part.Victim);
+        if (stream.Chance(0.15) && Bystander(place, stream, on, victim, 99) is { } witness) incident.Involve(witness, Part.Witness);
     }
 
     static void AntiSocial(Neighbourhood place, SeededStream stream, Person person, DateOnly on)

@@ -18,10 +18,12 @@ static class TrueFamilies
         {
             if (person.Home is not { } home || !seen.Add(home)) continue;
             var children = home.Residents.FindAll(one => IsDependent(one, home, asOf));
-            var expected = home.Residents
-                .SelectMany(mother => mother.Children.Where(child => IsExpected(child, mother, asOf)))
-                .ToList();
+            var expectant = home.Residents.FindAll(one => one.Children.Exists(child => IsExpected(child, one, asOf)));
+            // A lodger or flatmate who is expecting makes a family of her own, not one with those she lives among.
+            var apart = expectant.FindAll(one => one.Stays[^1].Footing is Footing.Lodger or Footing.Sharer);
+            var expected = ExpectedBy(expectant.Except(apart), asOf);
             if (children.Count + expected.Count > 0) families.Add(Gather(nextId(), home, children, expected, asOf));
+            foreach (var mother in apart) families.Add(Gather(nextId(), home, [], ExpectedBy([mother], asOf), asOf));
         }
 
         return families;
@@ -30,6 +32,9 @@ static class TrueFamilies
     public static bool IsExpected(Person child, Person mother, DateOnly asOf) =>
         child.Mother == mother && child.Born is null && child.Expected is { } expected
         && expected >= asOf.AddDays(-ExpectedDaysPast);
+
+    static List<Person> ExpectedBy(IEnumerable<Person> mothers, DateOnly asOf) =>
+        [.. mothers.SelectMany(mother => mother.Children.Where(child => IsExpected(child, mother, asOf)))];
 
     static bool IsDependent(Person person, Home home, DateOnly asOf)
     {

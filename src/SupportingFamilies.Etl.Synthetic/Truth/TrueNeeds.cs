@@ -38,7 +38,6 @@ sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTer
     void OfChild(Person child)
     {
         Attendance(child);
-        var year = SchoolYears.YearOf(asOf);
         var upheld = child.Troubles.Suspensions.Where(each => each.Outcome == "UPHELD" && each.On <= asOf).ToList();
         // Three suspensions in three consecutive terms, or a permanent exclusion within a year.
         var recent = upheld.Where(each => each.Category == "SUSP" && each.On > asOf.AddMonths(-12)).OrderBy(each => each.On).ToList();
@@ -60,15 +59,17 @@ sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTer
             Add("FIN-3", child.Troubles.DoingSince, null, child.Troubles.YouthCases.Count > 0, (child, "activity"));
     }
 
-    /// <summary>Pooled over the last two ended terms; on a timetable the school agreed the need does not arise.</summary>
+    /// <summary>Pooled over the last two ended terms, of a pupil who was five to fifteen when they began (to seventeen for
+    /// severe absence); on a timetable the school agreed the need does not arise.</summary>
     void Attendance(Person child)
     {
+        var age = child.AgeOn(terms[1].From);
         var window = child.Troubles.Terms.Where(each => each.Term == terms[0] || each.Term == terms[1]).ToList();
         var possible = window.Sum(each => each.Possible);
-        if (possible == 0 || window.Exists(each => each.PartTime > 0) || child.AgeOn(terms[1].From) < 4) return;
+        if (window.Select(each => each.Term).Distinct().Count() < 2 || window.Exists(each => each.PartTime > 0)) return;
         var missed = window.Sum(each => each.Missed);
-        if (missed * 10 <= possible) return;
-        Add("EDU-1", terms[1].From, null, true, (child, "attendance"));
+        if (missed * 10 <= possible || age is < 5 or > 17) return;
+        if (age <= 15) Add("EDU-1", terms[1].From, null, true, (child, "attendance"));
         if (missed * 2 > possible) Add("EDU-2", terms[1].From, null, true, (child, "attendance"));
     }
 
@@ -78,13 +79,13 @@ sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTer
         Spells(adult, "ADULT MENTAL HEALTH", "HEA-2");
         Spells(adult, "SUBSTANCE MISUSE", "SUB-1");
         Spells(adult, "COMMUNITY PAEDIATRICS", "HEA-3");
-        if (adult.Troubles.Spells.Find(each => each.Service == "MATERNITY") is { } support)
-            Add("EYD-1", support.From, support.To, true, support);
     }
 
     void OfAnybody(Person person, Role role)
     {
         if (!person.HasTroubles) return;
+        if (person.Troubles.Spells.Find(each => each.Service == "MATERNITY") is { } support)
+            Add("EYD-1", support.From, support.To, true, support);
         foreach (var (incident, part) in person.Troubles.Incidents)
         {
             if (incident.Unfounded || incident.On > asOf) continue;

@@ -98,8 +98,8 @@ sealed class LiveReading(DbConnection connection)
         command.CommandText = $"""
             select {string.Join(", ", columns)} from {table} where {columns[0]} between @first and @last
             """;
-        Add(command, "@first", RecordId.Of(delivery.Id, 1, 0));
-        Add(command, "@last", RecordId.Of(delivery.Id, RecordId.MaxRow, RecordId.MaxPart));
+        command.Add("@first", RecordId.Of(delivery.Id, 1, 0).Value);
+        command.Add("@last", RecordId.Of(delivery.Id, RecordId.MaxRow, RecordId.MaxPart).Value);
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
@@ -107,13 +107,5 @@ sealed class LiveReading(DbConnection connection)
             if (delivery.Speaks(id.Row))
                 each(id, rows);
         }
-    }
-
-    static void Add(DbCommand command, string name, RecordId value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value.Value;
-        command.Parameters.Add(parameter);
     }
 }

@@ -89,10 +89,7 @@ static class LiveRows
     {
         using var command = connection.CreateCommand();
         command.CommandText = "select row_no, row_key, content_hash from feeds_row where delivery_id = @delivery";
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@delivery";
-        parameter.Value = delivery.Id.Value;
-        command.Parameters.Add(parameter);
+        command.Add("@delivery", delivery.Id.Value);
         using var rows = command.ExecuteReader();
         var hash = new byte[RowContent.HashBytes];
         while (rows.Read())

@@ -13,9 +13,8 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
 
     /// <summary>Enters the run that is about to be written, so that what it leaves behind is found should it be killed.
     /// </summary>
-    public void Begin(long run, NightToPublish night)
+    public void Begin(long run, NightToPublish night, DbTransaction transaction)
     {
-        using var transaction = connection.BeginTransaction();
         connection.Execute(
             """
             insert into run_run (
@@ -51,8 +50,6 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
                 new { run, name, amount },
                 transaction);
         }
-
-        transaction.Commit();
     }
 
     /// <summary>The one transaction that readers notice.</summary>
