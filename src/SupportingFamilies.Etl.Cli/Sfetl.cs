@@ -50,7 +50,17 @@ static class Sfetl
 
     static IEnumerable<Command> Commands(Session session) =>
     [
+        new DemoCommand(session),
+        new RunCommand(session),
+        new CheckCommand(session),
+        new StatusCommand(session),
         new CandidatesCommand(session),
+        new FamilyCommand(session),
+        new PersonCommand(session),
+        new SynthesiseCommand(session),
+        new EvaluateCommand(session),
+        new DumpCommand(session),
+        new MigrateCommand(session),
     ];
 
     static ExitCode Refuse(Terminal terminal, ParseResult parsed)

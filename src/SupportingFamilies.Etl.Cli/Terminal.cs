@@ -56,6 +56,9 @@ sealed class Terminal
             isErrorScreen: !Console.IsErrorRedirected);
     }
 
+    /// <summary>Tables in a file: no colour, no wrapping at a screen's edge.</summary>
+    public static IAnsiConsole PageOver(TextWriter writer) => ConsoleOver(writer, isScreen: false, allowsColour: false);
+
     static IAnsiConsole ConsoleOver(TextWriter writer, bool isScreen, bool allowsColour)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

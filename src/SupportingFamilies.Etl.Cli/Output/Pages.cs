@@ -12,6 +12,9 @@ static class Pages
         page.WriteLine();
     }
 
+    public static void Indented(this IAnsiConsole page, int columns, string text) =>
+        page.Write(new Padder(new Text(text), new Padding(columns, 0, 0, 0)));
+
     /// <summary>Columns whose every cell is a number stand to the right.</summary>
     public static void Table(
         this IAnsiConsole page,

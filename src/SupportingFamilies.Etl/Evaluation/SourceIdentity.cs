@@ -1,3 +1,5 @@
+using SupportingFamilies.Etl.Feeds;
+
 namespace SupportingFamilies.Etl.Evaluation;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace SupportingFamilies.Etl.Evaluation;
 /// </summary>
 public readonly record struct SourceIdentity(string Feed, string SourceKey, string Part)
 {
+    public static SourceIdentity Of(PersonRecord record) => new(record.Feed, record.SourceKey, record.Part);
+
     public override string ToString() => $"{Feed} {Part}";
 }
 

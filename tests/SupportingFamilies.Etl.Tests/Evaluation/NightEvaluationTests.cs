@@ -17,11 +17,11 @@ public sealed class NightEvaluationTests
         ],
         new Dictionary<string, TruePerson>(),
         new Dictionary<string, IReadOnlyList<string>> { ["home"] = ["ann", "bea", "cal", "unseen"] },
-        [new("family", "ann", "parent"), new("family", "bea", "child"), new("family", "unseen", "child")],
+        [new("family", "ann", FamilyRole.Parent), new("family", "bea", FamilyRole.Child), new("family", "unseen", FamilyRole.Child)],
         [new("family", "EDU-1", true), new("family", "CRI-1", true), new("family", "MEN-1", false)],
         new HashSet<string> { "family" });
 
-    static readonly PublishedNight Perfect = new(
+    static readonly EvaluatedNight Perfect = new(
         AsOf,
         new Dictionary<SourceIdentity, PersonId>
         {
@@ -120,7 +120,7 @@ public sealed class NightEvaluationTests
     {
         var truth = Truth with
         {
-            Members = [.. Truth.Members, new("another", "ann", "parent"), new("another", "cal", "partner")],
+            Members = [.. Truth.Members, new("another", "ann", FamilyRole.Parent), new("another", "cal", FamilyRole.Partner)],
         };
         var night = Perfect with
         {
@@ -130,7 +130,7 @@ public sealed class NightEvaluationTests
         Assert.Equal(new Agreement(1, 0, 0), Evaluate(night, truth).Candidates);
     }
 
-    static NightEvaluation Evaluate(PublishedNight night, Truth truth) =>
+    static NightEvaluation Evaluate(EvaluatedNight night, Truth truth) =>
         NightEvaluation.Of(night, truth, new HashSet<string>());
 
     static TrueRecord Record(string feed, string person, string part = "subject") =>
