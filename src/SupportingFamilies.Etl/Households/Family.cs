@@ -33,5 +33,12 @@ public sealed record Family(
     string? PostcodeDistrict,
     IReadOnlyList<FamilyMember> Members)
 {
+    /// <summary>Every member is protected: no address, district or household, and an id that no other family ever had.
+    /// </summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>A member is known to live elsewhere than the children.</summary>
+    public bool SpansTwoHomes => Members.Any(member => member.LivesApart);
+
     public override string ToString() => $"family {Id.Value}";
 }

@@ -1,0 +1,15 @@
+namespace SupportingFamilies.Etl.Synthetic.Lives;
+
+/// <summary>National Insurance numbers and telephones, by age on the as-of date.</summary>
+static class Papers
+{
+    public static void Give(Neighbourhood place)
+    {
+        foreach (var person in place.People)
+        {
+            var age = person.AgeOn(place.World.AsOf);
+            if (age >= 16) person.Nino = place.World.Numbers.NextNino();
+            if (age >= 13) person.Mobile = place.World.Numbers.NextMobile();
+        }
+    }
+}

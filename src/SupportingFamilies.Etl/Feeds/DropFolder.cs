@@ -1,0 +1,71 @@
+using SupportingFamilies.Etl.Identifiers;
+
+namespace SupportingFamilies.Etl.Feeds;
+
+/// <summary>A file that is nobody's delivery, told without its name: a name may hold a person's.</summary>
+/// <param name="Folder">The feed whose folder it lies in; empty for the drop folder itself or a folder of no feed.</param>
+/// <param name="Ordinal">1-based among all files found there, by name.</param>
+public sealed record UnrecognisedFile(string Folder, int Ordinal, Flaw Why);
+
+/// <summary>What lies in the folder partners drop files into.</summary>
+/// <param name="Deliveries">By feed as given, extract date, content hash.</param>
+public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnlyList<UnrecognisedFile> Unrecognised)
+{
+    /// <summary>
+    /// Deliveries lie in a folder named after their feed, or in <paramref name="directory"/> itself; the contract's name pattern
+    /// must match. Links are not followed, files whose name begins with a dot (an upload under way) are passed over.
+    /// </summary>
+    public static DropFolder Find(string directory, IReadOnlyList<Feed> feeds)
+    {
+        var deliveries = new List<(int Feed, DeliveryFile File)>();
+        var unrecognised = new List<UnrecognisedFile>();
+        if (!Directory.Exists(directory))
+            return new DropFolder([], []);
+        Look(directory, "", feeds, feeds, deliveries, unrecognised);
+        foreach (var folder in Directory.GetDirectories(directory).Order(StringComparer.Ordinal))
+        {
+            if (IsPassedOver(folder))
+                continue;
+            var feed = feeds.FirstOrDefault(each => each.Id == Path.GetFileName(folder));
+            Look(folder, feed?.Id ?? "", feed is null ? [] : [feed], feeds, deliveries, unrecognised);
+        }
+
+        var sorted = deliveries.OrderBy(found => found.Feed).ThenBy(found => found.File.ExtractDate)
+            .ThenBy(found => found.File.Sha256, StringComparer.Ordinal).Select(found => found.File).ToList();
+        return new DropFolder(sorted, unrecognised);
+    }
+
+    static void Look(
+        string folder,
+        string shownAs,
+        IReadOnlyList<Feed> expected,
+        IReadOnlyList<Feed> feeds,
+        List<(int Feed, DeliveryFile File)> deliveries,
+        List<UnrecognisedFile> unrecognised)
+    {
+        var ordinal = 0;
+        foreach (var path in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
+        {
+            ordinal++;
+            if (IsPassedOver(path))
+                continue;
+            var feed = expected.FirstOrDefault(each => each.File.Name.TryMatch(Path.GetFileName(path), out _));
+            var found = feed is null ? FileFlaws.Name : DeliveryFile.Of(feed, path);
+            if (found.TryGet(out var file, out var why))
+                deliveries.Add((IndexOf(feeds, feed!), file));
+            else
+                unrecognised.Add(new UnrecognisedFile(shownAs, ordinal, why));
+        }
+    }
+
+    static int IndexOf(IReadOnlyList<Feed> feeds, Feed feed)
+    {
+        var index = 0;
+        while (feeds[index] != feed)
+            index++;
+        return index;
+    }
+
+    static bool IsPassedOver(string path) => Path.GetFileName(path).StartsWith('.')
+        || File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
+}

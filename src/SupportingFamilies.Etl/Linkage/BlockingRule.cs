@@ -1,0 +1,54 @@
+using System.Globalization;
+using SupportingFamilies.Etl.Configuration;
+
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>Records that agree on all keys of a rule are compared; all other pairs never are, unless another rule finds
+/// them.</summary>
+/// <param name="BlockMax">Records. A larger block is too common to be evidence; it is left out and reported.</param>
+public sealed record BlockingRule(string Name, IReadOnlyList<BlockingKey> Keys, int BlockMax)
+{
+    public static BlockingRule Load(string name, YamlSection yaml, IReadOnlySet<string> columns)
+    {
+        var rule = new BlockingRule(
+            name,
+            yaml.Strings("keys").Select(text => BlockingKey.Parse(text, yaml, columns)).ToList(),
+            yaml.Int("block_max"));
+        if (rule.Keys.Count == 0)
+            throw yaml.Wrong("keys", "no keys", "one or more");
+        if (rule.BlockMax < 2)
+            throw yaml.Wrong("block_max", "a block too small for a pair", "2 or more");
+        _ = yaml.String("why");
+        yaml.Done();
+        return rule;
+    }
+}
+
+/// <summary>What of a column's value must agree.</summary>
+/// <param name="Text">As the model writes it: <c>surname sound</c>, <c>forename prefix 3</c>.</param>
+/// <param name="Of">The key of a value; empty for none. The functions are a closed list.</param>
+public sealed record BlockingKey(string Text, string Column, Func<string, string> Of)
+{
+    public static BlockingKey Parse(string text, YamlSection at, IReadOnlySet<string> columns)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0 || !columns.Contains(words[0]))
+            throw at.Wrong("keys", $"'{text}'", "a column of the table, then a function or nothing");
+        return new BlockingKey(text, words[0], words[1..] switch
+        {
+            [] => value => value,
+            ["sound"] => SoundCode.Of,
+            ["prefix", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var length) =>
+                value => value[..Math.Min(length, value.Length)],
+            ["year"] => value => value.Length >= 4 ? value[..4] : "",
+            ["unordered_date"] => UnorderedDate,
+            ["postcode_sector"] => value => value.Length > 2 ? value[..^2] : "",
+            _ => throw at.Wrong("keys", $"'{text}'", "one of sound, prefix N, year, unordered_date, postcode_sector"),
+        });
+    }
+
+    /// <summary>A date whose day and month may have been swapped: both ways give one key.</summary>
+    static string UnorderedDate(string date) => date.Length != 10 ? ""
+        : string.CompareOrdinal(date, 5, date, 8, 2) <= 0 ? date
+        : $"{date[..5]}{date[8..]}-{date[5..7]}";
+}

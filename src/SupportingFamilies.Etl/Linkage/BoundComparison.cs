@@ -1,0 +1,124 @@
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>A comparison made ready for one table: which columns it reads, and what each value's frequency is there.</summary>
+sealed class BoundComparison
+{
+    readonly RecordTable table;
+    readonly List<LevelLadder> ladders = [];
+    readonly List<(int Level, LevelTest Test, Column First, Column Second)> crossed = [];
+    readonly (Column Column, int[] Counts)?[] frequencies;
+    readonly int statedRecords;
+
+    /// <param name="statedRecords">Records' worth of belief in a stated u beside a value's own frequency.</param>
+    /// <param name="firstLadder">The number its first ladder takes; the others follow.</param>
+    public BoundComparison(Comparison comparison, RecordTable table, int statedRecords, int firstLadder)
+    {
+        Comparison = comparison;
+        this.table = table;
+        this.statedRecords = statedRecords;
+        frequencies = new (Column, int[])?[comparison.Levels.Count];
+        var within = new List<(int Level, ComparisonLevel Of)>();
+        for (var level = 0; level < comparison.Levels.Count; level++)
+        {
+            var of = comparison.Levels[level];
+            if (of.Test is { Shape: TestShape.Within })
+                within.Add((level, of));
+            else if (of.Test is { } test)
+                crossed.Add((level, test, table[of.Columns[0]], table[of.Columns[1]]));
+            if (of.ByTermFrequency)
+                frequencies[level] = (table[of.Columns[0]], table[of.Columns[0]].Counts(table.Vocabulary.Count));
+        }
+
+        foreach (var column in within.GroupBy(each => each.Of.Columns[0], StringComparer.Ordinal))
+        {
+            ladders.Add(new LevelLadder(
+                firstLadder + ladders.Count,
+                table[column.Key],
+                table.Vocabulary,
+                column.Select(each => (each.Level, each.Of.Test!)),
+                comparison.Otherwise));
+        }
+    }
+
+    public Comparison Comparison { get; }
+
+    public int Ladders => ladders.Count;
+
+    public int LevelOf(int left, int right, RememberedLevels remembered)
+    {
+        var best = Comparison.Otherwise;
+        var isPresent = false;
+        foreach (var ladder in ladders)
+        {
+            var (level, isThere) = ladder.Best(left, right, remembered);
+            isPresent |= isThere;
+            best = Math.Min(best, level);
+        }
+
+        foreach (var (level, test, first, second) in crossed)
+        {
+            isPresent |= ladders.Count == 0
+                && (BothHold(first, left, second, right) || BothHold(first, right, second, left));
+            if (level < best && HoldsCrossed(test, first, second, left, right))
+            {
+                best = level;
+                isPresent = true;
+            }
+        }
+
+        return isPresent ? best : Comparison.Missing;
+    }
+
+    /// <summary>m and u of a pair at a level, dependence and frequencies taken into account; null when nothing is to be
+    /// said.</summary>
+    public (double M, double U)? Probabilities(int level, AgreementPattern pattern, int left, int right)
+    {
+        if (level == Comparison.Missing)
+            return null;
+        var of = Comparison.Levels[level];
+        var (m, u, least) = (of.M, of.U, 0.0);
+        foreach (var given in Comparison.Givens)
+        {
+            if (!given.When.Holds(pattern))
+                continue;
+            if (given.IsSilent)
+                return null;
+            // Within a household a rare surname is shared as readily as a common one, so its rarity proves no more.
+            (m, u, least) = (given.M[level], given.U[level], given.U[level]);
+            break;
+        }
+
+        return (m, frequencies[level] is { } held ? Math.Max(least, Frequency(held, of.U, left, right)) : u);
+    }
+
+    double Frequency((Column Column, int[] Counts) held, double stated, int left, int right)
+    {
+        var value = held.Column.RareShared(left, right, held.Counts);
+        return (held.Counts[value] + (statedRecords * stated)) / (table.Count + (double)statedRecords);
+    }
+
+    static bool BothHold(Column first, int left, Column second, int right) =>
+        !first.Of(left).IsEmpty && !second.Of(right).IsEmpty;
+
+    bool HoldsCrossed(LevelTest test, Column first, Column second, int left, int right)
+    {
+        var forth = Holds(test, first.Of(left), second.Of(right));
+        return test.Shape == TestShape.Swapped
+            ? forth && Holds(test, first.Of(right), second.Of(left))
+            : forth || Holds(test, first.Of(right), second.Of(left));
+    }
+
+    bool Holds(LevelTest test, ReadOnlySpan<int> firsts, ReadOnlySpan<int> seconds)
+    {
+        foreach (var first in firsts)
+        {
+            foreach (var second in seconds)
+            {
+                if (test.IsEquality ? first == second : test.Holds(table.Vocabulary[first], table.Vocabulary[second]))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

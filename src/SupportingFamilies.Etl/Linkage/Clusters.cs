@@ -1,0 +1,268 @@
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>
+/// Which records are one entity. Clusters grow along links, the strongest first, and refuse what contradicts them: a link joins two
+/// clusters only if no record of the one contradicts or casts doubt on a record of the other. What somebody decided goes first.
+/// </summary>
+/// <remarks>Records not joined by any chain of links cannot influence each other, so each such group is worked out by itself, on any
+/// core.</remarks>
+sealed class Clusters
+{
+    public const string ByCluster = "cluster";
+    public const string ByReview = "clerical";
+    public const string Rival = "rival";
+
+    readonly FellegiSunterModel model;
+    readonly PairScoring scoring;
+    readonly RecordPair[] pairs;
+    readonly ReviewedDifferent different;
+    readonly LinkIndex links;
+    readonly string?[] refusals; // by pair
+    readonly int[] root;
+    readonly List<int>?[] members; // by root, once it has more than itself
+
+    Clusters(
+        FellegiSunterModel model, int count, RecordPair[] pairs, PairScoring scoring, IReadOnlyList<ReviewedPair> reviewed)
+    {
+        this.model = model;
+        this.scoring = scoring;
+        this.pairs = pairs;
+        different = new ReviewedDifferent(reviewed);
+        links = new LinkIndex(count, pairs);
+        refusals = new string?[pairs.Length];
+        root = Enumerable.Range(0, count).ToArray();
+        members = new List<int>?[count];
+    }
+
+    /// <param name="scored">Links and possible links, by left, then right.</param>
+    public static (IReadOnlyList<int> ClusterOf, IReadOnlyList<RecordPair> Pairs) Form(
+        FellegiSunterModel model,
+        int count,
+        List<RecordPair> scored,
+        PairScoring scoring,
+        IReadOnlyList<ReviewedPair> reviewed)
+    {
+        var clusters = new Clusters(model, count, WithReviewed(scored, scoring, reviewed), scoring, reviewed);
+        var groups = clusters.links.Groups();
+        Parallel.For(0, groups.Count, () => new RememberedLevels(), (group, _, remembered) =>
+        {
+            clusters.FormGroup(groups[group], remembered);
+            return remembered;
+        }, _ => { });
+        return (clusters.ByLowestRecord(), clusters.Decided());
+    }
+
+    /// <summary>A reviewed pair is there whether or not it was scored, with what was decided about it.</summary>
+    static RecordPair[] WithReviewed(List<RecordPair> scored, PairScoring scoring, IReadOnlyList<ReviewedPair> reviewed)
+    {
+        if (reviewed.Count == 0)
+            return [.. scored];
+        var remembered = new RememberedLevels();
+        var decided = reviewed.ToDictionary(each => (Math.Min(each.Left, each.Right), Math.Max(each.Left, each.Right)));
+        var all = scored.Where(pair => !decided.ContainsKey((pair.Left, pair.Right))).ToList();
+        foreach (var ((left, right), review) in decided)
+        {
+            if (review.IsSame)
+            {
+                all.Add(scoring.Score(left, right, remembered) with { Decision = LinkDecision.Link, Rule = ByReview });
+            }
+        }
+
+        return all.OrderBy(pair => pair.Left).ThenBy(pair => pair.Right).ToArray();
+    }
+
+    void FormGroup(List<int> group, RememberedLevels remembered)
+    {
+        foreach (var at in group.OrderBy(Tier).ThenByDescending(at => pairs[at].Weight.Bits).ThenBy(at => at))
+        {
+            var pair = pairs[at];
+            if (root[pair.Left] == root[pair.Right])
+                continue;
+            refusals[at] = Tier(at) switch
+            {
+                0 => different.Between(Members(root[pair.Left]), Members(root[pair.Right])) ? ByReview : null,
+                1 => Conflict(root[pair.Left], root[pair.Right], remembered),
+                _ => Conflict(root[pair.Left], root[pair.Right], remembered) ?? RivalOf(at, remembered),
+            };
+            if (refusals[at] is null)
+                Join(root[pair.Left], root[pair.Right]);
+        }
+    }
+
+    /// <summary>Decided by somebody; resting on enough; resting on so little that a rival would win as well.</summary>
+    int Tier(int pair) => pairs[pair].Rule == ByReview ? 0
+        : RivalLimitOf(pairs[pair].Pattern) is not null ? 2
+        : 1;
+
+    RivalLimit? RivalLimitOf(AgreementPattern pattern)
+    {
+        foreach (var limit in model.Rivals)
+        {
+            if (limit.When.Holds(pattern))
+                return limit;
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of what keeps two clusters apart; null when nothing does.</summary>
+    string? Conflict(int left, int right, RememberedLevels remembered)
+    {
+        if (different.Between(Members(left), Members(right)))
+            return ByReview;
+        foreach (var a in Members(left))
+        {
+            foreach (var b in Members(right))
+            {
+                if (scoring.AreApart(a, b))
+                    return model.ApartColumn;
+                if (scoring.RestraintOn(scoring.PatternOf(a, b, remembered)) is { } restraint)
+                    return restraint.Name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Another cluster that one end could join nearly as well, and that contradicts the one it would join.</summary>
+    string? RivalOf(int at, RememberedLevels remembered)
+    {
+        var pair = pairs[at];
+        var nearly = pair.Weight.Bits - RivalLimitOf(pair.Pattern)!.Margin.Bits;
+        return IsRivalled(pair.Left, pair.Right, nearly, remembered)
+            || IsRivalled(pair.Right, pair.Left, nearly, remembered) ? Rival : null;
+    }
+
+    bool IsRivalled(int end, int other, double nearlyBits, RememberedLevels remembered)
+    {
+        var tried = new HashSet<int>();
+        foreach (var at in links.Of(end))
+        {
+            var rival = root[pairs[at].Left == end ? pairs[at].Right : pairs[at].Left];
+            if (pairs[at].Decision == LinkDecision.Link
+                && pairs[at].Weight.Bits > nearlyBits
+                && rival != root[end] && rival != root[other] && tried.Add(rival)
+                && Conflict(rival, root[other], remembered) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    List<int> Members(int of) => members[of] is { } many ? many : [of];
+
+    void Join(int left, int right)
+    {
+        var (kept, gone) = left < right ? (left, right) : (right, left);
+        var joined = members[kept] ??= [kept];
+        foreach (var record in Members(gone))
+        {
+            root[record] = kept;
+            joined.Add(record);
+        }
+
+        members[gone] = null;
+    }
+
+    /// <summary>The root of a cluster is always its lowest record.</summary>
+    int[] ByLowestRecord() => root;
+
+    /// <summary>Pairs with what became of them: linked if one cluster holds both, else at most a possible link.</summary>
+    List<RecordPair> Decided()
+    {
+        var decided = new List<RecordPair>(pairs.Length);
+        for (var at = 0; at < pairs.Length; at++)
+        {
+            var pair = pairs[at];
+            var together = root[pair.Left] == root[pair.Right];
+            decided.Add((together, pair.Decision) switch
+            {
+                (true, LinkDecision.Link) or (false, LinkDecision.PossibleLink) => pair,
+                (true, _) => pair with { Decision = LinkDecision.Link, Rule = ByCluster },
+                _ => pair with { Decision = LinkDecision.PossibleLink, Rule = refusals[at] ?? ByCluster },
+            });
+        }
+
+        return decided;
+    }
+}
+
+/// <summary>Pairs somebody decided are two.</summary>
+sealed class ReviewedDifferent(IReadOnlyList<ReviewedPair> reviewed)
+{
+    readonly HashSet<(int, int)> pairs = reviewed.Where(each => !each.IsSame)
+        .Select(each => (Math.Min(each.Left, each.Right), Math.Max(each.Left, each.Right)))
+        .ToHashSet();
+
+    public bool Between(List<int> left, List<int> right) =>
+        pairs.Count > 0 && left.Exists(a => right.Exists(b => pairs.Contains((Math.Min(a, b), Math.Max(a, b)))));
+}
+
+/// <summary>Pairs by record, and the groups of records that links hold together.</summary>
+sealed class LinkIndex
+{
+    readonly RecordPair[] pairs;
+    readonly int[] first; // by record, and one more
+    readonly int[] pairsOfRecord;
+
+    public LinkIndex(int count, RecordPair[] pairs)
+    {
+        this.pairs = pairs;
+        first = new int[count + 1];
+        foreach (var pair in pairs)
+        {
+            first[pair.Left + 1]++;
+            first[pair.Right + 1]++;
+        }
+
+        for (var record = 0; record < count; record++)
+            first[record + 1] += first[record];
+        var next = first.AsSpan(0, count).ToArray();
+        pairsOfRecord = new int[pairs.Length * 2];
+        for (var at = 0; at < pairs.Length; at++)
+        {
+            pairsOfRecord[next[pairs[at].Left]++] = at;
+            pairsOfRecord[next[pairs[at].Right]++] = at;
+        }
+    }
+
+    /// <summary>Positions of the pairs a record is in.</summary>
+    public ReadOnlySpan<int> Of(int record) => pairsOfRecord.AsSpan(first[record], first[record + 1] - first[record]);
+
+    /// <summary>Positions of links, together when a chain of links leads from one to the other; groups by their first.</summary>
+    public List<List<int>> Groups()
+    {
+        var group = new int[pairs.Length];
+        var groups = new List<List<int>>();
+        var waiting = new Stack<int>();
+        for (var start = 0; start < pairs.Length; start++)
+        {
+            if (group[start] != 0 || pairs[start].Decision != LinkDecision.Link)
+                continue;
+            groups.Add([]);
+            group[start] = groups.Count;
+            waiting.Push(start);
+            while (waiting.TryPop(out var at))
+            {
+                groups[^1].Add(at);
+                Reach(pairs[at].Left, group, groups.Count, waiting);
+                Reach(pairs[at].Right, group, groups.Count, waiting);
+            }
+        }
+
+        return groups;
+    }
+
+    void Reach(int record, int[] group, int number, Stack<int> waiting)
+    {
+        foreach (var at in Of(record))
+        {
+            if (group[at] != 0 || pairs[at].Decision != LinkDecision.Link)
+                continue;
+            group[at] = number;
+            waiting.Push(at);
+        }
+    }
+}

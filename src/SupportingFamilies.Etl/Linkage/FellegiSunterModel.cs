@@ -1,0 +1,150 @@
+using SupportingFamilies.Etl.Configuration;
+
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>
+/// How records of one kind are linked, as an analyst wrote it down: what brings two together (blocking rules), what is compared and
+/// what each level of agreement is worth (m and u), and what weight alone must not decide.
+/// </summary>
+/// <remarks>Source: Fellegi and Sunter, A Theory for Record Linkage, JASA 64 (1969). See README.md beside this file.</remarks>
+public sealed record FellegiSunterModel
+{
+    public required string File { get; init; }
+
+    public required Prior Prior { get; init; }
+
+    public required Thresholds Thresholds { get; init; }
+
+    /// <summary>Record pairs that may be scored; a table that would need more stops the run.</summary>
+    public required long PairsMax { get; init; }
+
+    /// <summary>Records' worth of belief in a level's stated u when it is set against the value's own frequency.</summary>
+    public required int TermFrequencyRecords { get; init; }
+
+    public required IReadOnlyList<BlockingRule> BlockingRules { get; init; }
+
+    public required IReadOnlyList<Comparison> Comparisons { get; init; }
+
+    public required IReadOnlyList<MatchKey> MatchKeys { get; init; }
+
+    /// <summary>Contradictions first, then doubts, in file order.</summary>
+    public required IReadOnlyList<Restraint> Restraints { get; init; }
+
+    public required IReadOnlyList<HubLimit> HubLimits { get; init; }
+
+    public required IReadOnlyList<RivalLimit> Rivals { get; init; }
+
+    /// <summary>Column whose values no two records of a cluster share: the rows in which both stand.</summary>
+    public required string? ApartColumn { get; init; }
+
+    public static FellegiSunterModel Load(YamlSection yaml, string folder, IReadOnlySet<string> columns)
+    {
+        var tables = yaml.SectionOrNull("tables") is { } lists ? NameTables.Load(lists, folder) : NameTables.None;
+        var comparisons = LoadComparisons(yaml.Section("comparisons"), tables, columns);
+        var apart = yaml.StringOrNull("apart_column");
+        if (apart is not null && !columns.Contains(apart))
+            throw yaml.Wrong("apart_column", $"'{apart}'", "a column of the table");
+        var linkAt = yaml.Double("link_at_bits");
+        var reviewAt = yaml.Double("review_at_bits");
+        if (reviewAt > linkAt)
+            throw yaml.Wrong("review_at_bits", "more than link_at_bits", "no more than link_at_bits");
+        return new FellegiSunterModel
+        {
+            File = yaml.File,
+            Prior = Prior.Load(yaml.Section("prior")),
+            Thresholds = new Thresholds(new MatchWeight(linkAt), new MatchWeight(reviewAt)),
+            PairsMax = yaml.Int("pairs_max"),
+            TermFrequencyRecords = yaml.Int("term_frequency_records"),
+            BlockingRules = Each(yaml, "blocking_rules", (name, rule) => BlockingRule.Load(name, rule, columns)),
+            Comparisons = comparisons,
+            MatchKeys = Each(yaml, "match_keys", (name, key) => MatchKey.Load(name, key, comparisons)),
+            Restraints =
+            [
+                .. Each(yaml, "contradictions", (name, at) => Restraint.Load(name, RestraintKind.Contradiction, at, comparisons)),
+                .. Each(yaml, "doubts", (name, at) => Restraint.Load(name, RestraintKind.Doubt, at, comparisons)),
+            ],
+            HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, columns)),
+            Rivals = Each(yaml, "rivals", (name, rival) => RivalLimit.Load(name, rival, comparisons)),
+            ApartColumn = apart,
+        };
+    }
+
+    static List<Comparison> LoadComparisons(YamlSection yaml, NameTables tables, IReadOnlySet<string> columns)
+    {
+        var named = yaml.Named();
+        if (named.Count > AgreementPattern.ComparisonsMax)
+            throw new ConfigurationException(
+                yaml.File, yaml.Line, $"{named.Count} comparisons", $"at most {AgreementPattern.ComparisonsMax}");
+        var comparisons = named.Select(each => Comparison.Load(each.Key, each.Value, tables, columns)).ToList();
+        for (var at = 0; at < named.Count; at++)
+        {
+            var of = comparisons[at];
+            if (named[at].Value.SectionOrNull("given") is { } givens)
+            {
+                // Conditions name levels, which do not change; the list may be completed one comparison after the other.
+                comparisons[at] = of with
+                {
+                    Givens = givens.Named().Select(each => Given.Load(each.Key, each.Value, of, comparisons)).ToList(),
+                };
+            }
+
+            named[at].Value.Done();
+        }
+
+        return comparisons;
+    }
+
+    static List<T> Each<T>(YamlSection yaml, string key, Func<string, YamlSection, T> load) =>
+        yaml.SectionOrNull(key) is { } section ? section.Named().Select(each => load(each.Key, each.Value)).ToList() : [];
+}
+
+/// <summary>How many of all pairs of records are matches.</summary>
+/// <param name="MatchesPerRecord">Other records of the same entity that a record has on average.</param>
+/// <param name="RecordsAtLeast">A table smaller than this is taken for a part of one this large: the values stated for u were
+/// learnt on whole populations.</param>
+public sealed record Prior(double MatchesPerRecord, int RecordsAtLeast)
+{
+    public MatchWeight Weight(int records) =>
+        MatchWeight.Prior(MatchesPerRecord / (Math.Max(records, RecordsAtLeast) - 1));
+
+    public static Prior Load(YamlSection yaml)
+    {
+        var prior = new Prior(yaml.Double("matches_per_record"), yaml.Int("records_at_least"));
+        if (prior.MatchesPerRecord <= 0 || prior.RecordsAtLeast <= prior.MatchesPerRecord + 1)
+            throw yaml.Wrong("matches_per_record", "no probability", "above 0 and well below records_at_least");
+        _ = yaml.String("why");
+        yaml.Done();
+        return prior;
+    }
+}
+
+/// <summary>
+/// A value held by records with too many different values of another column (a telephone of thirty forenames) belongs to an
+/// office, a hostel or nobody, and is no evidence.
+/// </summary>
+/// <param name="Above">Different values of <paramref name="Distinct"/>; at exactly so many the value still counts.</param>
+public sealed record HubLimit(string Column, string Distinct, int Above)
+{
+    public static HubLimit Load(string column, YamlSection yaml, IReadOnlySet<string> columns)
+    {
+        var limit = new HubLimit(column, yaml.String("distinct"), yaml.Int("above"));
+        if (!columns.Contains(column) || !columns.Contains(limit.Distinct))
+            throw yaml.Wrong("distinct", $"'{column}' and '{limit.Distinct}'", "columns of the table");
+        _ = yaml.String("why");
+        yaml.Done();
+        return limit;
+    }
+}
+
+/// <summary>
+/// Links that rest on too little to choose by: when a record could go to two entities that contradict each other, it goes to neither,
+/// unless one is better by the margin.
+/// </summary>
+public sealed record RivalLimit(LevelPattern When, MatchWeight Margin)
+{
+    public static RivalLimit Load(string name, YamlSection yaml, IReadOnlyList<Comparison> comparisons)
+    {
+        var margin = new MatchWeight(yaml.Double("margin_bits"));
+        return new RivalLimit(Restraint.LoadPattern(name, yaml, comparisons), margin);
+    }
+}

@@ -1,0 +1,164 @@
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>
+/// Records of any kind, by column. A record holds a set of values in each column (all the surnames it was ever known by);
+/// an empty set is missing.
+/// </summary>
+public sealed class RecordTable
+{
+    readonly Dictionary<string, Column> columns;
+
+    internal RecordTable(Vocabulary vocabulary, int count, IEnumerable<Column> columns)
+    {
+        Vocabulary = vocabulary;
+        Count = count;
+        this.columns = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+    }
+
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>Records are numbered from 0 to one less than this.</summary>
+    public int Count { get; }
+
+    public Column this[string name] => columns[name];
+
+    /// <summary>The same records, one column replaced.</summary>
+    public RecordTable With(Column column) =>
+        new(Vocabulary, Count, columns.Values.Select(each => each.Name == column.Name ? column : each));
+}
+
+/// <summary>One column: for each record the numbers of its values, ascending and without repeats.</summary>
+public sealed class Column
+{
+    readonly int[] starts;
+    readonly int[] values;
+
+    internal Column(string name, int[] starts, int[] values)
+    {
+        Name = name;
+        this.starts = starts;
+        this.values = values;
+    }
+
+    public string Name { get; }
+
+    public int Records => starts.Length - 1;
+
+    public ReadOnlySpan<int> Of(int record) => values.AsSpan(starts[record], starts[record + 1] - starts[record]);
+
+    /// <summary>Whether two records hold a value in common.</summary>
+    public bool Shared(int left, int right) => RareShared(left, right, null) >= 0;
+
+    /// <summary>The value two records share; of several the one fewest records hold; -1 when none.</summary>
+    /// <param name="counts">Records by value; null when any shared value will do.</param>
+    public int RareShared(int left, int right, int[]? counts)
+    {
+        var a = Of(left);
+        var b = Of(right);
+        var rarest = -1;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            if (a[i] == b[j])
+            {
+                if (rarest < 0 || (counts is not null && counts[a[i]] < counts[rarest]))
+                    rarest = a[i];
+                i++;
+                j++;
+            }
+            else if (a[i] < b[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return rarest;
+    }
+
+    /// <summary>Records that hold each value of the vocabulary.</summary>
+    public int[] Counts(int vocabulary)
+    {
+        var counts = new int[vocabulary];
+        foreach (var value in values)
+            counts[value]++;
+        return counts;
+    }
+
+    /// <summary>The column without some values: they carry no evidence.</summary>
+    public Column Without(IReadOnlySet<int> dropped)
+    {
+        var draft = new ColumnDraft(Name);
+        for (var record = 0; record < Records; record++)
+        {
+            foreach (var value in Of(record))
+            {
+                if (!dropped.Contains(value))
+                    draft.Add(value);
+            }
+
+            draft.EndRecord();
+        }
+
+        return draft.Finish();
+    }
+}
+
+/// <summary>A column while it is filled, record after record.</summary>
+sealed class ColumnDraft(string name)
+{
+    readonly List<int> starts = [0];
+    readonly List<int> values = [];
+
+    public void Add(int value) => values.Add(value);
+
+    public void EndRecord()
+    {
+        var first = starts[^1];
+        if (values.Count - first > 1)
+        {
+            values.Sort(first, values.Count - first, Comparer<int>.Default);
+            var kept = first + 1;
+            for (var at = first + 1; at < values.Count; at++)
+            {
+                if (values[at] != values[kept - 1])
+                    values[kept++] = values[at];
+            }
+
+            values.RemoveRange(kept, values.Count - kept);
+        }
+
+        starts.Add(values.Count);
+    }
+
+    public Column Finish() => new(name, [.. starts], [.. values]);
+}
+
+/// <summary>A table while it is filled. Records are numbered in the order they are ended.</summary>
+public sealed class TableDraft
+{
+    readonly Vocabulary vocabulary = new();
+    readonly Dictionary<string, ColumnDraft> columns;
+    int count;
+
+    public TableDraft(IEnumerable<string> columns) =>
+        this.columns = columns.ToDictionary(name => name, name => new ColumnDraft(name), StringComparer.Ordinal);
+
+    /// <summary>Adds a value to the record being filled; an absent or empty one is missing.</summary>
+    public void Add(string column, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            columns[column].Add(vocabulary.Intern(value));
+    }
+
+    public void EndRecord()
+    {
+        foreach (var column in columns.Values)
+            column.EndRecord();
+        count++;
+    }
+
+    public RecordTable Finish() => new(vocabulary, count, columns.Values.Select(column => column.Finish()));
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using SupportingFamilies.Etl.Feeds;
+
+namespace SupportingFamilies.Etl.Needs.Criteria;
+
+/// <summary>
+/// Attendance over consecutive ended terms, their sessions pooled, is strictly under a percentage of the possible sessions.
+/// </summary>
+/// <param name="Percent">The bound itself is not under it.</param>
+/// <param name="Terms">Consecutive terms, the newest being the child's newest with data.</param>
+/// <param name="SessionsAtLeast">Possible sessions in all terms together; with fewer nothing is known.</param>
+/// <param name="TermsInArrearsAtMost">How many ended terms may be missing before the newest with data: returns come late.</param>
+/// <remarks>
+/// A session is half a school day. The fact's measure is sessions missed, authorised or not, less those on a part-time timetable
+/// the school agreed, which are the need's exemption.
+/// </remarks>
+public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtLeast, int TermsInArrearsAtMost) : CriterionTest
+{
+    public override string Threshold => FormattableString.Invariant($"under {Percent} % over {Terms} terms");
+
+    public override bool NeedsFacts => true;
+
+    public override bool ReadsEvents => false;
+
+    /// <summary>School age is asked for on the last day of the newest term that ended.</summary>
+    internal override DateOnly AgeDay(Viewpoint view) => view.Ended.Count > 0 ? view.Ended[0].Days.To : view.AsOf;
+
+    internal override bool Reads(Fact fact, in ReadingDays days) =>
+        fact.On <= days.AsOf && fact is { Measure: not null, OutOf: > 0 };
+
+    internal override Answer Decide(List<IndexedFact> facts, Viewpoint view, List<ShownFact> shown)
+    {
+        var newest = NewestTerm(facts, view.Ended);
+        if (newest < 0)
+            return new Answer(Finding.NotKnown, NotKnown.NoFacts);
+        decimal missed = 0, possible = 0;
+        for (var term = newest; term < newest + Terms; term++)
+        {
+            if (term >= view.Ended.Count || !Pool(facts, view.Ended[term], ref missed, ref possible))
+                return new Answer(Finding.NotKnown, NotKnown.TermWithoutData);
+        }
+
+        if (possible < SessionsAtLeast)
+            return new Answer(Finding.NotKnown, NotKnown.TooFewSessions);
+        if ((possible - missed) * 100 >= Percent * possible)
+            return Answer.NotMet;
+        var (first, last) = (view.Ended[newest + Terms - 1].Days.From, view.Ended[newest].Days.To);
+        shown.Add(new ShownFact(FirstOf(facts, view.Ended[newest]), first, last, Shown(missed, possible)));
+        return Answer.Met;
+    }
+
+    int NewestTerm(List<IndexedFact> facts, IReadOnlyList<Term> ended)
+    {
+        for (var term = 0; term <= TermsInArrearsAtMost && term < ended.Count; term++)
+        {
+            foreach (var seen in facts)
+            {
+                if (ended[term].Days.Includes(seen.Fact.On))
+                    return term;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>False when no fact is of the term. A child who changed schools has two.</summary>
+    static bool Pool(List<IndexedFact> facts, Term term, ref decimal missed, ref decimal possible)
+    {
+        var isSeen = false;
+        foreach (var seen in facts)
+        {
+            if (!term.Days.Includes(seen.Fact.On))
+                continue;
+            isSeen = true;
+            missed += seen.Fact.Measure!.Value;
+            possible += seen.Fact.OutOf!.Value;
+        }
+
+        return isSeen;
+    }
+
+    static IndexedFact FirstOf(List<IndexedFact> facts, Term term) => facts.Find(seen => term.Days.Includes(seen.Fact.On));
+
+    /// <summary>Cut, not rounded: 89.96 % must not read 90.0 %.</summary>
+    static string Shown(decimal missed, decimal possible)
+    {
+        var percent = Math.Floor(Math.Max(0, possible - missed) * 1000 / possible) / 10;
+        return string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} % of {possible:0} sessions");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using SupportingFamilies.Etl.Feeds;
+
+namespace SupportingFamilies.Etl.Needs.Criteria;
+
+/// <summary>A fact open on the as-of date whose measure reaches a bound.</summary>
+/// <param name="AtLeast">In <paramref name="Unit"/>; the bound itself meets it.</param>
+public sealed record MeasureAtLeast(decimal AtLeast, string Unit) : CriterionTest
+{
+    public override string Threshold => FormattableString.Invariant($"at least {AtLeast} {Unit}");
+
+    public override bool ReadsEvents => false;
+
+    internal override bool Reads(Fact fact, in ReadingDays days) =>
+        OpenOnDate.IsOpen(fact, days.AsOf) && fact.Unit == Unit && fact.Measure is not null;
+
+    internal override Answer Decide(List<IndexedFact> facts, Viewpoint view, List<ShownFact> shown)
+    {
+        var isMet = false;
+        foreach (var seen in facts)
+        {
+            if (seen.Fact.Measure is not { } measure || measure < AtLeast)
+                continue;
+            isMet = true;
+            shown.Add(ShownFact.Of(seen, measure.ToString("0.##", CultureInfo.InvariantCulture) + " " + Unit));
+        }
+
+        return isMet ? Answer.Met : Answer.NotMet;
+    }
+}

@@ -1,0 +1,147 @@
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.People;
+
+namespace SupportingFamilies.Etl.Needs;
+
+/// <summary>A fact with the feed and kind it belongs to, as small numbers.</summary>
+/// <param name="Feed">Position in <see cref="FactIndex.Feeds"/>.</param>
+/// <param name="Kind">Position in <see cref="FactIndex.Kinds"/>.</param>
+/// <param name="IsContested">The same two people stand with opposed roles: who did it is not known.</param>
+internal readonly record struct IndexedFact(Fact Fact, ushort Feed, byte Kind, bool IsContested)
+{
+    /// <summary>For two facts of one person: facts of one feed with one reference tell of one event; without a reference the
+    /// kind and the day are all there is.</summary>
+    public bool IsSameEventAs(in IndexedFact other) =>
+        Feed == other.Feed && (Fact.Reference, other.Fact.Reference) switch
+        {
+            (null, null) => Kind == other.Kind && Fact.On == other.Fact.On,
+            var (left, right) => string.Equals(left, right, StringComparison.Ordinal),
+        };
+
+    public override string ToString() => Fact.ToString();
+}
+
+/// <summary>
+/// The facts of the kinds a framework reads, once, by person and newest first: in an order that comes from what they say and never
+/// from how they arrived.
+/// </summary>
+internal sealed class FactIndex
+{
+    /// <summary>One bit each tells quickly which kinds a person has.</summary>
+    public const int KindsMax = 64;
+
+    readonly IndexedFact[] facts;
+    readonly int[] starts;
+    readonly ulong[] kindsOfPerson;
+    readonly Dictionary<PersonId, int> positions;
+
+    FactIndex(IReadOnlyList<Person> people, IReadOnlyList<string> kinds, IReadOnlyList<string> feeds, Dictionary<PersonId, int> positions,
+        IndexedFact[] facts, int[] starts)
+    {
+        (People, Kinds, Feeds) = (people, kinds, feeds);
+        (this.positions, this.facts, this.starts) = (positions, facts, starts);
+        kindsOfPerson = new ulong[people.Count];
+        for (var person = 0; person < people.Count; person++)
+        {
+            foreach (ref readonly var seen in Of(person))
+                kindsOfPerson[person] |= 1UL << seen.Kind;
+        }
+    }
+
+    public IReadOnlyList<Person> People { get; }
+
+    public IReadOnlyList<string> Kinds { get; }
+
+    /// <summary>In ordinal order, so that comparing positions compares names.</summary>
+    public IReadOnlyList<string> Feeds { get; }
+
+    /// <summary>Every indexed fact, one person's after another's.</summary>
+    public Span<IndexedFact> All => facts;
+
+    /// <summary>Position of a person, -1 when they are not among the people given.</summary>
+    public int Find(PersonId person) => positions.GetValueOrDefault(person, -1);
+
+    public Span<IndexedFact> Of(int person) => facts.AsSpan(starts[person], starts[person + 1] - starts[person]);
+
+    /// <summary>A bit for each kind of which the person has a fact.</summary>
+    public ulong KindsOf(int person) => kindsOfPerson[person];
+
+    public ulong BitOf(string kind)
+    {
+        for (var i = 0; i < Kinds.Count; i++)
+        {
+            if (Kinds[i] == kind)
+                return 1UL << i;
+        }
+
+        return 0;
+    }
+
+    /// <param name="kinds">At most <see cref="KindsMax"/>; facts of other kinds are left out.</param>
+    /// <remarks>A fact of a record that belongs to no person given is left out too: it is about nobody here.</remarks>
+    public static FactIndex Of(IReadOnlyList<Person> people, IReadOnlyList<Fact> facts, IReadOnlyList<string> kinds)
+    {
+        var owners = RecordOwners.Of(people);
+        var kindNumbers = new Dictionary<string, byte>(StringComparer.Ordinal);
+        for (var i = 0; i < kinds.Count; i++)
+            kindNumbers[kinds[i]] = (byte)i;
+        var (ownerOf, starts) = CountByPerson(people.Count, facts, kindNumbers, owners);
+        var indexed = new IndexedFact[starts[^1]];
+        var next = starts.AsSpan(0, people.Count).ToArray();
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var (person, feed) = ownerOf[i];
+            if (person >= 0)
+                indexed[next[person]++] = new IndexedFact(facts[i], feed, kindNumbers[facts[i].Kind], IsContested: false);
+        }
+
+        var order = new NewestFirst(owners);
+        var positions = new Dictionary<PersonId, int>(people.Count);
+        for (var person = 0; person < people.Count; person++)
+        {
+            positions.Add(people[person].Id, person);
+            if (starts[person + 1] - starts[person] > 1)
+                Array.Sort(indexed, starts[person], starts[person + 1] - starts[person], order);
+        }
+
+        return new FactIndex(people, kinds, owners.Feeds, positions, indexed, starts);
+    }
+
+    static ((int Person, ushort Feed)[] OwnerOf, int[] Starts) CountByPerson(
+        int people, IReadOnlyList<Fact> facts, Dictionary<string, byte> kinds, RecordOwners owners)
+    {
+        var ownerOf = new (int Person, ushort Feed)[facts.Count];
+        var starts = new int[people + 1];
+        for (var i = 0; i < facts.Count; i++)
+        {
+            ownerOf[i] = kinds.ContainsKey(facts[i].Kind) ? owners.Find(facts[i].About) : (-1, (ushort)0);
+            if (ownerOf[i].Person >= 0)
+                starts[ownerOf[i].Person + 1]++;
+        }
+
+        for (var person = 0; person < people; person++)
+            starts[person + 1] += starts[person];
+        return (ownerOf, starts);
+    }
+
+    /// <summary>Ends in the supplier's own key, so that equal facts of two rows never depend on our record ids.</summary>
+    sealed class NewestFirst(RecordOwners owners) : IComparer<IndexedFact>
+    {
+        public int Compare(IndexedFact left, IndexedFact right)
+        {
+            var (one, two) = (left.Fact, right.Fact);
+            var order = two.On.CompareTo(one.On);
+            if (order == 0) order = left.Feed.CompareTo(right.Feed);
+            if (order == 0) order = string.CompareOrdinal(one.Reference, two.Reference);
+            if (order == 0) order = left.Kind.CompareTo(right.Kind);
+            if (order == 0) order = one.Role.CompareTo(two.Role);
+            if (order == 0) order = string.CompareOrdinal(one.Code, two.Code);
+            if (order == 0) order = Nullable.Compare(one.Until, two.Until);
+            if (order == 0) order = Nullable.Compare(one.Measure, two.Measure);
+            if (order == 0) order = Nullable.Compare(one.OutOf, two.OutOf);
+            if (order == 0) order = owners.CompareKeys(one.About, two.About);
+            return order != 0 ? order : one.About.Value.CompareTo(two.About.Value);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.People;
+
+namespace SupportingFamilies.Etl.Needs;
+
+/// <summary>One version of the outcomes framework, from <c>pipelines/frameworks/</c>, with our criteria for its needs.</summary>
+public sealed record Framework
+{
+    /// <summary>Stable: findings, episodes and claims name it.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required DateOnly Published { get; init; }
+
+    public required DateOnly MandatoryFrom { get; init; }
+
+    /// <summary>Last day the programme it belongs to covered, included; null while it runs.</summary>
+    public required DateOnly? CoversTo { get; init; }
+
+    public required Eligibility Eligibility { get; init; }
+
+    public required CounterAllegationRule CounterAllegations { get; init; }
+
+    public required ShownBeside ShownBeside { get; init; }
+
+    /// <summary>In framework order.</summary>
+    public required IReadOnlyList<HeadlineOutcome> Headlines { get; init; }
+
+    /// <summary>Every need, in framework order.</summary>
+    public IReadOnlyList<FamilyNeed> Needs => Headlines.SelectMany(headline => headline.Needs).ToList();
+
+    /// <summary>Every criterion, in framework order.</summary>
+    public IReadOnlyList<Criterion> Criteria => Needs.SelectMany(need => need.Criteria).ToList();
+
+    /// <summary>Every kind of fact that needs or eligibility read, in ordinal order.</summary>
+    public IReadOnlyList<string> FactKinds => Criteria.SelectMany(criterion => criterion.Facts)
+        .Append(ShownBeside.Facts).Append(Eligibility.SupportedBy)
+        .Append(Eligibility.YoungPerson.StatusFacts).Append(Eligibility.YoungPerson.Attending)
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+
+    /// <param name="feedsByKind">Each kind of fact that feed contracts declare, with the feeds that do.</param>
+    public static Framework Load(YamlSection yaml, IReadOnlyDictionary<string, IReadOnlyList<string>> feedsByKind) =>
+        new FrameworkFile(yaml, feedsByKind).Read();
+
+    /// <summary>Holds every criterion against every family on the as-of date.</summary>
+    public Assessment Assess(
+        IReadOnlyList<Family> families,
+        IReadOnlyList<Person> people,
+        LiveRecords live,
+        AcademicCalendar calendar,
+        DateOnly asOf)
+    {
+        var index = FactIndex.Of(people, live.Facts, FactKinds);
+        var reviews = OpposedRoles.Find(index, CounterAllegations.Months, asOf);
+        var view = new Criteria.Viewpoint(asOf, calendar.EndedBefore(asOf).ToList());
+        var examination = new Examination(this, index, live.Covered, view);
+        return examination.Of(families, reviews);
+    }
+}
+
+/// <param name="Months">Two events with crossed roles this close together contest each other.</param>
+public sealed record CounterAllegationRule(int Months, Basis Basis, string Why);
+
+/// <summary>What a reader must see beside any event in which a person of that age counts as perpetrator.</summary>
+/// <param name="Facts">The kind of fact shown, whatever its date.</param>
+/// <param name="UnderAge">Whole years on the day of the event.</param>
+/// <param name="Note">The code a candidate family carries for it.</param>
+public sealed record ShownBeside(string Facts, int UnderAge, string Note, Basis Basis, string Why);

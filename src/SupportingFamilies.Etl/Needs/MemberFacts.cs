@@ -1,0 +1,111 @@
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Needs.Criteria;
+
+namespace SupportingFamilies.Etl.Needs;
+
+/// <summary>
+/// One criterion held against one person's facts. Facts whose age or role is in doubt are withheld: when they alone would meet
+/// the criterion, it is not known.
+/// </summary>
+internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, Viewpoint view)
+{
+    readonly List<IndexedFact> certain = [];
+    readonly List<IndexedFact> all = [];
+    readonly List<ShownFact> shown = [];
+    readonly ulong besideKind = index.BitOf(shownBeside.Facts);
+
+    /// <param name="notBefore">Facts of earlier days are not read.</param>
+    public Answer Hold(int person, CriterionReading reading, DateOnly notBefore)
+    {
+        var test = reading.Criterion.Test;
+        var ages = reading.Criterion.Ages;
+        var bornOn = index.People[person].BornOn;
+        var isAgeUnknown = !ages.IsWhole && bornOn is null;
+        if (!ages.IsWhole && !reading.AgesEachEvent && bornOn is { } born && !ages.Includes(born.AgeOn(reading.AgeDay)))
+            return Answer.NotMet;
+        if ((index.KindsOf(person) & reading.Kinds) == 0)
+            return test.NeedsFacts && !isAgeUnknown ? new Answer(Finding.NotKnown, NotKnown.NoFacts) : Answer.NotMet;
+
+        var withheld = Choose(person, reading, notBefore, isAgeUnknown);
+        shown.Clear();
+        var answer = test.Decide(certain, view, shown);
+        if (answer.Finding == Finding.Met || withheld == NotKnown.None)
+            return isAgeUnknown && all.Count == 0 ? Answer.NotMet : answer;
+        shown.Clear();
+        var atMost = test.Decide(all, view, shown);
+        return atMost.Finding == Finding.Met ? new Answer(Finding.NotKnown, withheld) : atMost;
+    }
+
+    /// <summary>The evidence of the last <see cref="Hold"/> that was met.</summary>
+    public void Show(int person, CriterionReading reading, List<Evidence> evidence)
+    {
+        foreach (var each in shown)
+        {
+            var fact = each.Fact.Fact;
+            evidence.Add(new Evidence(
+                index.People[person].Id, index.Feeds[each.Fact.Feed], fact.About, fact.Kind, fact.Reference, each.On, each.Until,
+                (each.Value ?? Said(fact, reading.Criterion)) + Beside(person, fact), reading.Criterion.Test.Threshold));
+        }
+    }
+
+    /// <summary>Fills both lists, newest first, and says why the second is longer than the first, if it is.</summary>
+    NotKnown Choose(int person, CriterionReading reading, DateOnly notBefore, bool isAgeUnknown)
+    {
+        certain.Clear();
+        all.Clear();
+        var withheld = NotKnown.None;
+        foreach (ref readonly var seen in index.Of(person))
+        {
+            if (!reading.Reads(seen) || seen.Fact.On < notBefore || IsRepeat(seen))
+                continue;
+            var doubt = isAgeUnknown ? NotKnown.AgeUnknown : NotKnown.None;
+            if (reading.AgesEachEvent && index.People[person].BornOn is { } bornOn
+                && !reading.Criterion.Ages.Includes(bornOn.AgeOn(seen.Fact.On)))
+                continue;
+            if (seen.IsContested)
+                doubt = NotKnown.CounterAllegation;
+            all.Add(seen);
+            if (doubt == NotKnown.None)
+                certain.Add(seen);
+            else if (doubt > withheld)
+                withheld = doubt;
+        }
+
+        return withheld;
+    }
+
+    /// <summary>Two rows that say the same of one event (suspect, then charged) are one piece of evidence; they lie together.
+    /// </summary>
+    bool IsRepeat(in IndexedFact seen)
+    {
+        if (all.Count == 0 || seen.Fact.Reference is null)
+            return false;
+        var last = all[^1];
+        return last.IsSameEventAs(seen) && last.Kind == seen.Kind && last.Fact.Role == seen.Fact.Role
+            && last.Fact.On == seen.Fact.On && last.Fact.Code == seen.Fact.Code;
+    }
+
+    /// <summary>Kind, role and code; the code only where the criterion lists it, since others may be a supplier's free text.
+    /// </summary>
+    static string Said(Fact fact, Criterion criterion)
+    {
+        var role = fact.Role switch
+        {
+            FactRole.Perpetrator => " as perpetrator",
+            FactRole.Victim => " as victim",
+            FactRole.AffectedChild => " as affected child",
+            _ => "",
+        };
+        var code = criterion.Codes.Count > 0 ? $": {fact.Code}" : "";
+        return fact.Kind.Replace('_', ' ') + role + code;
+    }
+
+    string Beside(int person, Fact fact)
+    {
+        if (fact.Role != FactRole.Perpetrator || (index.KindsOf(person) & besideKind) == 0
+            || index.People[person].AgeOn(fact.On) >= shownBeside.UnderAge)
+            return "";
+        return "; beside it: " + shownBeside.Facts.Replace('_', ' ');
+    }
+}

@@ -1,0 +1,44 @@
+using SupportingFamilies.Etl.Storage;
+
+namespace SupportingFamilies.Etl;
+
+/// <summary>Times the stages of one night, tells of its progress, and stops it between stages when asked to.</summary>
+public sealed class NightClock(TimeProvider clock, IProgress<NightProgress>? progress, CancellationToken cancel)
+{
+    readonly List<StageTiming> timings = [];
+    long stageBeganAt;
+    NightStage? stage;
+
+    /// <summary>Wall-clock time, for people; never part of a result.</summary>
+    public DateTimeOffset StartedAt { get; } = clock.GetUtcNow();
+
+    /// <summary>Stages that have ended, in order; the one under way is not in it.</summary>
+    public IReadOnlyList<StageTiming> Timings => timings;
+
+    /// <summary>Ends the stage under way and begins the next.</summary>
+    public void Begin(NightStage next)
+    {
+        End();
+        cancel.ThrowIfCancellationRequested();
+        stage = next;
+        stageBeganAt = clock.GetTimestamp();
+        Report(0);
+    }
+
+    /// <param name="done">Share of the stage done, from 0 to 1.</param>
+    public void Report(double done)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (stage is { } current)
+            progress?.Report(new NightProgress(current, done));
+    }
+
+    public void End()
+    {
+        if (stage is not { } ended)
+            return;
+        timings.Add(new StageTiming(ended.ToString().ToLowerInvariant(), clock.GetElapsedTime(stageBeganAt)));
+        progress?.Report(new NightProgress(ended, 1));
+        stage = null;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text;
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.People;
+using SupportingFamilies.Etl.Storage;
+
+namespace SupportingFamilies.Etl;
+
+/// <summary>
+/// One night: feeds, people, families, needs, candidates, publish. Readers see the whole of it or the whole of the night
+/// before; the same deliveries, configuration and date again change nothing.
+/// </summary>
+public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvider clock)
+{
+    /// <param name="deliveries">The folder partners drop files into.</param>
+    /// <param name="asOf">The date the night speaks of; null takes the newest extract date of any delivery loaded.</param>
+    /// <exception cref="NothingToRunException">No delivery has ever been loaded.</exception>
+    /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
+    public NightReport Run(
+        string deliveries,
+        DateOnly? asOf = null,
+        IProgress<NightProgress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        var night = new NightClock(clock, progress, cancel);
+        warehouse.ClearUnpublished();
+
+        // 1. Feeds: every row of every delivery is accepted, or rejected with a named flaw.
+        night.Begin(NightStage.Feeds);
+        var intake = Intake.Stage(pipeline, warehouse, DropFolder.Find(deliveries, pipeline.Feeds), night);
+        var date = asOf ?? warehouse.NewestExtract ?? throw new NothingToRunException(intake);
+        var fingerprint = Fingerprint(date);
+        if (warehouse.Published is { } standing && standing.Fingerprint == fingerprint)
+            return new NightReport(Unchanged(standing, intake, night), intake, null);
+        var live = warehouse.LiveRecords(pipeline.Feeds.Select(feed => (feed.Id, feed.Mode)).ToList(), date);
+
+        // 2. People: which records are one person; last night's ids are kept.
+        night.Begin(NightStage.People);
+        var lastNight = warehouse.Registers();
+        var people = PersonRegister.Identify(
+            live,
+            pipeline.Matching,
+            [],
+            new PersonsLastNight(lastNight.People.Members, lastNight.People.NextId),
+            pipeline.Premises.IsRefuge,
+            pipeline.OneRowPerPerson);
+
+        // 3. Households and families: who lives together on the date, and who belongs together.
+        night.Begin(NightStage.Households);
+        var formed = Families.Form(
+            people.People, live, pipeline.Households, pipeline.Premises, NightRegisters.OfFamilies(lastNight), date);
+
+        // 4. Needs: each criterion of the framework against each family's dated evidence.
+        night.Begin(NightStage.Needs);
+        var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
+        var hasAbuse = DomesticAbuse.FamiliesWithEvidence(formed.Families, people.People, live, assessment);
+        var families = formed.Families.Select(each => Families.WithholdDistrict(each, hasAbuse.Contains(each.Id))).ToList();
+
+        // 5. Candidates: enough needs, a dependent child or expectant parent, and nobody helping yet.
+        night.Begin(NightStage.Candidates);
+        var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
+
+        // 6. Publish: only what changed is written, and one short transaction shows all of it.
+        night.Begin(NightStage.Publish);
+        var run = warehouse.Publish(new NightToPublish
+        {
+            AsOf = date,
+            Fingerprint = fingerprint,
+            StartedAt = night.StartedAt,
+            People = people.People,
+            Pairs = people.Pairs,
+            Households = formed.Households,
+            Families = families,
+            Findings = assessment.Findings,
+            Candidates = candidates.Ranked,
+            Registers = NightRegisters.After(people, formed),
+            Stages = night.Timings,
+        });
+        night.End();
+        return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking);
+    }
+
+    string Fingerprint(DateOnly asOf) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        FormattableString.Invariant($"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n"))));
+
+    RunSummary Unchanged(PublishedRun standing, Intake intake, NightClock night)
+    {
+        night.End();
+        return Summary(standing.Id, standing.AsOf, false, intake, night);
+    }
+
+    RunSummary Summary(RunId run, DateOnly asOf, bool published, Intake intake, NightClock night)
+    {
+        var counts = warehouse.Counts();
+        return new RunSummary(
+            run,
+            asOf,
+            published,
+            intake.Feeds,
+            counts.People,
+            counts.Households,
+            counts.Families,
+            counts.Candidates,
+            night.Timings);
+    }
+}

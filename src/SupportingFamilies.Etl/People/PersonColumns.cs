@@ -1,0 +1,155 @@
+using System.Globalization;
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Linkage;
+
+namespace SupportingFamilies.Etl.People;
+
+/// <summary>The columns a matching model for people may use, and how nodes fill them.</summary>
+public sealed class PersonColumns
+{
+    /// <summary>Youngest age at which somebody is taken for a child's parent or carer.</summary>
+    const int ParentAgeLeast = 12;
+
+    static readonly string[] All =
+    [
+        "forename", "middle", "surname", "full_name", "born_on", "due_on", "born_by", "sex", "home", "door",
+        "postcode", "phone", "email", "nhs", "upn", "temporary_upn", "nino", "child", "row",
+    ];
+
+    readonly PeopleMatching matching;
+    readonly IReadOnlySet<string> oneRowPerPerson;
+    readonly Relations relations;
+    readonly TableDraft draft = new(All);
+    readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    readonly Dictionary<DateOnly, string> dates = [];
+    readonly Dictionary<string, (string? Numbers, string? Door)> addresses = new(StringComparer.Ordinal);
+
+    PersonColumns(LiveRecords live, PeopleMatching matching, IReadOnlySet<string> oneRowPerPerson)
+    {
+        this.matching = matching;
+        this.oneRowPerPerson = oneRowPerPerson;
+        relations = new Relations(live);
+    }
+
+    public static IReadOnlySet<string> Names { get; } = All.ToHashSet(StringComparer.Ordinal);
+
+    /// <param name="oneRowPerPerson">Feeds whose contract promises no person twice.</param>
+    public static RecordTable Table(
+        IReadOnlyList<PersonNode> nodes,
+        LiveRecords live,
+        PeopleMatching matching,
+        IReadOnlySet<string> oneRowPerPerson)
+    {
+        var columns = new PersonColumns(live, matching, oneRowPerPerson);
+        foreach (var node in nodes)
+            columns.Add(node);
+        return columns.draft.Finish();
+    }
+
+    void Add(PersonNode node)
+    {
+        DateOnly? bornBy = null;
+        foreach (var record in node.Records)
+        {
+            AddNames(record);
+            AddPlace(record);
+            draft.Add("born_on", Text(record.BornOn));
+            draft.Add("due_on", Text(record.ExpectedOn));
+            draft.Add("sex", record.Sex is { } sex ? sex == Sex.Female ? "female" : "male" : null);
+            draft.Add("phone", Digits(record.Phone));
+            draft.Add("email", record.Email?.ToLowerInvariant());
+            draft.Add("nhs", record.Nhs?.Value);
+            AddUpn(record.Upn?.Value);
+            draft.Add("nino", record.Nino?.Value is { Length: > 8 } nino ? nino[..8] : null); // The suffix letter is often left out and tells nothing.
+            foreach (var child in relations.ChildrenOf(record.Id))
+            {
+                draft.Add("child", ChildKey(child));
+                // Of several children's dates the kindest: one of them may be wrong.
+                if (child.BornOn is { } birth && birth.Year > ParentAgeLeast && birth.AddYears(-ParentAgeLeast) is var by)
+                    bornBy = bornBy is null || by > bornBy ? by : bornBy;
+            }
+
+            draft.Add("row", relations.RowKeyOf(record.Id));
+        }
+
+        if (oneRowPerPerson.Contains(node.Identity.Feed))
+            draft.Add("row", node.Identity.Feed);
+        draft.Add("born_by", Text(bornBy));
+        draft.EndRecord();
+    }
+
+    void AddNames(PersonRecord record)
+    {
+        var forename = Name(record.Forename);
+        var surname = Name(record.Surname);
+        draft.Add("forename", forename);
+        draft.Add("forename", Name(record.KnownAs));
+        foreach (var word in Name(record.MiddleNames).Split(' '))
+            draft.Add("middle", word);
+        draft.Add("surname", surname);
+        draft.Add("surname", Name(record.PreviousSurname));
+        if (forename.Length > 0 && surname.Length > 0)
+        {
+            // Words in order of text, so that a name whose parts were swapped files with the others.
+            var words = $"{forename} {surname}".Split(' ');
+            Array.Sort(words, StringComparer.Ordinal);
+            draft.Add("full_name", string.Join(' ', words));
+        }
+    }
+
+    void AddPlace(PersonRecord record)
+    {
+        var postcode = record.Postcode?.Value;
+        draft.Add("postcode", postcode);
+        draft.Add("home", record.Uprn?.Value);
+        if (record.Address is not { } address)
+            return;
+        if (!addresses.TryGetValue(address, out var parts))
+            addresses.Add(address, parts = (AddressText.Numbers(address), AddressText.Door(address)));
+        draft.Add("door", parts.Door);
+        if (postcode is not null && parts.Numbers is not null)
+            draft.Add("home", $"{parts.Numbers} {postcode}");
+    }
+
+    /// <summary>A temporary UPN ends in a letter and lingers after it should be replaced, so it contradicts nothing.</summary>
+    void AddUpn(string? upn)
+    {
+        if (upn is not null)
+            draft.Add(char.IsAsciiDigit(upn[^1]) ? "upn" : "temporary_upn", upn);
+    }
+
+    string? ChildKey(PersonRecord child) =>
+        (child.BornOn ?? child.ExpectedOn) is { } date && SoundCode.Of(Name(child.Forename)) is var sound
+            ? $"{sound} {Text(date)}"
+            : null;
+
+    string Name(string? delivered)
+    {
+        if (delivered is null)
+            return "";
+        if (!names.TryGetValue(delivered, out var name))
+            names.Add(delivered, name = matching.NameOf(delivered));
+        return name;
+    }
+
+    string? Text(DateOnly? date)
+    {
+        if (date is not { } day)
+            return null;
+        if (!dates.TryGetValue(day, out var text))
+            dates.Add(day, text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return text;
+    }
+
+    /// <summary>National form without spaces, so that +44 7700 900123 and 07700900123 are one.</summary>
+    static string? Digits(string? phone)
+    {
+        const int leastDigits = 9;
+        if (phone is null)
+            return null;
+        var digits = string.Concat(phone.Where(char.IsAsciiDigit));
+        if (digits.StartsWith("44", StringComparison.Ordinal) && digits.Length > 10)
+            digits = "0" + digits[2..].TrimStart('0');
+        return digits.Length >= leastDigits ? digits : null;
+    }
+}

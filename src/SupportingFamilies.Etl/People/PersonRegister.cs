@@ -1,0 +1,144 @@
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Linkage;
+
+namespace SupportingFamilies.Etl.People;
+
+/// <summary>From records to people who keep their ids from night to night.</summary>
+public static class PersonRegister
+{
+    /// <param name="decisions">In the order they were made.</param>
+    /// <param name="atRefuge">Whether a record stands at an address the premises list marks refuge.</param>
+    /// <param name="oneRowPerPerson">Feeds whose contract promises that no person has two source keys.</param>
+    public static IdentifiedPeople Identify(
+        LiveRecords live,
+        PeopleMatching matching,
+        IReadOnlyList<ClericalDecision> decisions,
+        PersonsLastNight last,
+        Func<PersonRecord, bool> atRefuge,
+        IReadOnlySet<string>? oneRowPerPerson = null)
+    {
+        var nodes = PersonNode.Of(live.People);
+        var table = PersonColumns.Table(nodes, live, matching, oneRowPerPerson ?? new HashSet<string>());
+        var linked = LinkedRecords.From(matching.Model, table, Reviewed(nodes, decisions));
+
+        var groups = nodes.Select((node, at) => (Node: node, Cluster: linked.ClusterOf[at]))
+            .GroupBy(each => each.Cluster, each => each.Node)
+            .Select(cluster => cluster.ToList())
+            .ToList();
+        var keys = groups.Select(IReadOnlyList<string> (group) => group.Select(node => node.MemberKey).ToList()).ToList();
+        var assignment = IdentityRegister.Assign(keys, last.Ids, last.NextId);
+
+        var view = new BestView(live, matching, atRefuge);
+        var people = groups.Select((group, at) => view.Of(new PersonId(assignment.Ids[at]), group))
+            .OrderBy(person => person.Id.Value)
+            .ToList();
+        return new IdentifiedPeople(
+            people,
+            Pairs(nodes, linked.Pairs),
+            assignment.Redirects,
+            new PersonsLastNight(Registered(keys, assignment.Ids), assignment.NextId),
+            linked.Blocking);
+    }
+
+    /// <summary>The waterfall of weights between two source identities; null when either is not among the live
+    /// records.</summary>
+    public static Explanation? Explain(
+        LiveRecords live, PeopleMatching matching, SourceIdentity left, SourceIdentity right)
+    {
+        var nodes = PersonNode.Of(live.People);
+        var first = FirstNode(nodes, left);
+        var second = FirstNode(nodes, right);
+        if (first < 0 || second < 0)
+            return null;
+        var table = PersonColumns.Table(nodes, live, matching, new HashSet<string>());
+        return Explanation.Of(matching.Model, table, first, second);
+    }
+
+    /// <summary>A decision is about identities: it holds for every node of them when they differ, and for the nodes with most rows
+    /// when they are the same. Of two decisions about a pair the later stands.</summary>
+    static List<ReviewedPair> Reviewed(IReadOnlyList<PersonNode> nodes, IReadOnlyList<ClericalDecision> decisions)
+    {
+        var byIdentity = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        if (decisions.Count > 0)
+        {
+            byIdentity = Enumerable.Range(0, nodes.Count)
+                .GroupBy(at => nodes[at].Identity.ToString(), StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        }
+
+        var verdicts = new SortedDictionary<(int Left, int Right), bool>();
+        foreach (var decision in decisions)
+        {
+            if (!byIdentity.TryGetValue(decision.LeftIdentity, out var lefts)
+                || !byIdentity.TryGetValue(decision.RightIdentity, out var rights))
+            {
+                continue; // A supplier no longer sends one of them; the decision waits until they do.
+            }
+
+            foreach (var pair in lefts.SelectMany(_ => rights, (left, right) => (Math.Min(left, right), Math.Max(left, right))))
+                verdicts.Remove(pair);
+            if (decision.Verdict == ClericalVerdict.Same)
+                verdicts[(Math.Min(lefts[0], rights[0]), Math.Max(lefts[0], rights[0]))] = true;
+            else
+                foreach (var pair in lefts.SelectMany(_ => rights, (left, right) => (Math.Min(left, right), Math.Max(left, right))))
+                    verdicts[pair] = false;
+        }
+
+        return verdicts.Select(each => new ReviewedPair(each.Key.Left, each.Key.Right, each.Value)).ToList();
+    }
+
+    /// <summary>One decision for two identities, though each may have several nodes: a link before a possible link, then the
+    /// greater weight.</summary>
+    static List<PairDecision> Pairs(IReadOnlyList<PersonNode> nodes, IReadOnlyList<RecordPair> pairs)
+    {
+        var decided = new List<PairDecision>(pairs.Count);
+        var texts = new string?[nodes.Count];
+        var several = new Dictionary<(SourceIdentity, SourceIdentity), int>();
+        foreach (var pair in pairs)
+        {
+            var (left, right) = (nodes[pair.Left], nodes[pair.Right]);
+            if (left.Identity == right.Identity)
+                continue;
+            var decision = new PairDecision(
+                texts[pair.Left] ??= left.Identity.ToString(),
+                texts[pair.Right] ??= right.Identity.ToString(),
+                pair.Weight.Bits,
+                pair.Weight.Probability,
+                pair.Decision == LinkDecision.Link ? "link" : "possible_link",
+                pair.Rule);
+            if (several.TryAdd((left.Identity, right.Identity), decided.Count))
+                decided.Add(decision);
+            else if (IsBetter(decision, decided[several[(left.Identity, right.Identity)]]))
+                decided[several[(left.Identity, right.Identity)]] = decision;
+        }
+
+        return decided;
+    }
+
+    static bool IsBetter(PairDecision one, PairDecision other) =>
+        one.Decision == other.Decision ? one.WeightBits > other.WeightBits : one.Decision == "link";
+
+    static Dictionary<string, long> Registered(List<IReadOnlyList<string>> groups, IReadOnlyList<long> ids)
+    {
+        var registered = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (var group = 0; group < groups.Count; group++)
+        {
+            foreach (var key in groups[group])
+                registered.Add(key, ids[group]);
+        }
+
+        return registered;
+    }
+
+    static int FirstNode(IReadOnlyList<PersonNode> nodes, SourceIdentity identity)
+    {
+        for (var at = 0; at < nodes.Count; at++)
+        {
+            if (nodes[at].Identity == identity)
+                return at;
+        }
+
+        return -1;
+    }
+}

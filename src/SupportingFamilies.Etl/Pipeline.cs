@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.People;
+
+namespace SupportingFamilies.Etl;
+
+/// <summary>Everything read from one <c>pipelines/</c> folder, checked: what makes one council's nights its own.</summary>
+/// <param name="Feeds">In the order of <c>nightly.yml</c>, which is the order they are staged in.</param>
+/// <param name="Fingerprint">SHA-256 of every file read, line ends aside: another configuration is another night.</param>
+public sealed record Pipeline(
+    NightlySchedule Schedule,
+    IReadOnlyList<Feed> Feeds,
+    AcademicCalendar Calendar,
+    PeopleMatching Matching,
+    HouseholdRules Households,
+    PremisesList Premises,
+    Framework Framework,
+    string Fingerprint)
+{
+    /// <summary>Feeds whose contract promises that no person has two source keys.</summary>
+    public IReadOnlySet<string> OneRowPerPerson { get; } =
+        Feeds.Where(feed => feed.OneRowPerPerson).Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal);
+
+    /// <param name="folder">The folder on disk, for example <c>pipelines</c>.</param>
+    /// <exception cref="ConfigurationException">Something is missing, unknown or contradicts itself.</exception>
+    public static Pipeline Load(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new ConfigurationException(Shown(folder), 0, "no folder", "a folder of pipeline configuration");
+        var nightly = Read(folder, "nightly.yml");
+        var schedule = NightlySchedule.Load(nightly.Section("schedule"));
+        var frameworkName = nightly.String("framework");
+        var feeds = nightly.Strings("feeds").Select(name => LoadFeed(folder, name)).ToList();
+        if (feeds.Count == 0)
+            throw nightly.Wrong("feeds", "no feed", "at least one feed");
+        nightly.Done();
+
+        var calendar = Read(folder, "calendar.yml");
+        var matching = Read(folder, "matching/people.yml");
+        return new Pipeline(
+            schedule,
+            feeds,
+            AcademicCalendar.Load(calendar),
+            PeopleMatching.Load(matching, Path.Combine(folder, "matching")),
+            HouseholdRules.Load(Read(folder, "matching/households.yml")),
+            PremisesList.Load(Path.Combine(folder, "premises.csv")),
+            Framework.Load(Read(folder, $"frameworks/{frameworkName}.yml"), FeedsByKind(feeds)),
+            FingerprintOf(folder));
+    }
+
+    static Feed LoadFeed(string folder, string name)
+    {
+        var yaml = Read(folder, $"feeds/{name}.yml");
+        var feed = Feed.Load(yaml);
+        return feed.Id == name ? feed : throw yaml.Wrong("feed", $"'{feed.Id}'", $"'{name}', as the file is named");
+    }
+
+    static Dictionary<string, IReadOnlyList<string>> FeedsByKind(List<Feed> feeds) =>
+        feeds.SelectMany(feed => feed.FactKinds.Select(kind => (kind.Name, feed.Id)))
+            .GroupBy(each => each.Name, StringComparer.Ordinal)
+            .ToDictionary(
+                kind => kind.Key,
+                kind => (IReadOnlyList<string>)kind.Select(each => each.Id).Distinct().ToList(),
+                StringComparer.Ordinal);
+
+    static YamlSection Read(string folder, string name) => YamlSection.ReadFile(Path.Combine(folder, name), name);
+
+    static string FingerprintOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => (Name: Shown(Path.GetRelativePath(folder, path)), Path: path))
+            .Where(file => file.Name.EndsWith(".yml", StringComparison.Ordinal) || file.Name.EndsWith(".csv", StringComparison.Ordinal))
+            .OrderBy(file => file.Name, StringComparer.Ordinal);
+        foreach (var (name, path) in files)
+        {
+            var content = File.ReadAllText(path).ReplaceLineEndings("\n");
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{content.Length}\n{content}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    static string Shown(string path) => path.Replace('\\', '/');
+}
+
+/// <summary>When a scheduler starts the night. Local time, so that it stays at night across clock changes.</summary>
+public sealed record NightlySchedule(TimeOnly At, string TimeZone)
+{
+    public static NightlySchedule Load(YamlSection yaml)
+    {
+        var text = yaml.String("at");
+        if (!TimeOnly.TryParseExact(text, "HH:mm", out var at))
+            throw yaml.Wrong("at", $"'{text}'", "a time as HH:mm");
+        var zone = yaml.String("time_zone");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            throw yaml.Wrong("time_zone", $"'{zone}'", "a time zone such as Europe/London");
+        yaml.Done();
+        return new NightlySchedule(at, zone);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+
+namespace SupportingFamilies.Etl.Storage;
+
+/// <summary>Cells as both databases give and take them; any may be empty.</summary>
+static class Cells
+{
+    /// <summary>A date as a parameter: text both databases take for a date.</summary>
+    public static string Stored(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string? TextOrNull(this DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static long? NumberOrNull(this DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    public static int? IntOrNull(this DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetInt32(column);
+
+    public static DateOnly Date(this DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
+
+    public static DateOnly? DateOrNull(this DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+
+    public static decimal? DecimalOrNull(this DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetDecimal(column);
+
+    public static DbParameter Add(this DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+
+    /// <summary>Every row of a query, made by <paramref name="row"/>.</summary>
+    public static List<T> List<T>(
+        this DbConnection connection,
+        string sql,
+        object? parameters,
+        Func<DbDataReader, T> row,
+        DbTransaction? transaction = null)
+    {
+        using var reader = (DbDataReader)connection.ExecuteReader(sql, parameters, transaction);
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+}

@@ -1,0 +1,81 @@
+using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.People;
+
+namespace SupportingFamilies.Etl.Storage;
+
+/// <summary>Everything one night found, to be published all or nothing.</summary>
+public sealed record NightToPublish
+{
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Of the deliveries and the configuration; the same again publishes nothing.</summary>
+    public required string Fingerprint { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required IReadOnlyList<Person> People { get; init; }
+
+    public required IReadOnlyList<PairDecision> Pairs { get; init; }
+
+    public required IReadOnlyList<Household> Households { get; init; }
+
+    /// <summary>With their districts as they may be shown.</summary>
+    public required IReadOnlyList<Family> Families { get; init; }
+
+    /// <summary>Every criterion of the framework that stands.</summary>
+    public required IReadOnlyList<PublishedCriterion> Criteria { get; init; }
+
+    /// <summary>Met and not known. Findings that are not met may be given or left out: they take no room.</summary>
+    public required IReadOnlyList<CriterionFinding> Findings { get; init; }
+
+    public required IReadOnlyList<CandidateFamily> Candidates { get; init; }
+
+    /// <summary>What each id was given to tonight, and which ids were merged away tonight.</summary>
+    public required Registers Registers { get; init; }
+
+    public IReadOnlyList<StageTiming> Stages { get; init; } = [];
+
+    /// <summary>The night's counts by name, for <c>status</c>.</summary>
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>();
+}
+
+/// <summary>One criterion as the night knew it.</summary>
+/// <param name="NotKnownWhy">Why it is not known of any family (no feed covers it); null when it is covered.</param>
+public sealed record PublishedCriterion(string NeedCode, string CriterionCode, Strength Strength, string? NotKnownWhy)
+{
+    /// <summary>The framework's, of which those that no live delivery covers are not known of anybody.</summary>
+    public static IReadOnlyList<PublishedCriterion> Of(Assessment assessment)
+    {
+        var notCovered = assessment.NotCovered.Select(criterion => criterion.Code).ToHashSet(StringComparer.Ordinal);
+        return assessment.Framework.Criteria.Select(criterion => new PublishedCriterion(
+            criterion.NeedCode,
+            criterion.Code,
+            criterion.Strength,
+            notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)).ToList();
+    }
+}
+
+/// <summary>Ids of people, households and families, which last from night to night.</summary>
+public sealed record Registers(Register People, Register Households, Register Families)
+{
+    public static Registers Empty { get; } = new(Register.Empty, Register.Empty, Register.Empty);
+}
+
+/// <summary>Which id each member (of a person: a record; of a household or family: a person) belongs to.</summary>
+/// <param name="Members">By a key, of the caller's making, that lasts from night to night.</param>
+/// <param name="NextId">The first id never used so far.</param>
+/// <param name="Redirects">Ids that were merged away. Once published they are kept for ever.</param>
+public sealed record Register(
+    IReadOnlyDictionary<string, long> Members,
+    long NextId,
+    IReadOnlyList<Redirect> Redirects)
+{
+    public static Register Empty { get; } = new(new Dictionary<string, long>(), 1, []);
+
+    public override string ToString() => $"register up to {NextId}";
+}
+
+/// <summary>How long one stage of the night took.</summary>
+public sealed record StageTiming(string Stage, TimeSpan Took);

@@ -1,0 +1,85 @@
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Outcomes;
+
+namespace SupportingFamilies.Etl.Storage;
+
+/// <summary>Everything published about one family.</summary>
+/// <param name="Id">The id it has now.</param>
+/// <param name="AskedFor">The id it was asked for by: an older one, when it was merged into this family.</param>
+/// <param name="Home">Null when protected or not known; so is <paramref name="PostcodeDistrict"/>.</param>
+/// <param name="Findings">Every criterion, by need, then criterion.</param>
+/// <param name="Support">Early help episodes of its members, newest first.</param>
+/// <param name="Candidate">Null when it is not a candidate.</param>
+public sealed record PublishedFamily(
+    FamilyId Id,
+    FamilyId AskedFor,
+    HouseholdId? Home,
+    string? PostcodeDistrict,
+    IReadOnlyList<PublishedMember> Members,
+    IReadOnlyList<PublishedFinding> Findings,
+    IReadOnlyList<PublishedFact> Support,
+    CandidateFamily? Candidate)
+{
+    public override string ToString() => $"family {Id.Value}";
+}
+
+/// <summary>One member of one family. Where they live is told by the family's home, and only of those who live there.
+/// </summary>
+/// <param name="PostcodeDistrict">Null for those who live apart, and where it is withheld.</param>
+public sealed record PublishedMember(
+    PersonId Person,
+    string? Forename,
+    string? Surname,
+    DateOnly? BornOn,
+    DateOnly? ExpectedOn,
+    DateOnly? DiedOn,
+    Sex? Sex,
+    bool IsProtected,
+    FamilyRole Role,
+    bool LivesApart,
+    string? PostcodeDistrict)
+{
+    public override string ToString() => $"{Role} {Person.Value}";
+}
+
+/// <summary>One criterion held against one family.</summary>
+/// <param name="Window">Days it looked at, both ends included; null unless met within a window.</param>
+/// <param name="Why">Why it is not known; else null.</param>
+/// <param name="Evidence">Newest first; none unless met.</param>
+public sealed record PublishedFinding(
+    string NeedCode,
+    string CriterionCode,
+    Strength Strength,
+    Finding Finding,
+    Period? Window,
+    string? Why,
+    IReadOnlyList<PublishedEvidence> Evidence);
+
+/// <summary>A dated fact that meets a criterion, and where it was said.</summary>
+/// <param name="SourceKey">The supplier's key of the record.</param>
+/// <param name="Until">Last day, included; null while it holds.</param>
+public sealed record PublishedEvidence(
+    PersonId Person,
+    string Feed,
+    string SourceKey,
+    string Kind,
+    string? Reference,
+    DateOnly On,
+    DateOnly? Until,
+    string Value,
+    string Threshold)
+{
+    public override string ToString() => $"{Kind} of person {Person.Value}";
+}
+
+/// <summary>A need that evidence shows in a family.</summary>
+public sealed record PublishedNeed(FamilyId Family, string NeedCode);
+
+/// <summary>A person belongs to a family.</summary>
+public sealed record PublishedMembership(FamilyId Family, PersonId Person, FamilyRole Role, bool LivesApart);
+
+/// <summary>A person lives in a household.</summary>
+public sealed record PublishedResident(HouseholdId Household, PersonId Person);

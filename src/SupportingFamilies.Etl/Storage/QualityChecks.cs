@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Dapper;
+
+namespace SupportingFamilies.Etl.Storage;
+
+/// <summary>The questions of <c>sql/checks</c>, put to one run, published or about to be.</summary>
+static class QualityChecks
+{
+    /// <exception cref="QualityGateException">The first check, by name, that found something.</exception>
+    public static void Run(DbConnection connection, long run)
+    {
+        foreach (var check in SqlFiles.Checks)
+        {
+            var found = connection.ExecuteScalar<int>(
+                RunAsPublished.Query($"select count(*) from ({check.Text.TrimEnd()}) as found"), new { run });
+            if (found > 0)
+                throw new QualityGateException(check.Name, found);
+        }
+    }
+}
+
+/// <summary>
+/// Views and checks read the run that stands in <c>run_published</c>. A common table expression of that name puts any
+/// other run in its place for one query: the run about to be published, or a night long past.
+/// </summary>
+static class RunAsPublished
+{
+    /// <param name="select">A select without a <c>with</c> of its own; it is given <c>@run</c>.</param>
+    public static string Query(string select) => $"with run_published as (select @run as run_id)\n{select}";
+
+    /// <summary>A view's own select, to be read as a table.</summary>
+    public static string View(string name) =>
+        $"(\n{SqlFiles.Views.Single(view => view.Name == name).Text.TrimEnd()}\n) as {name}";
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SupportingFamilies.Etl.Storage;
+
+/// <summary>One file of <c>sql/</c>, which travels inside the assembly.</summary>
+/// <param name="Name">Without folder and ending: <c>0001_run</c>, <c>candidates</c>.</param>
+sealed record SqlFile(string Name, string Text)
+{
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+}
+
+static class SqlFiles
+{
+    /// <summary>In ascending order of their number.</summary>
+    public static IReadOnlyList<SqlFile> Migrations { get; } = Folder("migrations");
+
+    /// <summary>What analysts read, by name.</summary>
+    public static IReadOnlyList<SqlFile> Views { get; } = Folder("views");
+
+    /// <summary>Each selects what is wrong; no rows is a pass.</summary>
+    public static IReadOnlyList<SqlFile> Checks { get; } = Folder("checks");
+
+    static List<SqlFile> Folder(string folder)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var prefix = $"sql/{folder}/";
+        return assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new SqlFile(name[prefix.Length..^".sql".Length], Read(assembly, name)))
+            .ToList();
+    }
+
+    static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

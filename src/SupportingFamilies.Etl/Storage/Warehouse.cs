@@ -1,0 +1,138 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Outcomes;
+
+namespace SupportingFamilies.Etl.Storage;
+
+/// <summary>
+/// The database: deliveries with their rows, and the nights published from them. One connection, for one thread; a
+/// second thread or process opens its own.
+/// </summary>
+public sealed class Warehouse : IDisposable
+{
+    readonly SqlDialect dialect;
+    readonly DbConnection connection;
+    readonly TimeProvider clock;
+    readonly RunLog log;
+
+    Warehouse(SqlDialect dialect, TimeProvider clock)
+    {
+        this.dialect = dialect;
+        this.clock = clock;
+        connection = dialect.Connect();
+        log = new RunLog(connection, clock);
+        Migrations = new Migrations(dialect, connection);
+    }
+
+    public Migrations Migrations { get; }
+
+    /// <summary>The night readers see; null before the first.</summary>
+    public PublishedRun? Published => log.Published;
+
+    /// <param name="database"><c>sqlite:FILE</c>; the file is made when it is not there.</param>
+    /// <param name="clock">Gives the wall-clock times kept for people; the system's when null.</param>
+    public static Warehouse Open(string database, TimeProvider? clock = null) =>
+        new(SqlDialect.For(database), clock ?? TimeProvider.System);
+
+    /// <summary>The right to run a night, until disposed; null while another holds it.</summary>
+    /// <param name="owner">Whom to name to those who find it taken: machine and process.</param>
+    public IDisposable? TryLease(string owner) => Lease.TryTake(dialect, connection, owner, clock.GetUtcNow());
+
+    /// <inheritdoc cref="DeliveryLedger.Stage"/>
+    public StageOutcome Stage(
+        string feed,
+        DeliveryMode mode,
+        DateOnly extractDate,
+        string sha256,
+        Func<DeliveryId, IEnumerable<StagedRow>> read,
+        Func<Refusal?> refusal) =>
+        new DeliveryLedger(dialect, connection).Stage(feed, mode, extractDate, sha256, read, refusal);
+
+    /// <summary>What stands of the feeds' deliveries on a date.</summary>
+    public LiveRecords LiveRecords(IReadOnlyList<(string Feed, DeliveryMode Mode)> feeds, DateOnly asOf) =>
+        new LiveReading(connection).Read(feeds, asOf);
+
+    /// <summary>The newest extract date of any delivery loaded; null before the first.</summary>
+    public DateOnly? NewestExtract => connection.List(
+        "select extract_date from feeds_delivery where state = 'loaded' order by extract_date desc",
+        new { },
+        row => row.Date(0)) is [var newest, ..] ? newest : null;
+
+    /// <summary>Names the deliveries a night on that date would use: the same for the same files in any order.</summary>
+    public string DeliveriesFingerprint(DateOnly asOf)
+    {
+        var deliveries = connection.List(
+            "select feed, extract_date, sha256 from feeds_delivery where state = 'loaded' and extract_date <= @asOf",
+            new { asOf = asOf.Stored() },
+            row => $"{row.GetString(0)}\t{row.Date(1).Stored()}\t{row.GetString(2)}\n");
+        var text = string.Concat(deliveries.Order(StringComparer.Ordinal));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>The ids of the published night, which tonight's follow; empty before the first.</summary>
+    public Registers Registers()
+    {
+        var next = log.NextIds;
+        var publication = new Publication(dialect, connection, log);
+        return new Registers(
+            publication.Register(DerivedTables.PeopleRegister, next.Person),
+            publication.Register(DerivedTables.HouseholdRegister, next.Household),
+            publication.Register(DerivedTables.FamilyRegister, next.Family));
+    }
+
+    /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
+    public void ClearUnpublished() => new Publication(dialect, connection, log).ClearUnpublished();
+
+    /// <summary>Publishes a night, all or nothing.</summary>
+    /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
+    public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log).Publish(night);
+
+    /// <summary>Published nights, newest first.</summary>
+    public IReadOnlyList<PublishedRun> RunHistory() => log.History();
+
+    /// <inheritdoc cref="PublishedNight.Candidates()"/>
+    public IReadOnlyList<CandidateFamily> Candidates() => Night.Candidates();
+
+    /// <inheritdoc cref="PublishedNight.Family"/>
+    public PublishedFamily? Family(FamilyId id) => Night.Family(id);
+
+    /// <inheritdoc cref="PublishedNight.Person"/>
+    public PublishedPerson? Person(PersonId id) => Night.Person(id);
+
+    /// <inheritdoc cref="PublishedNight.Memberships()"/>
+    public IReadOnlyList<PublishedMembership> Memberships() => Night.Memberships();
+
+    /// <inheritdoc cref="PublishedNight.MetNeeds"/>
+    public IReadOnlyList<PublishedNeed> MetNeeds() => Night.MetNeeds();
+
+    /// <inheritdoc cref="PublishedNight.RecordIdentities"/>
+    public IReadOnlyList<PublishedIdentity> RecordIdentities() => Night.RecordIdentities();
+
+    /// <inheritdoc cref="PublishedNight.Residents"/>
+    public IReadOnlyList<PublishedResident> HouseholdMembers() => Night.Residents();
+
+    public PublishedCounts Counts() => Night.Counts();
+
+    public WarehouseStatus Status()
+    {
+        var deliveries = DeliveryLedger.Entries(connection);
+        return new WarehouseStatus(log.History(), DeliveryLedger.Freshness(deliveries), deliveries);
+    }
+
+    /// <summary>Every published view, ordered by its key; the same text for the same warehouse.</summary>
+    /// <param name="asAt">The night of that as-of date, instead of the newest.</param>
+    /// <param name="stableIds">Call people, households and families by the source identities they hold, so that warehouses
+    /// with different histories can be compared.</param>
+    /// <returns>The SHA-256 of the text; null, and nothing written, when no such night was published.</returns>
+    public string? Dump(TextWriter output, DateOnly? asAt = null, bool stableIds = false) =>
+        (asAt is { } date ? log.RunOf(date) : log.PublishedRun) is { } run
+            ? new Dump(connection, run, stableIds).Write(output)
+            : null;
+
+    public void Dispose() => connection.Dispose();
+
+    PublishedNight Night => new(connection, log.PublishedRun ?? 0);
+}
