@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
 
 namespace SupportingFamilies.Etl.Cli;

@@ -9,6 +9,8 @@ sealed class DemoCommand : Command
     /// <summary>Enough of the list to see what it is.</summary>
     const int CandidatesShown = 20;
 
+    static readonly string[] InventedFolders = ["deliveries", "truth"];
+
     readonly Session session;
     readonly PopulationArguments population = new(defaultPeople: 2_000);
     readonly Option<string> output = new("--output")
@@ -61,28 +63,15 @@ sealed class DemoCommand : Command
         return (int)Night.CodeOf(report.Summary);
     }
 
-    /// <summary>Takes away what an earlier demo left, and only that: nobody's own files are in the way by these names.</summary>
+    /// <summary>Takes away what an earlier demo left, and nothing else: folders that no demo made are refused.</summary>
     static void MakeRoom(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var part in new[] { "deliveries", "truth" })
-        {
-            var path = Path.Combine(folder, part);
-            if (!Directory.Exists(path))
-                continue;
-            if (!File.Exists(Path.Combine(folder, "truth", "population.json")))
-            {
-                throw new UsageException(
-                    $"{path} is there already and no demo made it.", "Name another folder with --output DIR.");
-            }
-        }
-
-        foreach (var part in new[] { "deliveries", "truth" }.Select(part => Path.Combine(folder, part)))
-        {
-            if (Directory.Exists(part))
-                Directory.Delete(part, recursive: true);
-        }
-
+        var parts = InventedFolders.Select(part => Path.Combine(folder, part)).Where(Directory.Exists).ToList();
+        if (parts.Count > 0 && !File.Exists(Path.Combine(folder, "truth", "population.json")))
+            throw new UsageException($"{parts[0]} is there already and no demo made it.", "Name another --output DIR.");
+        foreach (var part in parts)
+            Directory.Delete(part, recursive: true);
         foreach (var file in Directory.GetFiles(folder, "warehouse.db*"))
             File.Delete(file);
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SupportingFamilies.Etl.Cli.Output;
-using SupportingFamilies.Etl.Synthetic;
 
 namespace SupportingFamilies.Etl.Cli.Commands;
 

@@ -66,7 +66,7 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         page.WriteLine(notMet.Count == 0 ? "None." : string.Join(", ", notMet.Select(need => need.Key)));
     }
 
-    void WriteMet(string heading, IReadOnlyList<IGrouping<string, PublishedFinding>> needs, string none)
+    void WriteMet(string heading, List<IGrouping<string, PublishedFinding>> needs, string none)
     {
         page.Heading(heading);
         if (needs.Count == 0)
@@ -80,7 +80,7 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
     }
 
     /// <summary>Grouped by reason: one reason often holds for many needs.</summary>
-    void WriteNotKnown(IReadOnlyList<IGrouping<string, PublishedFinding>> needs)
+    void WriteNotKnown(List<IGrouping<string, PublishedFinding>> needs)
     {
         page.Heading("Not known");
         if (needs.Count == 0)

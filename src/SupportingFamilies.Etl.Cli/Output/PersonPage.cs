@@ -94,8 +94,8 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
             ["record", "record", "decision", "by", "match weight (bits)"],
             person.Links.Select(link => (string[])
             [
-                Shown(link.LeftIdentity), Shown(link.RightIdentity), Wording.Plain(link.Decision), link.RuleName,
-                link.MatchWeight.ToString("0.0", CultureInfo.InvariantCulture),
+                Shown(link.LeftIdentity), Shown(link.RightIdentity), Wording.Plain(link.Decision), link.Rule,
+                link.WeightBits.ToString("0.0", CultureInfo.InvariantCulture),
             ]));
     }
 

@@ -6,10 +6,10 @@ sealed record RunJson(
     DateOnly AsOf,
     bool Published,
     IReadOnlyList<FeedJson> Feeds,
-    int People,
-    int Households,
-    int Families,
-    int Candidates,
+    long People,
+    long Households,
+    long Families,
+    long Candidates,
     IReadOnlyList<StageJson> Stages)
 {
     public static RunJson Of(RunSummary summary) => new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Output;
 
