@@ -21,7 +21,7 @@ static class Night
             () => new NightlyRun(pipeline, warehouse, TimeProvider.System).Run(
                 deliveries, asOf, new Watch<NightProgress>(now => progress.Report(Named(now.Stage), now.Done)), stop),
             CancellationToken.None));
-        IntakeMessages.Write(terminal.Messages, report.Intake);
+        IntakeMessages.Write(terminal, report.Intake);
         return report;
     }
 

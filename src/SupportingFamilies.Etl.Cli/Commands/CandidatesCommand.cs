@@ -54,7 +54,7 @@ sealed class CandidatesCommand : Command
         else
             OutputFile.WriteText(file, writer => Write(writer, Terminal.PageOver(writer), written, families));
         if (file is not null)
-            session.Terminal.Messages.WriteLine($"{families.Count} families written to {file}.");
+            session.Terminal.Say($"{families.Count} families written to {file}.");
         return ExitCode.Ok;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
 
 namespace SupportingFamilies.Etl.Cli.Commands;
@@ -49,7 +48,9 @@ sealed class DemoCommand : Command
         {
             PopulationPage.Write(page, invented);
             RunPage.Write(page, report.Summary);
-            page.Heading($"Candidate families, the first {Math.Min(CandidatesShown, candidates.Count)} of {candidates.Count}");
+            page.Heading(candidates.Count > CandidatesShown
+                ? $"Candidate families, the first {CandidatesShown} of {candidates.Count}"
+                : "Candidate families");
             CandidateTable.Write(page, candidates.Take(CandidatesShown).ToList());
             if (shown.Family is { } family)
             {
@@ -57,9 +58,10 @@ sealed class DemoCommand : Command
                 new FamilyPage(page, words).Write(family);
             }
         });
-        session.Terminal.Messages.WriteLine(
-            $"Everything is in {folder}. Add --database {database} to look further: 'sfetl candidates', 'sfetl family ID', "
-            + $"'sfetl evaluate --truth {Path.Combine(folder, "truth")}'.");
+        session.Terminal.Say($"Everything is in {folder}. To look further, add --database {database} to");
+        session.Terminal.Say("  sfetl candidates");
+        session.Terminal.Say("  sfetl family ID");
+        session.Terminal.Say("  sfetl evaluate --truth " + Path.Combine(folder, "truth"));
         return (int)Night.CodeOf(report.Summary);
     }
 

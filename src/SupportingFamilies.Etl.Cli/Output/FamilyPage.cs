@@ -31,8 +31,8 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
             return;
         }
 
-        page.WriteLine($"On the list of candidate families at place {candidate.Rank}: {candidate.NeedCodes.Count} needs from "
-            + $"{candidate.Headlines} headline outcomes, evidence from {Wording.Date(candidate.FirstEvidence)} to "
+        page.WriteLine($"On the list of candidate families at place {candidate.Rank}: {candidate.NeedCodes.Count} needs "
+            + $"from {candidate.Headlines} headline outcomes, evidence from {Wording.Date(candidate.FirstEvidence)} to "
             + $"{Wording.Date(candidate.LatestEvidence)}.");
         foreach (var note in candidate.Notes)
             page.WriteLine(Wording.Note(note));
@@ -59,8 +59,9 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         var needs = family.Findings.GroupBy(finding => finding.NeedCode, StringComparer.Ordinal)
             .OrderBy(need => words.Place(need.Key)).ToList();
         WriteMet("Needs found", needs.Where(IsDetected).ToList(), "No need was found.");
-        WriteMet("Signs that suggest a need, worth a question", needs.Where(need => !IsDetected(need) && IsMet(need)).ToList(), "None.");
-        WriteNotKnown(needs.Where(need => !IsMet(need) && need.Any(finding => finding.Finding == Finding.NotKnown)).ToList());
+        var suggested = needs.Where(need => IsMet(need) && !IsDetected(need)).ToList();
+        WriteMet("Signs that suggest a need, worth a question", suggested, "None.");
+        WriteNotKnown(needs.Where(need => !IsMet(need) && IsNotKnown(need)).ToList());
         var notMet = needs.Where(need => need.All(finding => finding.Finding == Finding.NotMet)).ToList();
         page.Heading("Looked for and not found");
         page.WriteLine(notMet.Count == 0 ? "None." : string.Join(", ", notMet.Select(need => need.Key)));
@@ -74,8 +75,11 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         foreach (var need in needs)
         {
             page.WriteLine($"{need.Key}: {words.Need(need.Key)} ({words.Headline(need.Key)})");
-            foreach (var evidence in need.SelectMany(finding => finding.Evidence).Distinct().OrderByDescending(each => each.On))
-                page.Indented(4, Sentence(evidence));
+            foreach (var evidence in need.SelectMany(finding => finding.Evidence).OrderByDescending(each => each.On)
+                         .Select(Sentence).Distinct())
+            {
+                page.Indented(4, evidence);
+            }
         }
     }
 
@@ -99,14 +103,20 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         if (family.Support.Count == 0)
             page.WriteLine("No early help case is known.");
         foreach (var episode in family.Support)
-            page.WriteLine($"Person {episode.Person.Value}: {words.Days(episode.On, episode.Until)}, {words.Feed(episode.Feed)}");
+        {
+            var days = words.Days(episode.On, episode.Until);
+            page.WriteLine($"Person {episode.Person.Value}: {days}, {words.Feed(episode.Feed)}");
+        }
     }
 
+    /// <summary><c>attendance 81.3 %, under 90 %, spring and summer 2026, School attendance, person 42</c>.</summary>
     string Sentence(PublishedEvidence evidence)
     {
+        var kind = Wording.Plain(evidence.Kind);
         string?[] parts =
         [
-            $"{Wording.Plain(evidence.Kind)} {evidence.Value}".TrimEnd(), evidence.Threshold,
+            evidence.Value.StartsWith(kind, StringComparison.Ordinal) ? evidence.Value : $"{kind} {evidence.Value}".TrimEnd(),
+            evidence.Threshold,
             words.Days(evidence.On, evidence.Until), words.Feed(evidence.Feed),
             $"person {evidence.Person.Value}",
         ];
@@ -114,6 +124,9 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
     }
 
     static bool IsMet(IEnumerable<PublishedFinding> need) => need.Any(finding => finding.Finding == Finding.Met);
+
+    static bool IsNotKnown(IEnumerable<PublishedFinding> need) =>
+        need.Any(finding => finding.Finding == Finding.NotKnown);
 
     static bool IsDetected(IEnumerable<PublishedFinding> need) =>
         need.Any(finding => finding is { Finding: Finding.Met, Strength: Strength.Detects });

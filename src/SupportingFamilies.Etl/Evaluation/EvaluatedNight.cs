@@ -1,5 +1,6 @@
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.People;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Evaluation;
@@ -23,7 +24,7 @@ public sealed record EvaluatedNight(
         return new EvaluatedNight(
             published.AsOf,
             warehouse.RecordIdentities()
-                .GroupBy(record => new SourceIdentity(record.Feed, record.SourceKey, record.Part))
+                .GroupBy(record => new SourceIdentity(record.Feed, record.Part, record.SourceKey))
                 .ToDictionary(identity => identity.Key, identity => identity
                     .OrderByDescending(record => record.Rows).ThenBy(record => record.Person.Value).First().Person),
             warehouse.HouseholdMembers().GroupBy(resident => resident.Household)

@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Evaluation;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsvHelper;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Evaluation;
 
@@ -18,7 +19,7 @@ public static class TruthFolder
         return new Truth(
             asOf,
             Rows(folder, "records.csv", row => new TrueRecord(
-                new SourceIdentity(row["feed"], row["source_key"], row["part"]), row["person_id"])),
+                new SourceIdentity(row["feed"], row["part"], row["source_key"]), row["person_id"])),
             Rows(folder, "people.csv", row => new TruePerson(
                     row["person_id"], row.DateOrNull("born_on"), row.DateOrNull("expected_on"), row.DateOrNull("died_on")))
                 .ToDictionary(person => person.Id, StringComparer.Ordinal),

@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Evaluation;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Tests.Evaluation;
 
@@ -66,7 +67,7 @@ public sealed class NightEvaluationTests
     public void An_identity_the_truth_does_not_know_is_counted_and_left_out()
     {
         var people = Perfect.People.ToDictionary();
-        people.Add(new SourceIdentity("police", "stranger", "subject"), new PersonId(1));
+        people.Add(new SourceIdentity("police", "subject", "stranger"), new PersonId(1));
 
         var evaluation = Evaluate(Perfect with { People = people }, Truth);
 
@@ -84,7 +85,7 @@ public sealed class NightEvaluationTests
         Assert.Equal(1, evaluation.Identities.Mixed);
         Assert.Equal(new Agreement(2, 0, 0), evaluation.PersonPairs);
 
-        static TrueRecord Mislabelled() => new(new SourceIdentity("police", "ann", "subject"), "cal");
+        static TrueRecord Mislabelled() => new(new SourceIdentity("police", "subject", "ann"), "cal");
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed class NightEvaluationTests
         NightEvaluation.Of(night, truth, new HashSet<string>());
 
     static TrueRecord Record(string feed, string person, string part = "subject") =>
-        new(new SourceIdentity(feed, person, part), person);
+        new(new SourceIdentity(feed, part, person), person);
 
     static Family Family(long id, params (long Person, FamilyRole Role)[] members) => new(
         new FamilyId(id),
