@@ -4,8 +4,8 @@ using SupportingFamilies.Etl.Synthetic.Places;
 
 namespace SupportingFamilies.Etl.Synthetic.Lives;
 
-/// <summary>Pairing, marrying and parting. Rates are a month's, set so that about one family in four has a parent living
-/// apart, as in the Understanding Society and Census 2021 figures.</summary>
+/// <summary>Pairing, marrying and parting. Rates are a month's, set so that about one family in four has a parent
+/// living apart, as in the Understanding Society and Census 2021 figures.</summary>
 static class Couples
 {
     const double Pairing = 0.014;
@@ -36,9 +36,10 @@ static class Couples
         if (stream.Chance(hazard)) Partings.Part(place, union);
     }
 
-    /// <summary>About one couple in twelve is violent at some time, with strain far more; most of those often.</summary>
-    /// <remarks>Source: ONS, Domestic abuse victim characteristics, year to March 2023: 4.4 % of people in a year, women
-    /// twice as often as men.</remarks>
+    /// <summary>About one couple in twelve is violent at some time, with strain far more; most of those
+    /// often.</summary>
+    /// <remarks>Source: ONS, Domestic abuse victim characteristics, year to March 2023: 4.4 % of people in a year,
+    /// women twice as often as men.</remarks>
     public static void DrawViolence(SeededStream stream, Union union)
     {
         var strain = (union.First.Strain + union.Second.Strain) / 2;
@@ -91,7 +92,8 @@ static class Couples
     {
         if (person.Home!.IsCommunal || person.Stays[^1].Footing != Footing.Family) return 0;
         if (Households.LivesWithParent(person)) return 0;
-        return 1 + (2 * Households.Following(place, person).Count) + (person.Home.Dwelling.Tenure == Tenure.Owned ? 1 : 0);
+        var owned = person.Home.Dwelling.Tenure == Tenure.Owned ? 1 : 0;
+        return 1 + owned + (2 * Households.Following(place, person).Count);
     }
 
     static void Marry(Neighbourhood place, Union union)
@@ -99,10 +101,13 @@ static class Couples
         union.Married = true;
         var wife = union.First.Sex == Sex.Female ? union.First : union.Second;
         var husband = union.Other(wife);
-        if (wife.Sex == husband.Sex || wife.Tradition is not (Tradition.English or Tradition.Hindu or Tradition.African)) return;
+        if (wife.Sex == husband.Sex
+            || wife.Tradition is not (Tradition.English or Tradition.Hindu or Tradition.African))
+            return;
         var draw = place.Stream.Fraction();
         if (draw < 0.72) Rename(wife, husband.Surname, place.DayOfMonth());
-        else if (draw < 0.80 && !husband.Surname.Contains('-', StringComparison.Ordinal) && !wife.Surname.Contains('-', StringComparison.Ordinal))
+        else if (draw < 0.80 && !husband.Surname.Contains('-', StringComparison.Ordinal)
+            && !wife.Surname.Contains('-', StringComparison.Ordinal))
             Rename(wife, Naming.Doubled(wife.Surname, husband.Surname), place.DayOfMonth());
     }
 

@@ -43,7 +43,8 @@ sealed class Neighbourhood(World world, int number)
 
     public Person NewPerson(Sex sex, Tradition tradition, double strain)
     {
-        var person = new Person(World.NextPerson(), sex, tradition, strain) { NhsNumber = World.Numbers.NextNhsNumber() };
+        var person =
+            new Person(World.NextPerson(), sex, tradition, strain) { NhsNumber = World.Numbers.NextNhsNumber() };
         People.Add(person);
         return person;
     }

@@ -7,7 +7,8 @@ namespace SupportingFamilies.Etl.Synthetic.Lives;
 /// <summary>The homes a neighbourhood starts with, eight years before the as-of date.</summary>
 static class Settlement
 {
-    /// <summary>Shares of households near those of Census 2021 for England (table TS003), communal places added.</summary>
+    /// <summary>Shares of households near those of Census 2021 for England (table TS003), communal places
+    /// added.</summary>
     static readonly Weighted<Action<Neighbourhood, double>> Kinds = Weighted.Of<Action<Neighbourhood, double>>(
         ((place, strain) => Single(place, 19, 64, strain), 9),
         ((place, strain) => Single(place, 65, 92, strain), 10),
@@ -62,9 +63,9 @@ static class Settlement
         var father = stream.Chance(0.75) ? Former(place, mother) : null;
         if (father is not null && stream.Chance(0.11))
         {
-            // The children live with their father; he keeps the home and she lives elsewhere.
-            Settle(place, home, Footing.Family, father);
-            Settle(place, place.NewHome(strain + 0.5), Footing.Family, mother);
+            // The children live with their father, and she lives elsewhere.
+            Settle(place, home, Footing.Family, mother);
+            home = father.Home!;
         }
         else
         {
@@ -163,7 +164,8 @@ static class Settlement
         for (var number = 0; number < wanted && days > 0; number++)
         {
             var born = place.World.Start.AddDays(-days);
-            var child = Cast.Child(place, mother, number == 0 && formerFather is not null ? formerFather : father, born);
+            var child =
+                Cast.Child(place, mother, number == 0 && formerFather is not null ? formerFather : father, born);
             Settle(place, home, Footing.Family, child);
             if (stream.Chance(Cast.TwinBirths)) Settle(place, home, Footing.Family, Cast.TwinOf(place, child));
             days -= stream.Between(380, 1500);

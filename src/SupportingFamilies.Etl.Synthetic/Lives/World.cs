@@ -8,7 +8,8 @@ namespace SupportingFamilies.Etl.Synthetic.Lives;
 /// <summary>A name and birth date somebody bears, kept so that a stranger elsewhere can bear both.</summary>
 readonly record struct Bearer(string Forename, string Surname, DateOnly Born, Sex Sex, Tradition Tradition);
 
-/// <summary>What all neighbourhoods share: the place, the numbers given so far, and who might have a namesake.</summary>
+/// <summary>What all neighbourhoods share: the place, the numbers given so far, and who might have a
+/// namesake.</summary>
 sealed class World(PopulationOptions options)
 {
     /// <summary>How many years of lives are simulated up to the as-of date.</summary>

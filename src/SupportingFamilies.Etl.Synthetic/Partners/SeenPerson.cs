@@ -29,6 +29,8 @@ sealed class SeenPerson
 
     public string Nino { get; set; } = "";
 
+    public string Phone { get; set; } = "";
+
     /// <summary>The partner never noted the last move, or took down an address already left.</summary>
     public bool KeepsOldAddress { get; set; }
 

@@ -28,7 +28,8 @@ static class HealthAndWork
         Maybe(place, stream, person, "ADULT MENTAL HEALTH", 0.10 * strain, 0.5);
         Maybe(place, stream, person, "SUBSTANCE MISUSE", 0.016 * strain * strain, 0.45);
         if (stream.Chance(0.012 * Math.Exp(0.3 * person.Strain)))
-            Add(place, stream, person, "COMMUNITY PAEDIATRICS", 0, stream.Chance(0.5) ? "LEARNING DISABILITY" : "PHYSICAL DISABILITY");
+            Add(place, stream, person, "COMMUNITY PAEDIATRICS", 0,
+                stream.Chance(0.5) ? "LEARNING DISABILITY" : "PHYSICAL DISABILITY");
         if (stream.Chance(Math.Min(0.8, 0.13 * Math.Exp(0.6 * person.Strain))))
             person.Troubles.WorklessSince = stream.Day(place.World.AsOf.AddYears(-4), place.World.AsOf);
         if (person.Sex == Sex.Female) Motherhood(place, stream, person);
@@ -36,11 +37,13 @@ static class HealthAndWork
         if (person.Union is not null && stream.Chance(0.03 * strain)) Unseen(place, stream, person, "FAM-2");
     }
 
-    /// <summary>Specialist support in pregnancy and the first year: young mothers, care leavers, great strain.</summary>
+    /// <summary>Specialist support in pregnancy and the first year: young mothers, care leavers, great
+    /// strain.</summary>
     static void Motherhood(Neighbourhood place, SeededStream stream, Person mother)
     {
         var asOf = place.World.AsOf;
-        var child = mother.Children.Find(each => each.Expected is { } due && due > asOf.AddMonths(-12) && (each.Born ?? asOf) <= asOf);
+        var child = mother.Children.Find(each =>
+            each.Expected is { } due && due > asOf.AddMonths(-12) && (each.Born ?? asOf) <= asOf);
         if (child is null) return;
         var expected = child.Expected!.Value;
         var chance = (mother.AgeOn(expected) < 20 ? 0.5 : 0.06) * Math.Exp(0.7 * mother.Strain);
@@ -56,7 +59,12 @@ static class HealthAndWork
         if (age > 11) Maybe(place, stream, child, "YOUNG PEOPLE SUBSTANCE MISUSE", 0.008 * strain * strain, 0.4);
         if (stream.Chance(0.045))
         {
-            var result = stream.Fraction() switch { < 0.5 => "AUTISM ADHD", < 0.8 => "LEARNING DISABILITY", _ => "PHYSICAL DISABILITY" };
+            var result = stream.Fraction() switch
+            {
+                < 0.5 => "AUTISM ADHD",
+                < 0.8 => "LEARNING DISABILITY",
+                _ => "PHYSICAL DISABILITY",
+            };
             Add(place, stream, child, "COMMUNITY PAEDIATRICS", 0.75, result);
         }
 
@@ -66,12 +74,14 @@ static class HealthAndWork
         if (stream.Chance(0.010 * strain * strain)) Unseen(place, stream, child, "EXP-1");
     }
 
-    /// <remarks>Coverage of reviews near the published median: 81 % of children got the review at two (CSDS studies).</remarks>
+    /// <remarks>Coverage of reviews near the published median: 81 % of children got the review at two (CSDS
+    /// studies).</remarks>
     static void EarlyYears(Neighbourhood place, SeededStream stream, Person child)
     {
         var behind = stream.Chance(Math.Min(0.6, 0.07 * Math.Exp(0.6 * child.Strain)));
         var overdue = stream.Chance(Math.Min(0.6, 0.05 * Math.Exp(0.7 * child.Strain)));
-        (string Contact, int Days)[] due = [("NEW BIRTH", 12), ("6-8 WEEKS", 50), ("12 MONTHS", 365), ("2-2.5 YEARS", 800)];
+        (string Contact, int Days)[] due =
+            [("NEW BIRTH", 12), ("6-8 WEEKS", 50), ("12 MONTHS", 365), ("2-2.5 YEARS", 800)];
         foreach (var (contact, days) in due)
         {
             var on = child.Born!.Value.AddDays(days + stream.Below(10 + (days / 12)));
@@ -101,12 +111,14 @@ static class HealthAndWork
         young.Troubles.DoingSince = since < place.World.AsOf ? since : leaves.AddYears(-1);
     }
 
-    static void Maybe(Neighbourhood place, SeededStream stream, Person person, string service, double chance, double known)
+    static void Maybe(Neighbourhood place, SeededStream stream, Person person, string service, double chance,
+        double known)
     {
         if (stream.Chance(Math.Min(0.7, chance))) Add(place, stream, person, service, known, null);
     }
 
-    static void Add(Neighbourhood place, SeededStream stream, Person person, string service, double known, string? result)
+    static void Add(Neighbourhood place, SeededStream stream, Person person, string service, double known,
+        string? result)
     {
         var asOf = place.World.AsOf;
         var earliest = person.Born!.Value > asOf.AddMonths(-30) ? person.Born.Value : asOf.AddMonths(-30);

@@ -61,7 +61,8 @@ static class TrueFamilies
         foreach (var child in expected)
         {
             if (joined.Add(child))
-                family.Members.Add(new Membership(child, Role.ExpectedChild, child.Expected!.Value.AddDays(-196), null));
+                family.Members.Add(new Membership(child, Role.ExpectedChild, child.Expected!.Value.AddDays(-196),
+                    null));
         }
 
         foreach (var child in children.Concat(expected))
@@ -85,15 +86,18 @@ static class TrueFamilies
     {
         foreach (var parent in family.Adults.ToList())
         {
-            if (parent.Home == home && parent.Union?.Other(parent) is { } partner && partner.Home == home && joined.Add(partner))
+            if (parent.Home == home && parent.Union?.Other(parent) is { } partner && partner.Home == home
+                && joined.Add(partner))
                 family.Members.Add(new Membership(partner, Role.Partner, partner.Stays[^1].From, null));
         }
     }
 
-    /// <summary>Where a child lives with neither parent, the adults who took the child in: the couple, or the one.</summary>
+    /// <summary>Where a child lives with neither parent, the adults who took the child in: the couple, or the
+    /// one.</summary>
     static void JoinCarers(TrueFamily family, Home home, HashSet<Person> joined, List<Person> children, DateOnly asOf)
     {
-        if (home.IsCommunal || !children.Exists(child => child.Mother?.Home != home && child.Father?.Home != home)) return;
+        if (home.IsCommunal || !children.Exists(child => child.Mother?.Home != home && child.Father?.Home != home))
+            return;
         var carer = home.Residents.Find(one => one.AgeOn(asOf) >= 18 && one.Stays[^1].Footing == Footing.Family);
         if (carer is null) return;
         if (joined.Add(carer)) family.Members.Add(new Membership(carer, Role.Carer, carer.Stays[^1].From, null));
