@@ -113,7 +113,8 @@ sealed class HealthPartner : Partner
     void Row(Person person, SeenPerson one, string service, string contact, DateOnly on, DateOnly? end, string result,
         Person? mother, DateOnly? expected)
     {
-        var address = Addresses.Of(expected is null ? person : mother!, one, on, stream);
+        // Every row of a patient carries the address registered now, whenever the contact was.
+        var address = Addresses.Of(expected is null ? person : mother!, one, Desk.AsOf, stream);
         var her = mother is null ? null : SeeOnce(mother, one.Key, on, ((long)mother.Id * 65536) + (person.Id % 65536));
         string[] cells =
         [
