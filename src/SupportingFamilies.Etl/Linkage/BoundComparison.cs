@@ -7,14 +7,15 @@ sealed class BoundComparison
     readonly List<LevelLadder> ladders = [];
     readonly List<(int Level, LevelTest Test, Column First, Column Second)> crossed = [];
     readonly (Column Column, int[] Counts)?[] frequencies;
-    readonly int termFrequencyRecords;
+    readonly int statedRecords;
 
+    /// <param name="statedRecords">Records' worth of belief in a stated u beside a value's own frequency.</param>
     /// <param name="firstLadder">The number its first ladder takes; the others follow.</param>
-    public BoundComparison(Comparison comparison, RecordTable table, int termFrequencyRecords, int firstLadder)
+    public BoundComparison(Comparison comparison, RecordTable table, int statedRecords, int firstLadder)
     {
         Comparison = comparison;
         this.table = table;
-        this.termFrequencyRecords = termFrequencyRecords;
+        this.statedRecords = statedRecords;
         frequencies = new (Column, int[])?[comparison.Levels.Count];
         var within = new List<(int Level, ComparisonLevel Of)>();
         for (var level = 0; level < comparison.Levels.Count; level++)
@@ -74,26 +75,20 @@ sealed class BoundComparison
     {
         if (level == Comparison.Missing)
             return null;
-        var of = Comparison.Levels[level];
-        var (m, u, least) = (of.M, of.U, 0.0);
         foreach (var given in Comparison.Givens)
         {
-            if (!given.When.Holds(pattern))
-                continue;
-            if (given.IsSilent)
-                return null;
-            // Within a household a rare surname is shared as readily as a common one, so its rarity proves no more.
-            (m, u, least) = (given.M[level], given.U[level], given.U[level]);
-            break;
+            if (given.When.Holds(pattern))
+                return given.IsSilent ? null : (given.M[level], given.U[level]);
         }
 
-        return (m, frequencies[level] is { } held ? Math.Max(least, Frequency(held, of.U, left, right)) : u);
+        var of = Comparison.Levels[level];
+        return (of.M, frequencies[level] is { } held ? Frequency(held, of.U, left, right) : of.U);
     }
 
     double Frequency((Column Column, int[] Counts) held, double stated, int left, int right)
     {
         var value = held.Column.RareShared(left, right, held.Counts);
-        return (held.Counts[value] + (termFrequencyRecords * stated)) / (table.Count + (double)termFrequencyRecords);
+        return (held.Counts[value] + (statedRecords * stated)) / (table.Count + (double)statedRecords);
     }
 
     static bool BothHold(Column first, int left, Column second, int right) =>

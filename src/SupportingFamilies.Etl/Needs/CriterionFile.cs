@@ -103,7 +103,9 @@ internal sealed class CriterionFile(
             Bound(yaml, "percent"),
             AtLeast(yaml, "terms", 1),
             AtLeast(yaml, "sessions_at_least", 1),
-            AtLeast(yaml, "terms_in_arrears_at_most", 0)),
+            AtLeast(yaml, "terms_in_arrears_at_most", 0),
+            yaml.String("exempted_by") is var exempting && yaml.Strings("facts").Contains(exempting) ? exempting
+                : throw yaml.Wrong("exempted_by", $"'{exempting}'", "one of the kinds under 'facts'")),
         _ => throw yaml.Wrong("kind", $"'{kind}'", "one of " + string.Join(", ", Kinds)),
     };
 

@@ -1,9 +1,12 @@
 namespace SupportingFamilies.Etl.People;
 
-/// <summary>Two source identities found to be, or possibly to be, one person.</summary>
-/// <param name="WeightBits">Match weight, in bits.</param>
-/// <param name="Decision"><c>link</c> or <c>possible</c>; non-links are not kept.</param>
-/// <param name="Rule">The match key, or the model, that decided.</param>
+/// <summary>What was found about two source identities: one person, or possibly so.</summary>
+/// <param name="LeftIdentity">Written as <see cref="SourceIdentity"/> is; the first of the two in its order.</param>
+/// <param name="WeightBits">Prior and all evidence, in bits.</param>
+/// <param name="Probability">That the two are one person, from the weight alone.</param>
+/// <param name="Decision"><c>link</c> or <c>possible_link</c>; non-links are not kept.</param>
+/// <param name="Rule">What decided: <c>weight</c>, a match key, a restraint, <c>rival</c>, <c>cluster</c> or
+/// <c>clerical</c>.</param>
 public sealed record PairDecision(
     string LeftIdentity,
     string RightIdentity,

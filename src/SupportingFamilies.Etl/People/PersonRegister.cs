@@ -88,21 +88,36 @@ public static class PersonRegister
         return verdicts.Select(each => new ReviewedPair(each.Key.Left, each.Key.Right, each.Value)).ToList();
     }
 
+    /// <summary>One decision for two identities, though each may have several nodes: a link before a possible link, then the
+    /// greater weight.</summary>
     static List<PairDecision> Pairs(IReadOnlyList<PersonNode> nodes, IReadOnlyList<RecordPair> pairs)
     {
+        var decided = new List<PairDecision>(pairs.Count);
         var texts = new string?[nodes.Count];
-        return pairs.Where(pair => nodes[pair.Left].Identity != nodes[pair.Right].Identity)
-            .Select(pair => new PairDecision(
-                Text(pair.Left),
-                Text(pair.Right),
+        var several = new Dictionary<(SourceIdentity, SourceIdentity), int>();
+        foreach (var pair in pairs)
+        {
+            var (left, right) = (nodes[pair.Left], nodes[pair.Right]);
+            if (left.Identity == right.Identity)
+                continue;
+            var decision = new PairDecision(
+                texts[pair.Left] ??= left.Identity.ToString(),
+                texts[pair.Right] ??= right.Identity.ToString(),
                 pair.Weight.Bits,
                 pair.Weight.Probability,
-                pair.Decision == LinkDecision.Link ? "link" : "possible",
-                pair.Rule))
-            .ToList();
+                pair.Decision == LinkDecision.Link ? "link" : "possible_link",
+                pair.Rule);
+            if (several.TryAdd((left.Identity, right.Identity), decided.Count))
+                decided.Add(decision);
+            else if (IsBetter(decision, decided[several[(left.Identity, right.Identity)]]))
+                decided[several[(left.Identity, right.Identity)]] = decision;
+        }
 
-        string Text(int node) => texts[node] ??= nodes[node].Identity.ToString();
+        return decided;
     }
+
+    static bool IsBetter(PairDecision one, PairDecision other) =>
+        one.Decision == other.Decision ? one.WeightBits > other.WeightBits : one.Decision == "link";
 
     static Dictionary<string, long> Registered(List<IReadOnlyList<string>> groups, IReadOnlyList<long> ids)
     {

@@ -66,9 +66,9 @@ sealed class Town
 
     /// <summary>A feed sees everyone named at an address, on one row each.</summary>
     public Town Sees(string feed, string address, string postcode, params Resident[] who) =>
-        Sees(feed, address, postcode, Recently, null, null, null, who);
+        SeesOn(feed, address, postcode, Recently, null, null, null, who);
 
-    public Town Sees(
+    public Town SeesOn(
         string feed, string? address, string? postcode, DateOnly on, DateOnly? from, DateOnly? until, string? uprn,
         params Resident[] who)
     {
