@@ -4,7 +4,8 @@ using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
 
 namespace SupportingFamilies.Etl.Tests.Storage;
 
-/// <summary>A run is killed after each thing it writes; what it leaves is seen by nobody and gone with the next run.</summary>
+/// <summary>A run is killed after each thing it writes; what it leaves is seen by nobody and gone with the next
+/// run.</summary>
 public sealed class KilledPublicationTests : StorageTest
 {
     public static TheoryData<int> TablesWritten => [.. Enumerable.Range(0, DerivedTables.Names.Count + 1)];
@@ -38,7 +39,8 @@ public sealed class KilledPublicationTests : StorageTest
         Assert.Single(Warehouse.Candidates());
     }
 
-    /// <summary>What a run that closed every row of the first tables, and got no further, would have committed.</summary>
+    /// <summary>What a run that closed every row of the first tables, and got no further, would have
+    /// committed.</summary>
     void LeaveBehind(int tables)
     {
         using var connection = new SqliteDialect(Database.File).Connect();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
@@ -29,7 +31,10 @@ public sealed class PublishedNightTests : StorageTest
     {
         Warehouse.Publish(Warehouse.Night());
         Assert.Equal(
-            ["attendance Met ", "suspension NotMet ", $"arrears NotKnown {Nights.NotCovered}", "eviction NotKnown Too few rows."],
+            [
+                "attendance Met ", "suspension NotMet ", $"arrears NotKnown {Nights.NotCovered}",
+                "eviction NotKnown Too few rows.",
+            ],
             Warehouse.Family(new FamilyId(1))!.Findings
                 .Select(finding => $"{finding.CriterionCode} {finding.Finding} {finding.Why}"));
     }
@@ -106,18 +111,24 @@ public sealed class PublishedNightTests : StorageTest
             [
                 night.Families[0] with
                 {
-                    Members = [night.Families[0].Members[0], new FamilyMember(new PersonId(2), FamilyRole.Parent, true)],
+                    Members =
+                    [
+                        night.Families[0].Members[0],
+                        new FamilyMember(new PersonId(2), FamilyRole.Parent, true),
+                    ],
                 },
             ],
         });
-        Assert.Equal(["AB1", null], Warehouse.Family(new FamilyId(1))!.Members.Select(member => member.PostcodeDistrict));
+        var family = Warehouse.Family(new FamilyId(1))!;
+        Assert.Equal(["AB1", null], family.Members.Select(member => member.PostcodeDistrict));
     }
 
     [Fact]
     public void Two_meetings_of_one_pair_of_identities_are_both_kept()
     {
         var night = Warehouse.Night();
-        Warehouse.Publish(night with { Pairs = [.. night.Pairs, night.Pairs[0] with { WeightBits = 3, Decision = "possible" }] });
+        var weaker = night.Pairs[0] with { WeightBits = 3, Decision = "possible" };
+        Warehouse.Publish(night with { Pairs = [.. night.Pairs, weaker] });
         Assert.Equal((1, 1), (Warehouse.Counts().Links, Warehouse.Counts().PossibleLinks));
     }
 
@@ -125,7 +136,9 @@ public sealed class PublishedNightTests : StorageTest
     public void What_an_evaluation_reads_is_ordered_by_its_keys()
     {
         Warehouse.Publish(Warehouse.Night());
-        Assert.Equal(["1 1", "2 2", "3 1"], Warehouse.RecordIdentities().Select(held => $"{held.SourceKey} {held.Person.Value}"));
+        Assert.Equal(
+            ["1 1", "2 2", "3 1"],
+            Warehouse.RecordIdentities().Select(held => $"{held.SourceKey} {held.Person.Value}"));
         Assert.Equal([1, 2], Warehouse.Memberships().Select(member => member.Person.Value));
         Assert.Equal([1, 2], Warehouse.HouseholdMembers().Select(resident => resident.Person.Value));
         Assert.Equal([new PublishedNeed(new FamilyId(1), "EDU-1")], Warehouse.MetNeeds());
@@ -161,7 +174,7 @@ public sealed class PublishedNightTests : StorageTest
         Warehouse.Publish(Warehouse.Night());
         using var output = new StringWriter();
         var sha256 = Warehouse.Dump(output);
-        var expected = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(output.ToString()));
+        var expected = SHA256.HashData(Encoding.UTF8.GetBytes(output.ToString()));
         Assert.Equal(Convert.ToHexStringLower(expected), sha256);
         Assert.Null(Warehouse.Dump(TextWriter.Null, AsOf.AddDays(1)));
     }
@@ -173,15 +186,19 @@ public sealed class PublishedNightTests : StorageTest
     }
 
     static string Told(PublishedFinding finding) =>
-        $"{finding.CriterionCode} {finding.Evidence[0].Feed} {finding.Evidence[0].SourceKey} {finding.Evidence[0].Value} "
-        + finding.Evidence[0].Threshold;
+        $"{finding.CriterionCode} {finding.Evidence[0].Feed} {finding.Evidence[0].SourceKey} "
+        + finding.Evidence[0].Value + " " + finding.Evidence[0].Threshold;
 
     static NightToPublish Merged(NightToPublish night, params Redirect[] redirects) => night with
     {
-        Registers = night.Registers with { People = night.Registers.People with { NextId = 10, Redirects = redirects } },
+        Registers = night.Registers with
+        {
+            People = night.Registers.People with { NextId = 10, Redirects = redirects },
+        },
     };
 
     /// <summary>The views that name people; what was delivered when differs between histories.</summary>
     static string People(string dump) => string.Join("# ", dump.Split("# ").Where(view =>
-        view.StartsWith("people", StringComparison.Ordinal) || view.StartsWith("person_records", StringComparison.Ordinal)));
+        view.StartsWith("people", StringComparison.Ordinal)
+        || view.StartsWith("person_records", StringComparison.Ordinal)));
 }

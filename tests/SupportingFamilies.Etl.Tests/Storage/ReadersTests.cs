@@ -25,7 +25,7 @@ public sealed class ReadersTests(ITestOutputHelper output) : StorageTest
         var (seen, longest) = await reading;
 
         Assert.Subset(new HashSet<string> { lastNight, Warehouse.Text() }, seen);
-        output.WriteLine($"{seen.Count} different nights seen; the longest read took {longest.TotalMilliseconds:F0} ms.");
+        output.WriteLine($"{seen.Count} nights seen; the longest read took {longest.TotalMilliseconds:F0} ms.");
     }
 
     (HashSet<string> Seen, TimeSpan Longest) Poll(CancellationToken published)
