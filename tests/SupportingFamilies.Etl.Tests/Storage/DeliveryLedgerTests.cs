@@ -70,7 +70,8 @@ public sealed class DeliveryLedgerTests : StorageTest
     [Fact]
     public void Reading_that_breaks_off_leaves_nothing()
     {
-        Assert.Throws<IOException>(() => Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), (_, _) => throw new IOException()]));
+        Assert.Throws<IOException>(
+            () => Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), (_, _) => throw new IOException()]));
         Assert.Equal(0, Number("select (select count(*) from feeds_delivery) + (select count(*) from feeds_person)"));
         Assert.Equal(1, Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]).Accepted);
     }
@@ -109,11 +110,12 @@ public sealed class DeliveryLedgerTests : StorageTest
             };
             fact = new Fact
             {
-                About = id, Kind = "offence", Role = FactRole.AffectedChild, On = Day(1, 1), Until = Day(1, 2), Code = "V",
-                Measure = 0.1m, OutOf = 190m, Unit = "sessions", Reference = "R 1",
+                About = id, Kind = "offence", Role = FactRole.AffectedChild, On = Day(1, 1), Until = Day(1, 2),
+                Code = "V", Measure = 0.1m, OutOf = 190m, Unit = "sessions", Reference = "R 1",
             };
             residence = new Residence(id, Day(1, 1), Day(1, 2), Day(1, 3));
-            return new StagedRow.Accepted(row, "key", [person], [fact], [tie], [residence], [new CellFlaw("NHS", BadDate)]);
+            return new StagedRow.Accepted(
+                row, "key", [person], [fact], [tie], [residence], [new CellFlaw("NHS", BadDate)]);
         }]);
         var live = Warehouse.LiveRecords([("schools", DeliveryMode.Events)], AsOf);
         Assert.Equal([person!], live.People);
@@ -126,9 +128,10 @@ public sealed class DeliveryLedgerTests : StorageTest
     static PersonRecord Whole(RecordId id) => new()
     {
         Id = id, Feed = "schools", SourceKey = "1 ÅÄ|\"'", Part = "contact1", Forename = "Zoë", MiddleNames = "Ann",
-        Surname = "O'Ash", KnownAs = "Zo", PreviousSurname = "Birch", BornOn = new DateOnly(2012, 2, 29), ExpectedOn = Day(12, 1),
-        DiedOn = Day(8, 1), Sex = Sex.Male, Nhs = NhsNumber.Parse("9434765919").Value, Upn = Upn.Parse("B801200005001").Value,
-        Uprn = Uprn.Parse("100023336956").Value, Address = "1 The Street, Town", Postcode = Postcode.Parse("AB1 2CD").Value,
+        Surname = "O'Ash", KnownAs = "Zo", PreviousSurname = "Birch", BornOn = new DateOnly(2012, 2, 29),
+        ExpectedOn = Day(12, 1), DiedOn = Day(8, 1), Sex = Sex.Male, Nhs = NhsNumber.Parse("9434765919").Value,
+        Upn = Upn.Parse("B801200005001").Value, Uprn = Uprn.Parse("100023336956").Value,
+        Address = "1 The Street, Town", Postcode = Postcode.Parse("AB1 2CD").Value,
         Phone = "01632 960001", Email = "a@example.org", IsProtected = true,
     };
 }

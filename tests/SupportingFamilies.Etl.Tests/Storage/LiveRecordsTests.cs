@@ -94,7 +94,8 @@ public sealed class LiveRecordsTests : StorageTest
     [Fact]
     public void The_order_of_files_and_rows_changes_nothing()
     {
-        var rows = Enumerable.Range(0, 12).Select(number => Pupil($"{number % 5}", $"Name{number}", $"k{number % 7}")).ToArray();
+        var rows = Enumerable.Range(0, 12)
+            .Select(number => Pupil($"{number % 5}", $"Name{number}", $"k{number % 7}")).ToArray();
         var expected = Staged(rows, 6);
         var permutations = Gen.Zip(Gen.Shuffle(rows), Gen.Choose(1, 11)).ToArbitrary();
         Check.One(

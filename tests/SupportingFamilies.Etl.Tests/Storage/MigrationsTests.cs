@@ -47,7 +47,7 @@ public sealed class MigrationsTests : IDisposable
     {
         using (var warehouse = database.Open())
         {
-            // As if killed before the last migration: its tables and its row came in one transaction, so both are missing.
+            // As if killed before the last migration: tables and row come in one transaction, so both are missing.
             foreach (var view in SqlFiles.Views)
                 Execute($"drop view {view.Name}");
             Execute("delete from run_view");

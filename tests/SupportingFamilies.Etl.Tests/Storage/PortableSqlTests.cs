@@ -9,7 +9,8 @@ public sealed partial class PortableSqlTests
 
     public static TheoryData<string> Files => [.. All.Keys];
 
-    static Dictionary<string, string> All { get; } = SqlFiles.Migrations.Select(file => (Name: "migrations/" + file.Name, file.Text))
+    static Dictionary<string, string> All { get; } = SqlFiles.Migrations
+        .Select(file => (Name: "migrations/" + file.Name, file.Text))
         .Concat(SqlFiles.Views.Select(file => ("views/" + file.Name, file.Text)))
         .Concat(SqlFiles.Checks.Select(file => ("checks/" + file.Name, file.Text)))
         .ToDictionary(file => file.Item1, file => file.Item2);
@@ -48,8 +49,9 @@ public sealed partial class PortableSqlTests
         Assert.All(SqlFiles.Views, view => Assert.DoesNotMatch(@"\baddress", Comments().Replace(view.Text, "")));
 
     [GeneratedRegex(
-        @"\b(upsert|on conflict|now\(\)|autoincrement|identity\(|merge|create or (replace|alter)|if not exists|datetime\(|" +
-        @"limit|top|pragma|without rowid|strict|ifnull|isnull|glob|ilike|returning|boolean|serial|concat|select \*)\b|\|\|",
+        @"\b(upsert|on conflict|now\(\)|autoincrement|identity\(|merge|create or (replace|alter)|if not exists|" +
+        @"datetime\(|limit|top|pragma|without rowid|strict|ifnull|isnull|glob|ilike|returning|" +
+        @"boolean|serial|concat|select \*)\b|\|\|",
         RegexOptions.IgnoreCase)]
     private static partial Regex Forbidden();
 
