@@ -97,7 +97,8 @@ internal sealed class CriterionFile(
         "count_in_period" => new CountInPeriod(window, AtLeast(yaml, "at_least", 2)),
         "open_on_date" => new OpenOnDate(),
         "ended_in_period" => new EndedInPeriod(window),
-        "measure_at_least" => new MeasureAtLeast(Bound(yaml, "at_least"), yaml.String("unit")),
+        "measure_at_least" => new MeasureAtLeast(
+            Bound(yaml, "at_least"), yaml.String("unit"), yaml.Has("standing_months") ? AtLeast(yaml, "standing_months", 1) : 0),
         "latest_status" => new LatestStatus(window, MeetingStatuses(yaml)),
         "attendance_under" => new AttendanceUnder(
             Bound(yaml, "percent"),
