@@ -13,7 +13,8 @@ static class DateOption
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            var culture = CultureInfo.InvariantCulture;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var date))
                 return date;
             result.AddError($"{name} '{text}' is no date written YYYY-MM-DD, for example 2026-09-30.");
             return null;

@@ -23,11 +23,14 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
         UnknownDatabaseException unknown => new Failure(
             ExitCode.Usage, unknown.Message, null, "Give it with --database, or in SFETL_DATABASE."),
         QualityGateException gate => new Failure(
-            ExitCode.GateFailed, gate.Message, null, $"Last night stays published. Look at sql/checks/{gate.Check}.sql."),
+            ExitCode.GateFailed,
+            gate.Message,
+            null,
+            $"Last night stays published. Look at sql/checks/{gate.Check}.sql."),
         NothingToRunException nothing => new Failure(
             nothing.Intake.Deliveries.Count > 0 ? ExitCode.Refused : ExitCode.Usage, nothing.Message, null,
-            "Name the folder partners drop files into with --deliveries DIR; 'sfetl check FEED FILE' says what is wrong "
-            + "with a file."),
+            "Name the folder partners drop files into with --deliveries DIR; 'sfetl check FEED FILE' says what is "
+            + "wrong with a file."),
         LeaseHeldException held => new Failure(
             ExitCode.Busy, held.Message, null, "Wait until it ends; 'sfetl status' shows the last runs."),
         DirectoryNotFoundException or FileNotFoundException or UnauthorizedAccessException => new Failure(

@@ -6,7 +6,7 @@ namespace SupportingFamilies.Etl.Cli;
 /// <summary>The options that name an invented population, of <c>synthesise</c> and <c>demo</c>.</summary>
 sealed class PopulationArguments
 {
-    /// <summary>The product's own day for invented data: late enough in September for a school year's terms to have ended.
+    /// <summary>The product's own day for invented data: in September, when all terms of a school year have ended.
     /// </summary>
     static readonly DateOnly DefaultAsOf = new(2026, 9, 30);
 

@@ -31,7 +31,8 @@ sealed class CheckCommand : Command
             }
 
             var contract = pipeline.Feeds.FirstOrDefault(each => each.Id == name) ?? throw new UsageException(
-                $"There is no feed {name}.", "The feeds are " + string.Join(", ", pipeline.Feeds.Select(each => each.Id)) + ".");
+                $"There is no feed {name}.",
+                $"The feeds are {string.Join(", ", pipeline.Feeds.Select(each => each.Id))}.");
             var path = parsed.GetValue(file) ?? throw new UsageException(
                 "No file is named.", $"Type 'sfetl check {name} FILE'.");
             var check = DeliveryCheck.Run(contract, path, pipeline.Calendar, pipeline.Feeds);

@@ -65,7 +65,7 @@ sealed class DemoCommand : Command
         return (int)Night.CodeOf(report.Summary);
     }
 
-    /// <summary>Takes away what an earlier demo left, and nothing else: folders that no demo made are refused.</summary>
+    /// <summary>Takes away what an earlier demo left and nothing else: folders no demo made are refused.</summary>
     static void MakeRoom(string folder)
     {
         Directory.CreateDirectory(folder);

@@ -11,7 +11,7 @@ sealed class DumpCommand : Command
         var asAt = DateOption.Named("--as-at", "The night of that as-of date instead of the newest.");
         var ids = new Option<string>("--ids")
         {
-            Description = "own: our numbers; stable: the sources' keys, so that warehouses of different histories compare.",
+            Description = "own: our numbers; stable: the sources' keys, to compare warehouses of different histories.",
             DefaultValueFactory = _ => "own",
         };
         ids.AcceptOnlyFromAmong("own", "stable");
@@ -35,7 +35,11 @@ sealed class DumpCommand : Command
             }
 
             if (justHash)
-                session.Show(parsed, new { Sha256 = sha256 }, (_, dump) => session.Terminal.Output.WriteLine(dump.Sha256));
+            {
+                session.Show(
+                    parsed, new { Sha256 = sha256 }, (_, dump) => session.Terminal.Output.WriteLine(dump.Sha256));
+            }
+
             return (int)ExitCode.Ok;
         });
     }

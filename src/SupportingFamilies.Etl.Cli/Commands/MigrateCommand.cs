@@ -9,7 +9,10 @@ sealed class MigrateCommand : Command
     public MigrateCommand(Session session)
         : base("migrate", "Bring the database to this program's version, or print the SQL for an administrator.")
     {
-        var script = new Option<bool>("--script") { Description = "Print the SQL for an empty database; change nothing." };
+        var script = new Option<bool>("--script")
+        {
+            Description = "Print the SQL for an empty database; change nothing.",
+        };
         Add(script);
         SetAction(parsed =>
         {

@@ -28,7 +28,12 @@ sealed class RunCommand : Command
             }
 
             var report = await Night.RunAsync(
-                session.Terminal, session.Pipeline(parsed), session.Database(parsed), folder, parsed.GetValue(asOf), stop);
+                session.Terminal,
+                session.Pipeline(parsed),
+                session.Database(parsed),
+                folder,
+                parsed.GetValue(asOf),
+                stop);
             session.Show(parsed, RunJson.Of(report.Summary), (page, _) => RunPage.Write(page, report.Summary));
             return (int)Night.CodeOf(report.Summary);
         });

@@ -21,7 +21,7 @@ sealed record ConfigurationSummary(
         pipeline.Framework.Headlines.Count,
         pipeline.Framework.Needs.Count,
         pipeline.Framework.Criteria.Count,
-        pipeline.Framework.Eligibility.Rules.ToDictionary(rule => rule.Name, rule => rule.Value, StringComparer.Ordinal));
+        pipeline.Framework.Eligibility.Rules.ToDictionary(rule => rule.Name, rule => rule.Value));
 }
 
 sealed record FeedSummary(

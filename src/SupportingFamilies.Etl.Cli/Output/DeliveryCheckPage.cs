@@ -16,8 +16,8 @@ static class DeliveryCheckPage
         {
             page.WriteLine($"Refused: {refusal.Flaw.Code}, {refusal.Flaw.Meaning}");
             if (refusal.Line > 0)
-                page.WriteLine($"  at line {refusal.Line}" + (refusal.Column.Length > 0 ? $", column {refusal.Column}" : ""));
-            else if (refusal.Column.Length > 0)
+                page.WriteLine($"  at line {refusal.Line}");
+            if (refusal.Column.Length > 0)
                 page.WriteLine($"  at column {refusal.Column}");
             page.WriteLine(refusal.Hint);
         }
@@ -26,7 +26,8 @@ static class DeliveryCheckPage
             page.WriteLine("This file would be loaded.");
         }
 
-        page.WriteLine($"{Whole(check.Rows)} rows: {Whole(check.Accepted)} accepted, {Whole(check.Rejected)} rejected.");
+        page.WriteLine(
+            $"{Whole(check.Rows)} rows: {Whole(check.Accepted)} accepted, {Whole(check.Rejected)} rejected.");
         WriteCounts(page, "Why rows were rejected", check.Rejections);
         WriteCounts(page, "Cells set aside in accepted rows", check.Notes);
         if (check.RejectedRows.Count == 0)

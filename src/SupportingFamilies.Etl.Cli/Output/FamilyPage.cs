@@ -5,7 +5,7 @@ using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Output;
 
-/// <summary>Everything known of one family, in plain words: who belongs, what was found, when, and who said so.</summary>
+/// <summary>Everything known of one family, in plain words: who belongs, what was found, when, who said so.</summary>
 sealed class FamilyPage(IAnsiConsole page, Wording words)
 {
     public void Write(PublishedFamily family)
@@ -31,9 +31,9 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
             return;
         }
 
-        page.WriteLine($"On the list of candidate families at place {candidate.Rank}: {candidate.NeedCodes.Count} needs "
-            + $"from {candidate.Headlines} headline outcomes, evidence from {Wording.Date(candidate.FirstEvidence)} to "
-            + $"{Wording.Date(candidate.LatestEvidence)}.");
+        page.WriteLine($"On the list of candidate families at place {candidate.Rank}: {candidate.NeedCodes.Count} "
+            + $"needs from {candidate.Headlines} headline outcomes, evidence from "
+            + $"{Wording.Date(candidate.FirstEvidence)} to {Wording.Date(candidate.LatestEvidence)}.");
         foreach (var note in candidate.Notes)
             page.WriteLine(Wording.Note(note));
     }
@@ -113,9 +113,10 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
     string Sentence(PublishedEvidence evidence)
     {
         var kind = Wording.Plain(evidence.Kind);
+        var saysKind = evidence.Value.StartsWith(kind, StringComparison.Ordinal);
         string?[] parts =
         [
-            evidence.Value.StartsWith(kind, StringComparison.Ordinal) ? evidence.Value : $"{kind} {evidence.Value}".TrimEnd(),
+            saysKind ? evidence.Value : $"{kind} {evidence.Value}".TrimEnd(),
             evidence.Threshold,
             words.Days(evidence.On, evidence.Until), words.Feed(evidence.Feed),
             $"person {evidence.Person.Value}",

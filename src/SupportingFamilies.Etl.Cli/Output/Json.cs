@@ -7,8 +7,8 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Cli.Output;
 
 /// <summary>
-/// How <c>--json</c> writes: snake_case names, enumerations by name, dates as <c>yyyy-MM-dd</c>, our ids as plain numbers
-/// under names that say whose they are: <c>family_id</c>, <c>person_id</c>.
+/// How <c>--json</c> writes: snake_case names, enumerations by name, dates as <c>yyyy-MM-dd</c>, our ids as plain
+/// numbers under names that say whose they are: <c>family_id</c>, <c>person_id</c>.
 /// </summary>
 static class Json
 {

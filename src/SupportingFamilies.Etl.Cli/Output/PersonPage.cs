@@ -106,7 +106,8 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
                 + (fact.OutOf is { } whole ? " of " + whole.ToString("0.##", CultureInfo.InvariantCulture) : "")
                 + (fact.Unit is { } unit ? " " + unit : "")
             : null;
-        return string.Join(' ', new[] { Wording.Plain(fact.Kind), fact.Code, measure }.Where(part => !string.IsNullOrEmpty(part)));
+        string?[] parts = [Wording.Plain(fact.Kind), fact.Code, measure];
+        return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     static string Shown(string identity) => identity.Replace('\t', ' ').Replace('\n', ' ');

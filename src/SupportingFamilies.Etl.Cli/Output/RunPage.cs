@@ -9,15 +9,17 @@ static class RunPage
 {
     public static void Write(IAnsiConsole page, RunSummary summary)
     {
+        var run = $"run {Whole(summary.Run.Value)}, as of {Wording.Date(summary.AsOf)},";
         page.Heading(summary.Published
-            ? $"Run {Whole(summary.Run.Value)}, as of {CandidateTable.Text(summary.AsOf)}: published"
-            : $"Nothing has changed: run {Whole(summary.Run.Value)}, as of {CandidateTable.Text(summary.AsOf)}, still stands");
+            ? $"Published: {run} is what readers see"
+            : $"Nothing has changed: {run} stands");
         page.Table(
             ["feed", "deliveries", "refused", "rows", "accepted", "rejected"],
             summary.Feeds.Select(Row).Append(
             [
-                "all", Whole(summary.Feeds.Sum(feed => feed.Deliveries)), Whole(summary.Feeds.Sum(feed => feed.Refused)),
-                Whole(summary.Feeds.Sum(feed => feed.Rows)), Whole(summary.Feeds.Sum(feed => feed.Accepted)),
+                "all", Whole(summary.Feeds.Sum(feed => feed.Deliveries)),
+                Whole(summary.Feeds.Sum(feed => feed.Refused)), Whole(summary.Feeds.Sum(feed => feed.Rows)),
+                Whole(summary.Feeds.Sum(feed => feed.Accepted)),
                 Whole(summary.Feeds.Sum(feed => feed.Rejected)),
             ]));
         page.Table(

@@ -38,7 +38,7 @@ abstract class StageProgress
             if (stage == current)
                 return;
             current = stage;
-            terminal.Say(stage + " ...");
+            terminal.Say("stage: " + stage);
         }
     }
 

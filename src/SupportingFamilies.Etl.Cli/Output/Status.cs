@@ -21,7 +21,9 @@ sealed record Status(
     public static Status Of(WarehouseStatus warehouse, IReadOnlyList<Feed> feeds)
     {
         var freshness = warehouse.Feeds.ToDictionary(feed => feed.Feed, StringComparer.Ordinal);
-        var asOf = warehouse.Runs.Select(run => (DateOnly?)run.AsOf).Concat(warehouse.Feeds.Select(feed => feed.NewestLoaded)).Max();
+        var asOf = warehouse.Runs.Count > 0
+            ? warehouse.Runs.Max(run => run.AsOf)
+            : warehouse.Feeds.Max(feed => feed.NewestLoaded);
         return new Status(
             asOf,
             warehouse.Runs.Take(RunsShown).ToList(),
@@ -45,7 +47,7 @@ sealed record FeedStatus(
 {
     public static FeedStatus Of(Feed feed, FeedFreshness? freshness, DateOnly? asOf)
     {
-        var daysOld = asOf is { } date && freshness?.NewestLoaded is { } newest ? date.DayNumber - newest.DayNumber : (int?)null;
+        var daysOld = asOf?.DayNumber - freshness?.NewestLoaded?.DayNumber;
         return new FeedStatus(
             feed.Id,
             freshness?.NewestLoaded,

@@ -40,7 +40,8 @@ static class StatusPage
     static string[] Row(FeedStatus feed) =>
     [
         feed.Feed, CandidateTable.Text(feed.NewestExtract), CandidateTable.Text(feed.DaysOld),
-        CandidateTable.Text(feed.ExpectedEveryDays), CandidateTable.Text(feed.Loaded), CandidateTable.Text(feed.Refused),
+        CandidateTable.Text(feed.ExpectedEveryDays), CandidateTable.Text(feed.Loaded),
+        CandidateTable.Text(feed.Refused),
         feed.NewestExtract is null ? "nothing loaded yet" : feed.IsStale ? "late: ask the partner" : "",
     ];
 }

@@ -8,12 +8,14 @@ namespace SupportingFamilies.Etl.Cli.Output;
 /// <summary>Codes, dates and roles in the words of the framework, the feeds and the school year.</summary>
 sealed class Wording(Framework framework, IReadOnlyList<Feed> feeds, AcademicCalendar calendar, DateOnly asOf)
 {
-    readonly Dictionary<string, FamilyNeed> needs = framework.Needs.ToDictionary(need => need.Code, StringComparer.Ordinal);
+    readonly Dictionary<string, FamilyNeed> needs =
+        framework.Needs.ToDictionary(need => need.Code, StringComparer.Ordinal);
 
     readonly Dictionary<string, string> headlines =
         framework.Headlines.ToDictionary(headline => headline.Code, headline => headline.Name, StringComparer.Ordinal);
 
-    readonly Dictionary<string, string> titles = feeds.ToDictionary(feed => feed.Id, feed => feed.Title, StringComparer.Ordinal);
+    readonly Dictionary<string, string> titles =
+        feeds.ToDictionary(feed => feed.Id, feed => feed.Title, StringComparer.Ordinal);
 
     public DateOnly AsOf => asOf;
 

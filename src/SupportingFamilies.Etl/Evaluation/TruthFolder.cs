@@ -21,7 +21,10 @@ public static class TruthFolder
             Rows(folder, "records.csv", row => new TrueRecord(
                 new SourceIdentity(row["feed"], row["part"], row["source_key"]), row["person_id"])),
             Rows(folder, "people.csv", row => new TruePerson(
-                    row["person_id"], row.DateOrNull("born_on"), row.DateOrNull("expected_on"), row.DateOrNull("died_on")))
+                    row["person_id"],
+                    row.DateOrNull("born_on"),
+                    row.DateOrNull("expected_on"),
+                    row.DateOrNull("died_on")))
                 .ToDictionary(person => person.Id, StringComparer.Ordinal),
             Held(asOf, folder, "residences.csv", "from", "to", row =>
                     (Home: row["household_id"], Person: row["person_id"]))
@@ -74,10 +77,13 @@ public static class TruthFolder
             new(DateOrNull(from) ?? DateOnly.MinValue, DateOrNull(to) ?? DateOnly.MaxValue);
 
         /// <summary>Written <c>expected_child</c>.</summary>
-        public FamilyRole Role(string column) =>
-            Enum.TryParse<FamilyRole>(this[column].Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var role)
+        public FamilyRole Role(string column)
+        {
+            var word = this[column].Replace("_", "", StringComparison.Ordinal);
+            return Enum.TryParse<FamilyRole>(word, ignoreCase: true, out var role)
                 ? role
                 : throw Wrong(column, "a role in a family");
+        }
 
         public bool Flag(string column) => this[column] switch
         {

@@ -18,7 +18,10 @@ public sealed class NightEvaluationTests
         ],
         new Dictionary<string, TruePerson>(),
         new Dictionary<string, IReadOnlyList<string>> { ["home"] = ["ann", "bea", "cal", "unseen"] },
-        [new("family", "ann", FamilyRole.Parent), new("family", "bea", FamilyRole.Child), new("family", "unseen", FamilyRole.Child)],
+        [
+            new("family", "ann", FamilyRole.Parent), new("family", "bea", FamilyRole.Child),
+            new("family", "unseen", FamilyRole.Child),
+        ],
         [new("family", "EDU-1", true), new("family", "CRI-1", true), new("family", "MEN-1", false)],
         new HashSet<string> { "family" });
 
@@ -121,7 +124,10 @@ public sealed class NightEvaluationTests
     {
         var truth = Truth with
         {
-            Members = [.. Truth.Members, new("another", "ann", FamilyRole.Parent), new("another", "cal", FamilyRole.Partner)],
+            Members =
+            [
+                .. Truth.Members, new("another", "ann", FamilyRole.Parent), new("another", "cal", FamilyRole.Partner),
+            ],
         };
         var night = Perfect with
         {
