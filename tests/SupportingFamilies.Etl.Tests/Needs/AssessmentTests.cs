@@ -4,7 +4,7 @@ namespace SupportingFamilies.Etl.Tests.Needs;
 
 /// <summary>Three answers are three answers: what is not met, what is not known, and what all criteria make of a
 /// need.</summary>
-public class AssessmentTests
+public sealed class AssessmentTests
 {
     const string MumAndKim = "mum parent 1990-01-01; kim child 2015-06-01";
 

@@ -4,7 +4,7 @@ namespace SupportingFamilies.Etl.Tests.Needs;
 
 /// <summary>Terms ended before 30 September 2026: summer from 13 April, spring from 5 January, autumn from 2
 /// September 2025.</summary>
-public class AttendanceTests
+public sealed class AttendanceTests
 {
     const string Kim = "mum parent 1990-01-01; kim child 2015-06-01";
 

@@ -2,7 +2,7 @@ using SupportingFamilies.Etl.Needs;
 
 namespace SupportingFamilies.Etl.Tests.Needs;
 
-public class CounterAllegationTests
+public sealed class CounterAllegationTests
 {
     const string Family = "mum parent 1990-01-01; dad partner 1988-02-02; gran carer 1955-05-05; teen child 2010-08-05";
     const string Incident = "domestic_abuse_incident";

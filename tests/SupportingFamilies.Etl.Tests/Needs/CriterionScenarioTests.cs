@@ -7,7 +7,7 @@ namespace SupportingFamilies.Etl.Tests.Needs;
 /// apart), uncle (no date of birth), teen (16 since 5 August 2026), kim (11) and tot (3), as of 30 September 2026:
 /// twelve months begin on 1 October 2025.
 /// </summary>
-public class CriterionScenarioTests
+public sealed class CriterionScenarioTests
 {
     const string Family = """
         mum parent 1990-01-01; dad parent 1988-02-02 apart; uncle partner ?; teen child 2010-08-05;

@@ -4,7 +4,7 @@ using SupportingFamilies.Etl.Needs;
 
 namespace SupportingFamilies.Etl.Tests.Needs;
 
-public class FrameworkTests
+public sealed class FrameworkTests
 {
     static readonly Framework Framework = Published.Framework;
 

@@ -4,7 +4,7 @@ namespace SupportingFamilies.Etl.Tests.Needs;
 
 /// <summary>Who did it and who suffered it, as of 30 September 2026: mum is 36, dad 38, teen 16 since 5 August 2026,
 /// kim 11.</summary>
-public class RoleTests
+public sealed class RoleTests
 {
     const string Family = "mum parent 1990-01-01; dad partner 1988-02-02; teen child 2010-08-05; kim child 2015-06-01";
 

@@ -4,7 +4,7 @@ using SupportingFamilies.Etl.Tests.Needs;
 namespace SupportingFamilies.Etl.Tests.Outcomes;
 
 /// <summary>Families that have the needs, and everything else that must hold, as of 30 September 2026.</summary>
-public class CandidateFamilyTests
+public sealed class CandidateFamilyTests
 {
     const string MumAndKim = "mum parent 1990-01-01; kim child 2015-06-01";
 

@@ -2,7 +2,7 @@ using SupportingFamilies.Etl.Tests.Needs;
 
 namespace SupportingFamilies.Etl.Tests.Outcomes;
 
-public class RankingTests
+public sealed class RankingTests
 {
     const string TwoFamilies = "ann parent 1985-01-01; ben child 2014-01-01 | cat parent 1985-01-01; "
         + "dot child 2014-01-01";
