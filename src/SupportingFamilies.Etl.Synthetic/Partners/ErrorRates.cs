@@ -142,8 +142,8 @@ static class ErrorRates
         "NINO without its last letter", "[council]",
         .000, .000, .000, .000, .100, .000, .060, .000, .000);
     public static readonly ErrorRate OldAddress = R(
-        "an earlier address kept", "[HES]: half of true pairs differ over time",
-        .480, .260, .300, .420, .000, .160, .080, .420, .340);
+        "an earlier address kept", "[HES] for the direction; with true moves about three pairs in ten differ",
+        .160, .050, .150, .320, .000, .100, .060, .280, .200);
     public static readonly ErrorRate AddressMissing = R(
         "no address", "[council]",
         .060, .010, .000, .030, .005, .050, .040, .010, .020);
@@ -152,7 +152,7 @@ static class ErrorRates
         .012, .000, .000, .006, .000, .005, .040, .002, .003);
     public static readonly ErrorRate PostcodeMissing = R(
         "no postcode", "[council]",
-        .110, .010, .020, .040, .010, .060, .060, .008, .030);
+        .080, .010, .020, .040, .010, .060, .060, .008, .030);
     public static readonly ErrorRate PostcodeSlip = R(
         "a character of the postcode wrong", "[council]",
         .030, .008, .010, .015, .006, .020, .020, .005, .012);

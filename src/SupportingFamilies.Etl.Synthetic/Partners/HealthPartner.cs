@@ -35,8 +35,8 @@ sealed class HealthPartner : Partner
             if (!person.HasTroubles) continue;
             foreach (var review in person.Troubles.Reviews)
             {
-                // A review of three years ago has left the extract.
-                if (review.On > Desk.AsOf.AddMonths(-36) && !Eyes.Errs(stream, ErrorRates.NotSent))
+                // The extract holds every review of children under six.
+                if (person.AgeOn(Desk.AsOf) < 6 && !Eyes.Errs(stream, ErrorRates.NotSent))
                     Reviewed(person, review);
             }
 
@@ -113,7 +113,8 @@ sealed class HealthPartner : Partner
     void Row(Person person, SeenPerson one, string service, string contact, DateOnly on, DateOnly? end, string result,
         Person? mother, DateOnly? expected)
     {
-        var address = Addresses.Of(expected is null ? person : mother!, one, on, stream);
+        // Every row of a patient carries the address registered now, whenever the contact was.
+        var address = Addresses.Of(expected is null ? person : mother!, one, Desk.AsOf, stream);
         var her = mother is null ? null : SeeOnce(mother, one.Key, on, ((long)mother.Id * 65536) + (person.Id % 65536));
         string[] cells =
         [

@@ -159,7 +159,7 @@ sealed class AttendancePartner : Partner
 
             var (who, relation, seen) = contacts[index];
             var apart = who.HomeOn(enrolment.From) != pupil.HomeOn(enrolment.From);
-            var address = apart && stream.Chance(0.7) ? Addresses.Of(who, seen, enrolment.From, stream) : default;
+            var address = apart && stream.Chance(0.85) ? Addresses.Of(who, seen, enrolment.From, stream) : default;
             var title = stream.Chance(0.25) ? "" : who.Sex == Sex.Male ? "Mr"
                 : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
             cells.AddRange([title, seen.Forename, seen.Surname, relation, address.Text ?? "", address.Postcode ?? "",

@@ -25,7 +25,7 @@ static class HealthAndWork
     {
         var strain = Math.Exp(0.75 * person.Strain);
         // NHS Talking Therapies and secondary care see about 5 % of adults in a year; one adult in six has a condition.
-        Maybe(place, stream, person, "ADULT MENTAL HEALTH", 0.10 * strain, 0.5);
+        Maybe(place, stream, person, "ADULT MENTAL HEALTH", 0.13 * strain, 0.6);
         Maybe(place, stream, person, "SUBSTANCE MISUSE", 0.016 * strain * strain, 0.45);
         if (stream.Chance(0.012 * Math.Exp(0.3 * person.Strain)))
             Add(place, stream, person, "COMMUNITY PAEDIATRICS", 0,
@@ -55,7 +55,7 @@ static class HealthAndWork
     static void Young(Neighbourhood place, SeededStream stream, Person child, int age)
     {
         var strain = Math.Exp(0.6 * child.Strain);
-        if (age > 5) Maybe(place, stream, child, "CAMHS", 0.10 * strain, 0.55);
+        if (age > 5) Maybe(place, stream, child, "CAMHS", 0.11 * strain, 0.6);
         if (age > 11) Maybe(place, stream, child, "YOUNG PEOPLE SUBSTANCE MISUSE", 0.008 * strain * strain, 0.4);
         if (stream.Chance(0.045))
         {

@@ -28,7 +28,7 @@ static class StreetLife
             Repeat(stream, level * strain, on => Offence(place, stream, person, on), asOf);
             Repeat(stream, level * strain * 0.5, on => AntiSocial(place, stream, person, on), asOf);
             Repeat(stream, 0.00016 * strain, on => LandlordCase(place, stream, person, on), asOf);
-            Repeat(stream, (age < 19 ? 0.0035 : 0.0085) * Math.Exp(0.3 * person.Strain),
+            Repeat(stream, (age < 19 ? 0.0045 : 0.0050) * Math.Exp(0.3 * person.Strain),
                 on => ByPersonsUnknown(place, stream, person, on), asOf);
             if (age < 21) YoungLife(place, stream, person, asOf);
         }
@@ -58,7 +58,8 @@ static class StreetLife
             incident.Involve(witness, stream.Chance(0.5) ? Part.Witness : Part.Reporter);
     }
 
-    /// <summary>Most recorded crime has a victim and nobody named for it.</summary>
+    /// <summary>Most recorded crime has a victim and nobody named for it; an extract agreed for families holds only
+    /// some of those.</summary>
     static void ByPersonsUnknown(Neighbourhood place, SeededStream stream, Person victim, DateOnly on)
     {
         if (victim.AgeOn(on) < 10 || !victim.LivesOn(on)) return;

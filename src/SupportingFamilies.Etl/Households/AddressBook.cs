@@ -2,17 +2,17 @@ using SupportingFamilies.Etl.Feeds;
 
 namespace SupportingFamilies.Etl.Households;
 
+/// <summary>What a text says, each part by its number among all words met: quicker to hash than four texts.</summary>
+readonly record struct Place(int Postcode, int Unit, int House, int Street);
+
 /// <summary>
-/// Which records stand at one address. A property number decides when given; records that give both number and text teach
-/// which text means which number; otherwise postcode, house, flat and street decide, spelling slips forgiven within a
-/// postcode. A block's address without a flat is an address, but no home.
+/// Which records stand at one address. A property number decides when given; records that give both number and text
+/// teach which text means which number; otherwise postcode, house, flat and street decide, spelling slips forgiven
+/// within a postcode. A block's address without a flat is an address, but no home.
 /// </summary>
 /// <remarks>Addresses are numbered from 0 in an order of no meaning: compare them by <see cref="Key"/>.</remarks>
 sealed class AddressBook
 {
-    /// <summary>What a text says, each part by its number among all words met: quicker to hash than four texts.</summary>
-    readonly record struct Place(int Postcode, int Unit, int House, int Street);
-
     const int Unknown = -1;
 
     readonly HouseholdRules rules;
@@ -24,6 +24,7 @@ sealed class AddressBook
     readonly Dictionary<string, int> addressOfUprn = new(StringComparer.Ordinal);
     readonly Dictionary<(int Place, int Address), int> uprnVotes = [];
     readonly Dictionary<(int Address, int Postcode), int> postcodeVotes = [];
+    readonly Dictionary<(int Postcode, int Building, int House), int> nameVotes = [];
     readonly List<string> keys = [];
     readonly List<int> postcodeOf = [];
     readonly List<int> blockOf = [];
@@ -41,7 +42,10 @@ sealed class AddressBook
         foreach (var record in records)
             book.Note(record);
         book.SettlePostcodes();
-        book.SettlePlaces(book.SettleStreets());
+        var settled = book.SettleStreets();
+        book.SettleBuildings(settled);
+        PostcodeSlips.Forgive(settled, book.recordsAtPlace, book.words);
+        book.SettlePlaces(settled);
         return book;
     }
 
@@ -95,6 +99,8 @@ sealed class AddressBook
             words.NumberOf(parts.Unit),
             words.NumberOf(parts.House),
             words.NumberOf(parts.Street));
+        if (parts.AlsoNamed.Length > 0)
+            Add(nameVotes, (place.Postcode, words.NumberOf(parts.AlsoNamed), place.House));
         if (!placeNumbers.TryGetValue(place, out var number))
         {
             number = places.Count;
@@ -129,8 +135,8 @@ sealed class AddressBook
     static void Add<TKey>(Dictionary<TKey, int> counts, TKey key)
         where TKey : struct => counts[key] = counts.GetValueOrDefault(key) + 1;
 
-    /// <summary>A property number's postcode is the one most of its records give, the first in the alphabet among equals.
-    /// </summary>
+    /// <summary>A property number's postcode is the one most of its records give, the first in the alphabet among
+    /// equals.</summary>
     void SettlePostcodes()
     {
         var best = new Dictionary<int, int>();
@@ -150,6 +156,25 @@ sealed class AddressBook
             recordsAtPlace,
             rules.StreetNameEdits);
         return places.Select((place, number) => place with { Street = words.NumberOf(streets[number]) }).ToArray();
+    }
+
+    /// <summary>"18 Orchard Lodge, Orchard Street" is flat 18 of 202 Orchard Street when another text gives
+    /// both.</summary>
+    void SettleBuildings(Place[] settled)
+    {
+        var numberOf = new Dictionary<(int Postcode, int Building), (int House, int Votes)>();
+        foreach (var ((postcode, building, house), votes) in nameVotes)
+        {
+            if (!numberOf.TryGetValue((postcode, building), out var most) || votes > most.Votes
+                || (votes == most.Votes && string.CompareOrdinal(words[house], words[most.House]) < 0))
+                numberOf[(postcode, building)] = (house, votes);
+        }
+
+        for (var number = 0; number < settled.Length; number++)
+        {
+            if (numberOf.TryGetValue((settled[number].Postcode, settled[number].House), out var known))
+                settled[number] = settled[number] with { House = known.House };
+        }
     }
 
     /// <summary>Gives every place its address, once all records have been seen.</summary>
@@ -199,7 +224,8 @@ sealed class AddressBook
     int ByText(Place place) => words[place.House].Length == 0
         ? Unknown
         : NewAddress(
-            $"text:{words[place.Postcode]}|{words[place.Unit]}|{words[place.House]}|{words[place.Street]}", place.Postcode);
+            $"text:{words[place.Postcode]}|{words[place.Unit]}|{words[place.House]}|{words[place.Street]}",
+            place.Postcode);
 
     /// <summary>A house with several flats is a block; so is a text that stands for as many property numbers.</summary>
     void MarkBlocks(Dictionary<Place, int> addresses, Dictionary<Place, List<(int Address, int Votes)>> uprns)
@@ -221,7 +247,8 @@ sealed class AddressBook
         foreach (var (place, address) in addresses)
         {
             if (place.Unit != whole && address != Unknown
-                && addresses.TryGetValue(place with { Unit = whole }, out var block) && block != Unknown && isBlock[block])
+                && addresses.TryGetValue(place with { Unit = whole }, out var block) && block != Unknown
+                && isBlock[block])
                 blockOf[address] = block;
         }
     }

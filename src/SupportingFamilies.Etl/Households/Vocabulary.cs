@@ -1,6 +1,7 @@
 namespace SupportingFamilies.Etl.Households;
 
-/// <summary>Numbers the distinct texts it is shown, from 0, so that they can be compared and hashed as numbers.</summary>
+/// <summary>Numbers the distinct texts it is shown, from 0, so that they can be compared and hashed as
+/// numbers.</summary>
 sealed class Vocabulary
 {
     readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);

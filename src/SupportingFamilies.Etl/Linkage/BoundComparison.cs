@@ -75,20 +75,14 @@ sealed class BoundComparison
     {
         if (level == Comparison.Missing)
             return null;
-        var of = Comparison.Levels[level];
-        var (m, u, least) = (of.M, of.U, 0.0);
         foreach (var given in Comparison.Givens)
         {
-            if (!given.When.Holds(pattern))
-                continue;
-            if (given.IsSilent)
-                return null;
-            // Within a household a rare surname is shared as readily as a common one, so its rarity proves no more.
-            (m, u, least) = (given.M[level], given.U[level], given.U[level]);
-            break;
+            if (given.When.Holds(pattern))
+                return given.IsSilent ? null : (given.M[level], given.U[level]);
         }
 
-        return (m, frequencies[level] is { } held ? Math.Max(least, Frequency(held, of.U, left, right)) : u);
+        var of = Comparison.Levels[level];
+        return (of.M, frequencies[level] is { } held ? Frequency(held, of.U, left, right) : of.U);
     }
 
     double Frequency((Column Column, int[] Counts) held, double stated, int left, int right)

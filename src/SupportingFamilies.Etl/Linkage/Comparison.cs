@@ -50,7 +50,8 @@ public sealed record Comparison(string Name, IReadOnlyList<ComparisonLevel> Leve
     }
 }
 
-/// <summary>Other m and u for the levels of a comparison, while <paramref name="When"/> holds.</summary>
+/// <summary>Other m and u for the levels of a comparison, while <paramref name="When"/> holds. They are stated outright: how common
+/// a value is in the whole table says little about people who share a home.</summary>
 /// <param name="IsSilent">The comparison says nothing then: another has already counted what it would say.</param>
 public sealed record Given(string Name, LevelPattern When, IReadOnlyList<double> M, IReadOnlyList<double> U, bool IsSilent)
 {

@@ -37,14 +37,15 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             "jaro_winkler" when Number(0) is { } least =>
                 Within((left, right) => JaroWinkler.Similarity(left, right) >= least),
             "slips" when Number(0) is { } most => Within((left, right) => DamerauLevenshtein.Within(left, right, (int)most)),
-            "misspelt" when Number(0) is { } least && Table(1) is { } known =>
-                Within((left, right) => NameTests.Misspelt(left, right, least)
-                    && !(tables.Contains(known, left) && tables.Contains(known, right))),
-            "misspelt" when Number(0) is { } least && arguments.Length == 1 =>
-                Within((left, right) => NameTests.Misspelt(left, right, least)),
+            "misspelt" when Number(0) is { } least && arguments.Length <= 2 && Unless(1) is { } known =>
+                Within((left, right) => NameTests.Misspelt(left, right, least) && !known(left, right)),
+            "sounds_alike" when Number(0) is { } least && arguments.Length <= 2 && Unless(1) is { } known =>
+                Within((left, right) => NameTests.SoundsAlike(left, right, least) && !known(left, right)),
             "variant" when Table(0) is { } pairs => Within((left, right) => tables.ArePaired(pairs, left, right)),
             "shares_words" => Within(NameTests.SharesWords),
             "initial" => Within(NameTests.Initial),
+            "begins_alike" when Number(0) is { } letters =>
+                Within((left, right) => left.AsSpan().CommonPrefixLength(right) >= letters),
             "digit_slip" => Within(DateTests.DigitSlip),
             "day_month_swapped" => Within(DateTests.DayMonthSwapped),
             "month_estimated" => Within(DateTests.MonthEstimated),
@@ -61,6 +62,11 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
         LevelTest Within(Func<string, string, bool> holds) => new(text, TestShape.Within, false, holds);
         double? Number(int index) => index < arguments.Length
             && double.TryParse(arguments[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+        // Two words of a list are two names, not one name written twice.
+        Func<string, string, bool>? Unless(int index) => index >= arguments.Length ? (_, _) => false
+            : Table(index) is { } known ? (left, right) => tables.Contains(known, left) && tables.Contains(known, right)
+            : null;
         string? Table(int index) => index < arguments.Length && tables.Has(arguments[index]) ? arguments[index] : null;
     }
 }

@@ -11,6 +11,11 @@ public static class NameTests
         Math.Min(left.Length, right.Length) >= ShortestMisspelt
         && (DamerauLevenshtein.Within(left, right, 1) || JaroWinkler.Similarity(left, right) >= least);
 
+    /// <summary>One sound and not too few letters in common: Sameena and Samina.</summary>
+    public static bool SoundsAlike(string left, string right, double least) =>
+        Math.Min(left.Length, right.Length) >= ShortestMisspelt
+        && JaroWinkler.Similarity(left, right) >= least && SoundCode.Of(left) == SoundCode.Of(right);
+
     /// <summary>One is the other's first letter: J and Jean.</summary>
     public static bool Initial(string left, string right) =>
         left.Length > 0 && right.Length > 0 && left[0] == right[0] && (left.Length == 1 || right.Length == 1);

@@ -13,7 +13,7 @@ public sealed class PersonColumns
     static readonly string[] All =
     [
         "forename", "middle", "surname", "full_name", "born_on", "due_on", "born_by", "sex", "home", "door",
-        "postcode", "phone", "email", "nhs", "upn", "temporary_upn", "nino", "child", "row",
+        "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn", "nino", "child", "row",
     ];
 
     readonly PeopleMatching matching;
@@ -56,7 +56,8 @@ public sealed class PersonColumns
             draft.Add("born_on", Text(record.BornOn));
             draft.Add("due_on", Text(record.ExpectedOn));
             draft.Add("sex", record.Sex is { } sex ? sex == Sex.Female ? "female" : "male" : null);
-            draft.Add("phone", Digits(record.Phone));
+            var phone = Digits(record.Phone);
+            draft.Add(phone?.StartsWith("07", StringComparison.Ordinal) == true ? "mobile" : "landline", phone);
             draft.Add("email", record.Email?.ToLowerInvariant());
             draft.Add("nhs", record.Nhs?.Value);
             AddUpn(record.Upn?.Value);

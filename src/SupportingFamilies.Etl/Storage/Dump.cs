@@ -6,8 +6,8 @@ using System.Text;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// Every published view as text, in an order and a writing that depend on nothing but what is published: no run, no clock,
-/// no machine. Two warehouses with the same dump are the same warehouse.
+/// Every published view as text, in an order and a writing that depend on nothing but what is published: no run, no
+/// clock, no machine. Two warehouses with the same dump are the same warehouse.
 /// </summary>
 sealed class Dump(DbConnection connection, long run, bool stableIds)
 {

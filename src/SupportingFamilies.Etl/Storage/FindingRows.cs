@@ -52,7 +52,7 @@ sealed class FindingRows
         var set = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
         sets.TryAdd(
             set,
-            ordered.Select(each => new UnknownCriterion(set, each.NeedCode, each.CriterionCode, each.Why ?? "")).ToList());
+            ordered.ConvertAll(each => new UnknownCriterion(set, each.NeedCode, each.CriterionCode, each.Why ?? "")));
         return set;
     }
 

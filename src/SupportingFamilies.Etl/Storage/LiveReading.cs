@@ -32,7 +32,13 @@ sealed class LiveReading(DbConnection connection)
         var positions = ReadPeople(feed, deliveries);
         Append(facts, "feeds_fact", StagedTables.FactColumns, deliveries, positions, records.Fact);
         Append(ties, "feeds_tie", StagedTables.TieColumns, deliveries, positions, records.Tie);
-        Append(residences, "feeds_residence", StagedTables.ResidenceColumns, deliveries, positions, StoredRecords.Residence);
+        Append(
+            residences,
+            "feeds_residence",
+            StagedTables.ResidenceColumns,
+            deliveries,
+            positions,
+            StoredRecords.Residence);
     }
 
     /// <returns>The place of each record in the feed's order.</returns>

@@ -6,9 +6,9 @@ using SupportingFamilies.Etl.People;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// Publishes a night, all or nothing. Everything is written under the number of the coming run, which no reader looks at;
-/// the checks read it there; then one short transaction makes it the published run. What a killed run left behind is taken
-/// away before anything else is done, so that the next run is the same as one never killed.
+/// Publishes a night, all or nothing. Everything is written under the number of the coming run, which no reader looks
+/// at; the checks read it there; then one short transaction makes it the published run. What a killed run left behind
+/// is taken away before anything else is done, so that the next run is the same as one never killed.
 /// </summary>
 sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log)
 {
@@ -72,7 +72,8 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
             batch.Transaction).ToDictionary(row => row.Delivery, row => row.Date);
         var findings = FindingRows.Of(night.Findings, night.People);
         Write(batch, run, DerivedTables.People, night.People);
-        Write(batch, run, DerivedTables.Records, night.People.SelectMany(person => HeldIdentity.Of(person, extracts)).ToList());
+        Write(batch, run, DerivedTables.Records, night.People.SelectMany(person =>
+            HeldIdentity.Of(person, extracts)).ToList());
         Write(batch, run, DerivedTables.Pairs, NumberedPair.Of(night.Pairs).ToList());
         Write(batch, run, DerivedTables.Households, night.Households);
         Write(batch, run, DerivedTables.Residents, night.Households.SelectMany(household =>

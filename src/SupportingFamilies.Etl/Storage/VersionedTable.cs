@@ -4,9 +4,9 @@ using System.Data.Common;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// A table in which every row says from which night it stood and which night ended it, so that a night writes what changed
-/// and any past night can be read. <see cref="Write"/> compares tonight's rows with those that stand: a row that is the
-/// same is left alone, one that differs or is gone is closed, one that differs or is new is inserted.
+/// A table in which every row says from which night it stood and which night ended it, so that a night writes what
+/// changed and any past night can be read. <see cref="Write"/> compares tonight's rows with those that stand: a row
+/// that is the same is left alone, one that differs or is gone is closed, one that differs or is new is inserted.
 /// </summary>
 /// <param name="keys">Columns that tell one thing from another; never empty.</param>
 /// <param name="values">Everything else it says.</param>
@@ -26,7 +26,8 @@ sealed class VersionedTable<T>(string name, IReadOnlyList<KeyColumn<T>> keys, IR
         Insert(dialect, batch, run, tonight, unchanged);
     }
 
-    /// <summary>Keys of the rows that stand but do not say what tonight's say; marks tonight's that stand already.</summary>
+    /// <summary>Keys of the rows that stand but do not say what tonight's say; marks tonight's that stand
+    /// already.</summary>
     List<object[]> Changed(WriteBatch batch, IReadOnlyList<T> tonight, KeyIndex<T> index, BitArray unchanged)
     {
         using var command = Command(batch, $"select {Names(columns)} from {name} where to_run is null");

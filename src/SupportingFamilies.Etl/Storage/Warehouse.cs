@@ -61,7 +61,8 @@ public sealed class Warehouse : IDisposable
         new { },
         row => row.Date(0)) is [var newest, ..] ? newest : null;
 
-    /// <summary>Names the deliveries a night on that date would use: the same for the same files in any order.</summary>
+    /// <summary>Names the deliveries a night on that date would use: the same for the same files in any
+    /// order.</summary>
     public string DeliveriesFingerprint(DateOnly asOf)
     {
         var deliveries = connection.List(
@@ -124,8 +125,8 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>Every published view, ordered by its key; the same text for the same warehouse.</summary>
     /// <param name="asAt">The night of that as-of date, instead of the newest.</param>
-    /// <param name="stableIds">Call people, households and families by the source identities they hold, so that warehouses
-    /// with different histories can be compared.</param>
+    /// <param name="stableIds">Call people, households and families by the source identities they hold, so that
+    /// warehouses with different histories can be compared.</param>
     /// <returns>The SHA-256 of the text; null, and nothing written, when no such night was published.</returns>
     public string? Dump(TextWriter output, DateOnly? asAt = null, bool stableIds = false) =>
         (asAt is { } date ? log.RunOf(date) : log.PublishedRun) is { } run

@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// Writing in transactions of bounded size: few enough that a small night costs one, small enough that a reader never waits
-/// long for a commit. Only for rows no reader looks at yet.
+/// Writing in transactions of bounded size: few enough that a small night costs one, small enough that a reader never
+/// waits long for a commit. Only for rows no reader looks at yet.
 /// </summary>
 sealed class WriteBatch : IDisposable
 {

@@ -84,7 +84,8 @@ public sealed class CellTests
     [InlineData("UNKNOWN", "NAME-PLACEHOLDER")]
     [InlineData("UNKNOWN, Unknown", "NAME-PLACEHOLDER")]
     public void A_full_name_of_another_form_rejects_the_row(string cell, string code) =>
-        Assert.Equal(code, Assert.IsType<StagedRow.Rejected>(SampleRows.Read("housing-asb-cases", ("FullName", cell))).Why.Flaw.Code);
+        Assert.Equal(code, Assert.IsType<StagedRow.Rejected>(SampleRows.Read("housing-asb-cases", ("FullName",
+            cell))).Why.Flaw.Code);
 
     [Theory]
     [InlineData("9.43477E+09", "ID-EXCEL")]
@@ -101,23 +102,28 @@ public sealed class CellTests
 
     [Fact]
     public void A_key_that_a_spreadsheet_mangled_rejects_the_row() =>
-        Assert.Equal("ID-EXCEL", Assert.IsType<StagedRow.Rejected>(SampleRows.Read("housing-rent-arrears", ("TenancyRef", "1.2E+08"))).Why.Flaw.Code);
+        Assert.Equal("ID-EXCEL", Assert.IsType<StagedRow.Rejected>(SampleRows.Read("housing-rent-arrears",
+            ("TenancyRef", "1.2E+08"))).Why.Flaw.Code);
 
     [Theory]
     [InlineData("0", null)]
     [InlineData("520", null)]
     [InlineData("521", "NUMBER-RANGE")]
     [InlineData("-1", "NUMBER-RANGE")]
+    [InlineData("79228162514264337593543950335", "NUMBER-RANGE")]
+    [InlineData("99999999999999999999999999999999", "NUMBER-FORMAT")]
     [InlineData("4,5", "NUMBER-FORMAT")]
     [InlineData("four", "NUMBER-FORMAT")]
     public void A_number_is_plain_and_within_its_limits(string cell, string? code) =>
-        Assert.Equal(code, (SampleRows.Read("housing-rent-arrears", ("WeeksInArrears", cell)) as StagedRow.Rejected)?.Why.Flaw.Code);
+        Assert.Equal(code, (SampleRows.Read("housing-rent-arrears", ("WeeksInArrears",
+            cell)) as StagedRow.Rejected)?.Why.Flaw.Code);
 
     [Theory]
     [InlineData("4", null)]
     [InlineData("4.0", "NUMBER-FORMAT")]
     public void A_whole_number_has_no_point(string cell, string? code) =>
-        Assert.Equal(code, SampleRows.Accepted("schools-suspensions", ("Sessions", cell)).Noted.SingleOrDefault().Flaw?.Code);
+        Assert.Equal(code, SampleRows.Accepted("schools-suspensions", ("Sessions",
+            cell)).Noted.SingleOrDefault().Flaw?.Code);
 
     [Theory]
     [InlineData("07700 900123", "07700900123")]
@@ -148,17 +154,20 @@ public sealed class CellTests
 
     [Fact]
     public void A_cell_of_another_pattern_is_refused() =>
-        Assert.Equal("CELL-PATTERN", Assert.IsType<StagedRow.Rejected>(SampleRows.Read("schools-attendance", ("URN", "12345"))).Why.Flaw.Code);
+        Assert.Equal("CELL-PATTERN", Assert.IsType<StagedRow.Rejected>(SampleRows.Read("schools-attendance", ("URN",
+            "12345"))).Why.Flaw.Code);
 
     [Theory]
     [InlineData(250, null)]
     [InlineData(251, "CELL-LONG")]
     public void Text_has_a_greatest_length(int length, string? code) => Assert.Equal(
-        code, SampleRows.Accepted("police-incidents", ("Address", new string('x', length))).Noted.SingleOrDefault().Flaw?.Code);
+        code, SampleRows.Accepted("police-incidents", ("Address", new string('x',
+            length))).Noted.SingleOrDefault().Flaw?.Code);
 
     [Fact]
     public void A_character_that_cannot_be_printed_is_a_flaw() => Assert.Equal(
-        "CELL-CONTROL", Assert.Single(SampleRows.Accepted("police-incidents", ("Address", "1 High\u0007St")).Noted).Flaw.Code);
+        "CELL-CONTROL", Assert.Single(SampleRows.Accepted("police-incidents", ("Address",
+            "1 High\u0007St")).Noted).Flaw.Code);
 
     [Theory]
     [InlineData("NFA")]
@@ -167,7 +176,8 @@ public sealed class CellTests
     {
         var row = SampleRows.Accepted("police-incidents", ("Address", cell), ("Postcode", "NF1 1NF"));
 
-        Assert.Equal(["Postcode PC-02", "Address ADDRESS-NONE"], row.Noted.Select(note => $"{note.Column} {note.Flaw}"));
+        Assert.Equal(["Postcode PC-02", "Address ADDRESS-NONE"], row.Noted.Select(note =>
+            $"{note.Column} {note.Flaw}"));
         Assert.Empty(row.Residences);
     }
 }

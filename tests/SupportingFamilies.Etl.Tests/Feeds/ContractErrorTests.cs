@@ -23,7 +23,8 @@ public sealed class ContractErrorTests
     [InlineData("HOClass:          { type: text }", "HOClass:          { type: text, min: 1 }", "the key 'min'")]
     [InlineData("HOClass:          { type: text }", "HOClass:          { type: text, pattern: \"[\" }", "'['")]
     [InlineData("HOClass:          { type: text }", "surname:          { type: text }", "'Surname' more than once")]
-    [InlineData("RecordedDate:     { type: date, format: dd/MM/yyyy }", "RecordedDate:     { type: date, format: d/M/yy }", "'d/M/yy'")]
+    [InlineData("RecordedDate:     { type: date, format: dd/MM/yyyy }",
+        "RecordedDate:     { type: date, format: d/M/yy }", "'d/M/yy'")]
     [InlineData("[01/01/1900, 01/01/1970]", "[1900-01-01]", "'1900-01-01'")]
     [InlineData("{ Y: true, N: false } }\n  DASH", "{ Y: yes, N: false } }\n  DASH", "'yes'")]
     [InlineData("[CSE, CCE]", "[CSE, cse]", "a code listed twice")]
@@ -39,9 +40,12 @@ public sealed class ContractErrorTests
     [InlineData("when: { RecordType: [ASB] }", "when: { Type: [ASB] }", "'Type'")]
     [InlineData("when: { RecordType: [ASB] }", "when: { HOClass: [ASB] }", "HOClass, a column of type Text")]
     [InlineData("when: { RecordType: [ASB] }", "whenever: { RecordType: [ASB] }", "the key 'whenever'")]
-    [InlineData("kind: missing_episode, about: subject, on: IncidentDate", "kind: missing_episode, about: subject", "neither 'on' nor 'term'")]
-    [InlineData("kind: missing_episode, about: subject,", "kind: missing_episode, about: subject, unit: days,", "a measure without unit")]
-    [InlineData("kind: missing_episode, about: subject,", "kind: missing_episode, about: subject, on_otherwise: today,", "'today'")]
+    [InlineData("kind: missing_episode, about: subject, on: IncidentDate", "kind: missing_episode, about: subject",
+        "neither 'on' nor 'term'")]
+    [InlineData("kind: missing_episode, about: subject,", "kind: missing_episode, about: subject, unit: days,",
+        "a measure without unit")]
+    [InlineData("kind: missing_episode, about: subject,",
+        "kind: missing_episode, about: subject, on_otherwise: today,", "'today'")]
     [InlineData("role: subject, on", "role: hero, on", "'hero'")]
     public void A_mistake_is_told_with_file_and_line(string right, string wrong, string found)
     {
@@ -65,15 +69,18 @@ public sealed class ContractErrorTests
     {
         var text = ContractText.Of("health-contacts").With("from: mother, to: subject", "from: mother");
 
-        Assert.Contains("neither 'to' nor 'group'", Assert.Throws<ConfigurationException>(text.Load).Message, StringComparison.Ordinal);
+        Assert.Contains("neither 'to' nor 'group'", Assert.Throws<ConfigurationException>(text.Load).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_term_of_a_fact_is_that_of_the_row()
     {
-        var text = ContractText.Of("schools-attendance").With("about: subject, term: [AcademicYear, Term], code", "about: subject, term: [Term], code");
+        var text = ContractText.Of("schools-attendance").With("about: subject, term: [AcademicYear, Term], code",
+            "about: subject, term: [Term], code");
 
-        Assert.Contains("found other columns", Assert.Throws<ConfigurationException>(text.Load).Message, StringComparison.Ordinal);
+        Assert.Contains("found other columns", Assert.Throws<ConfigurationException>(text.Load).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,16 +88,19 @@ public sealed class ContractErrorTests
     {
         var text = ContractText.Of("early-help-cases").With(", pattern: \"[A-Z]{2,3}-[0-9]\"", "");
 
-        Assert.Contains("neither list nor pattern", Assert.Throws<ConfigurationException>(text.Load).Message, StringComparison.Ordinal);
+        Assert.Contains("neither list nor pattern", Assert.Throws<ConfigurationException>(text.Load).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_row_has_at_most_sixteen_people()
     {
-        var more = string.Concat(Enumerable.Range(1, 16).Select(number => $"  extra{number}: {{ surname: Surname }}\n"));
+        var more = string.Concat(Enumerable.Range(1, 16).Select(number =>
+            $"  extra{number}: {{ surname: Surname }}\n"));
 
         var text = ContractText.Of(Police).With("people:\n", "people:\n" + more);
 
-        Assert.Contains("found 17 people", Assert.Throws<ConfigurationException>(text.Load).Message, StringComparison.Ordinal);
+        Assert.Contains("found 17 people", Assert.Throws<ConfigurationException>(text.Load).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,8 @@ sealed record ContractText(string Id, string Text)
     }
 
     /// <summary>1-based.</summary>
-    public int LineOf(string found) => Text[..Text.IndexOf(found, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
+    public int LineOf(string found) =>
+        Text[..Text.IndexOf(found, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
 
     public Feed Load() => Feed.Load(YamlSection.Read(new StringReader(Text), $"feeds/{Id}.yml"));
 }

@@ -12,7 +12,8 @@ public sealed class DeliveryCheckTests
         var right = SampleRows.Row(Police);
         var check = Check("police-incidents_2026-09-30.csv", SampleRows.File(
             Police,
-            [right, SampleRows.Row(Police, ("Role", "BYSTANDER")), SampleRows.Row(Police, ("DOB", "02/03/90")), .. Enumerable.Repeat(right, 9)]));
+            [right, SampleRows.Row(Police, ("Role", "BYSTANDER")), SampleRows.Row(Police, ("DOB", "02/03/90")),
+                .. Enumerable.Repeat(right, 9)]));
 
         Assert.Null(check.Refusal);
         Assert.Equal((12, 11, 1), (check.Rows, check.Accepted, check.Rejected));
@@ -33,7 +34,8 @@ public sealed class DeliveryCheckTests
     [Fact]
     public void A_file_that_is_not_there_is_refused() => Assert.Equal(
         "FILE-UNREADABLE",
-        DeliveryCheck.Run(Police, "/nowhere/police-incidents_2026-09-30.csv", Contracts.Calendar, Contracts.All).Refusal!.Flaw.Code);
+        DeliveryCheck.Run(Police, "/nowhere/police-incidents_2026-09-30.csv", Contracts.Calendar,
+            Contracts.All).Refusal!.Flaw.Code);
 
     static DeliveryCheck Check(string name, string text)
     {

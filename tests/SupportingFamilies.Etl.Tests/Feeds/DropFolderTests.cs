@@ -37,7 +37,8 @@ public sealed class DropFolderTests : IDisposable
 
         var file = Find().Deliveries.Single();
 
-        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", file.Sha256); // FIPS 180-4, appendix B.1
+        // FIPS 180-4, appendix B.1
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", file.Sha256);
         Assert.Equal(3, file.SizeBytes);
     }
 
@@ -61,7 +62,8 @@ public sealed class DropFolderTests : IDisposable
     public void Links_and_hidden_files_are_passed_over()
     {
         Drop("elsewhere", "x");
-        File.CreateSymbolicLink(Path.Combine(folder, "police-incidents_2026-09-30.csv"), Path.Combine(folder, "elsewhere"));
+        File.CreateSymbolicLink(Path.Combine(folder, "police-incidents_2026-09-30.csv"), Path.Combine(folder,
+            "elsewhere"));
         Drop(".police-incidents_2026-09-30.csv", "x");
         Directory.CreateSymbolicLink(Path.Combine(folder, "police-incidents"), folder);
 

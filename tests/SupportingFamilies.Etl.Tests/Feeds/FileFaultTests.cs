@@ -23,7 +23,8 @@ public sealed class FileFaultTests
         Assert.Equal(2, Read(Right.Replace("\n", newline, StringComparison.Ordinal)).Accepted.Count);
 
     [Fact]
-    public void A_last_line_without_its_end_is_a_row_when_it_is_whole() => Assert.Equal(2, Read(Right.TrimEnd('\n')).Accepted.Count);
+    public void A_last_line_without_its_end_is_a_row_when_it_is_whole() =>
+        Assert.Equal(2, Read(Right.TrimEnd('\n')).Accepted.Count);
 
     [Fact]
     public void An_empty_file_is_refused() => AssertRefused("FILE-EMPTY", "");
@@ -34,7 +35,8 @@ public sealed class FileFaultTests
     [Fact]
     public void A_header_without_rows_is_an_answer_where_the_contract_allows_it()
     {
-        var feed = ContractText.Of("police-incidents").With("delimiter: \",\"", "delimiter: \",\", allow_empty: true").Load();
+        var feed =
+            ContractText.Of("police-incidents").With("delimiter: \",\"", "delimiter: \",\", allow_empty: true").Load();
 
         Assert.Null(TestDelivery.Read(feed, SampleRows.Header(Police)).Refusal);
     }
@@ -51,7 +53,8 @@ public sealed class FileFaultTests
     [Fact]
     public void A_renamed_column_is_pointed_at()
     {
-        var refusal = AssertRefused("FILE-COLUMN-MISSING", Right.Replace(",Forename,", ",Fore_Name,", StringComparison.Ordinal));
+        var refusal =
+            AssertRefused("FILE-COLUMN-MISSING", Right.Replace(",Forename,", ",Fore_Name,", StringComparison.Ordinal));
 
         Assert.Equal("Column 5 of the file looks like it: name it Forename.", refusal.Hint);
     }
@@ -80,7 +83,8 @@ public sealed class FileFaultTests
     [Fact]
     public void An_extra_column_is_passed_over_where_the_contract_says_so()
     {
-        var feed = ContractText.Of("police-incidents").With("delimiter: \",\"", "delimiter: \",\", extra_columns: ignore").Load();
+        var feed = ContractText.Of("police-incidents").With("delimiter: \",\"",
+            "delimiter: \",\", extra_columns: ignore").Load();
 
         Assert.Equal(2, TestDelivery.Read(feed, WithColumn(Right, "Canary")).Accepted.Count);
     }
@@ -106,7 +110,8 @@ public sealed class FileFaultTests
     [Fact]
     public void Another_feeds_file_names_the_feed_for_every_pair_of_feeds()
     {
-        foreach (var (feed, other) in from feed in Contracts.All from other in Contracts.All where feed != other select (feed, other))
+        foreach (var (feed,
+            other) in from feed in Contracts.All from other in Contracts.All where feed != other select (feed, other))
         {
             var text = SampleRows.File(other, SampleRows.Row(other)).Replace(other.File.Delimiter, feed.File.Delimiter);
             var refusal = TestDelivery.Read(feed, text).Refusal!;
@@ -128,7 +133,8 @@ public sealed class FileFaultTests
     [Fact]
     public void Windows_1252_is_read_where_agreed()
     {
-        var text = SampleRows.File(Youth, SampleRows.Row(Youth, ("Surname", "BRONT\u00CB"), ("AliasSurname", "O~BRIEN")));
+        var text =
+            SampleRows.File(Youth, SampleRows.Row(Youth, ("Surname", "BRONT\u00CB"), ("AliasSurname", "O~BRIEN")));
         var bytes = Encoding.Latin1.GetBytes(text).Select(each => each == (byte)'~' ? (byte)0x92 : each).ToArray();
 
         var person = TestDelivery.Read(Youth, bytes).Accepted[0].People[0];
@@ -155,14 +161,17 @@ public sealed class FileFaultTests
     }
 
     [Fact]
-    public void A_workbook_is_refused_whatever_its_name() => AssertRefused("FILE-KIND", [0x50, 0x4B, 3, 4, .. new byte[100]]);
+    public void A_workbook_is_refused_whatever_its_name() =>
+        AssertRefused("FILE-KIND", [0x50, 0x4B, 3, 4, .. new byte[100]]);
 
     [Fact]
-    public void A_nul_is_refused() => AssertRefused("FILE-NUL", SampleRows.File(Police, Row, Row.Replace("Ann", "A\0n", StringComparison.Ordinal)));
+    public void A_nul_is_refused() =>
+        AssertRefused("FILE-NUL", SampleRows.File(Police, Row, Row.Replace("Ann", "A\0n", StringComparison.Ordinal)));
 
     [Fact]
     public void A_quotation_mark_that_is_never_closed_is_refused() =>
-        AssertRefused("FILE-QUOTE", SampleRows.File(Police, Row, Row.Replace("SMITH", "\"SMITH", StringComparison.Ordinal), Row));
+        AssertRefused("FILE-QUOTE", SampleRows.File(Police, Row, Row.Replace("SMITH", "\"SMITH",
+            StringComparison.Ordinal), Row));
 
     [Fact]
     public void A_quotation_mark_closed_rows_later_is_refused()
@@ -175,14 +184,19 @@ public sealed class FileFaultTests
 
     [Fact]
     public void A_line_break_inside_quotation_marks_belongs_to_the_row() =>
-        Assert.Equal("1 High St Stanbeck", SampleRows.Accepted("police-incidents", ("Address", "1 High St\nStanbeck")).People[0].Address);
+        Assert.Equal("1 High St Stanbeck", SampleRows.Accepted("police-incidents", ("Address",
+            "1 High St\nStanbeck")).People[0].Address);
 
     [Fact]
     public void A_row_longer_than_a_mebibyte_is_refused() =>
-        AssertRefused("FILE-RECORD", SampleRows.File(Police, Row, SampleRows.Row(Police, ("Address", new string('x', 3_000_000)))));
+        AssertRefused("FILE-RECORD", SampleRows.File(Police, Row, SampleRows.Row(Police, ("Address", new string('x',
+            3_000_000)))));
 
     [Fact]
     public void A_file_cut_in_the_middle_of_a_row_is_refused() => AssertRefused("FILE-TRUNCATED", Right[..^40]);
+
+    [Fact]
+    public void A_total_line_at_the_end_is_not_a_row_cut_off() => Assert.Null(Read(Right + "END OF FILE").Refusal);
 
     [Theory]
     [InlineData(65_534, false)]
@@ -260,7 +274,8 @@ public sealed class FileFaultTests
 
     static string WithColumn(string text, string name) => EachLine(text, cells => cells.Add(name));
 
-    static string EachLine(string text, Action<List<string>> change) => string.Concat(text.TrimEnd('\n').Split('\n').Select(line =>
+    static string EachLine(string text, Action<List<string>> change) =>
+        string.Concat(text.TrimEnd('\n').Split('\n').Select(line =>
     {
         var cells = line.Split(',').ToList();
         change(cells);

@@ -19,7 +19,8 @@ public sealed class FlawsTests
     }
 
     [Fact]
-    public void Codes_are_unique() => Assert.Equal(Flaws.All.Count, Flaws.All.Select(flaw => flaw.Code).Distinct().Count());
+    public void Codes_are_unique() =>
+        Assert.Equal(Flaws.All.Count, Flaws.All.Select(flaw => flaw.Code).Distinct().Count());
 
     [Fact]
     public void Meanings_are_sentences() =>

@@ -34,7 +34,8 @@ public sealed class MappingTests
     [Fact]
     public void A_flag_fact_with_a_fixed_role_keeps_it()
     {
-        var fact = SampleRows.Accepted("police-incidents", ("ExploitationFlag", "CSE")).Facts.Single(each => each.Kind == "exploitation_flag");
+        var fact = SampleRows.Accepted("police-incidents", ("ExploitationFlag", "CSE")).Facts.Single(each =>
+            each.Kind == "exploitation_flag");
 
         Assert.Equal((FactRole.Subject, "CSE"), (fact.Role, fact.Code));
     }
@@ -54,7 +55,8 @@ public sealed class MappingTests
     [InlineData("120", 1)]
     [InlineData("121", 0)]
     public void More_sessions_missed_than_possible_is_no_fact(string missed, int facts) => Assert.Equal(
-        facts, SampleRows.Accepted("schools-attendance", ("AuthorisedAbsence", missed), ("UnauthorisedAbsence", "0")).Facts.Count);
+        facts, SampleRows.Accepted("schools-attendance", ("AuthorisedAbsence", missed), ("UnauthorisedAbsence",
+            "0")).Facts.Count);
 
     [Fact]
     public void A_contact_without_an_address_lives_at_the_pupils()
@@ -63,13 +65,15 @@ public sealed class MappingTests
 
         Assert.Equal(["subject", "contact1"], row.People.Select(person => person.Part));
         Assert.Equal(("1 High St", "WX1 1AA"), (row.People[1].Address, row.People[1].Postcode!.Value));
-        Assert.Equal([new DateOnly(2026, 7, 21), new DateOnly(2026, 7, 21)], row.Residences.Select(residence => residence.SeenOn));
+        Assert.Equal([new DateOnly(2026, 7, 21), new DateOnly(2026, 7, 21)], row.Residences.Select(residence =>
+            residence.SeenOn));
     }
 
     [Fact]
     public void A_contact_with_an_address_keeps_it()
     {
-        var row = SampleRows.Accepted("schools-attendance", ("Contact1Address", "2 Low Rd"), ("Contact1Postcode", "bad"));
+        var row = SampleRows.Accepted("schools-attendance", ("Contact1Address", "2 Low Rd"), ("Contact1Postcode",
+            "bad"));
 
         Assert.Equal("2 Low Rd", row.People[1].Address);
         Assert.Null(row.People[1].Postcode);
@@ -87,7 +91,8 @@ public sealed class MappingTests
     [Fact]
     public void A_records_id_names_its_row_and_part()
     {
-        var person = SampleRows.Accepted("schools-attendance", ("Contact1Surname", ""), ("Contact1Forename", ""), ("Contact2Surname", "LEE")).People[1];
+        var person = SampleRows.Accepted("schools-attendance", ("Contact1Surname", ""), ("Contact1Forename", ""),
+            ("Contact2Surname", "LEE")).People[1];
 
         Assert.Equal((1L, 1, 2), (person.Id.Delivery.Value, person.Id.Row, person.Id.Part));
         Assert.Equal(("schools-attendance", "100001|A1", "contact2"), (person.Feed, person.SourceKey, person.Part));
@@ -105,7 +110,8 @@ public sealed class MappingTests
     [Fact]
     public void An_unborn_child_has_an_expected_date_and_no_date_of_birth()
     {
-        var row = SampleRows.Accepted("health-contacts", ("DOB", ""), ("EDD", "2026-12-01"), ("Forename", "UNBORN"), ("Sex", "9"));
+        var row = SampleRows.Accepted("health-contacts", ("DOB", ""), ("EDD", "2026-12-01"), ("Forename", "UNBORN"),
+            ("Sex", "9"));
 
         var child = row.People[0];
         Assert.Equal(new DateOnly(2026, 12, 1), child.ExpectedOn);
@@ -114,7 +120,8 @@ public sealed class MappingTests
     }
 
     [Fact]
-    public void A_born_child_is_expected_no_longer() => Assert.Null(SampleRows.Accepted("health-contacts", ("EDD", "2024-02-01")).People[0].ExpectedOn);
+    public void A_born_child_is_expected_no_longer() =>
+        Assert.Null(SampleRows.Accepted("health-contacts", ("EDD", "2024-02-01")).People[0].ExpectedOn);
 
     [Fact]
     public void A_mother_is_female_and_tied_to_her_child()
@@ -140,10 +147,12 @@ public sealed class MappingTests
     [Fact]
     public void A_debt_belongs_to_both_tenants_and_goes_on()
     {
-        var facts = SampleRows.Accepted("housing-rent-arrears").Facts.Where(fact => fact.Kind == "rent_arrears").ToList();
+        var facts = SampleRows.Accepted("housing-rent-arrears").Facts.Where(fact =>
+            fact.Kind == "rent_arrears").ToList();
 
         Assert.Equal([0, 1], facts.Select(fact => fact.About.Part));
-        Assert.All(facts, fact => Assert.Equal((new DateOnly(2026, 6, 1), null, 4.2m), (fact.On, fact.Until, fact.Measure!.Value)));
+        Assert.All(facts, fact =>
+            Assert.Equal((new DateOnly(2026, 6, 1), null, 4.2m), (fact.On, fact.Until, fact.Measure!.Value)));
     }
 
     [Fact]
@@ -169,7 +178,8 @@ public sealed class MappingTests
     [Fact]
     public void Each_code_of_a_list_is_a_fact_of_its_own() => Assert.Equal(
         ["EDU-1", "HOU-2"],
-        SampleRows.Accepted("early-help-cases").Facts.Where(fact => fact.Kind == "practitioner_need").Select(fact => fact.Code));
+        SampleRows.Accepted("early-help-cases").Facts.Where(fact =>
+            fact.Kind == "practitioner_need").Select(fact => fact.Code));
 
     [Theory]
     [InlineData("", null)]
@@ -204,7 +214,8 @@ public sealed class MappingTests
     [InlineData("NEET", 1)]
     [InlineData("NOT KNOWN", 0)]
     public void Not_known_is_not_an_activity(string status, int facts) => Assert.Equal(
-        facts, SampleRows.Accepted("youth-justice-cases", ("ETEStatus", status)).Facts.Count(fact => fact.Kind == "activity_status"));
+        facts, SampleRows.Accepted("youth-justice-cases", ("ETEStatus", status)).Facts.Count(fact =>
+            fact.Kind == "activity_status"));
 
     [Fact]
     public void Every_feed_reads_its_sample_row_without_a_note() => Assert.All(
@@ -216,7 +227,8 @@ public sealed class MappingTests
         foreach (var feed in Contracts.All)
         {
             var row = SampleRows.Accepted(feed.Id);
-            var shown = string.Join(' ', row.People.Cast<object>().Concat(row.Facts).Concat(row.Ties).Concat(row.Residences).Append(row));
+            var shown = string.Join(' ',
+                row.People.Cast<object>().Concat(row.Facts).Concat(row.Ties).Concat(row.Residences).Append(row));
             Assert.DoesNotContain("SMITH", shown, StringComparison.Ordinal);
             Assert.DoesNotContain("High St", shown, StringComparison.Ordinal);
             Assert.DoesNotContain("WX1", shown, StringComparison.Ordinal);

@@ -33,13 +33,15 @@ public sealed class RowFaultTests
 
     [Fact]
     public void A_long_row_is_rejected() =>
-        Assert.Equal((2, "ROW-FIELDS"), Code(Read([Row, Row.Replace("High St", "High St, Stanbeck", StringComparison.Ordinal), .. Many]).Rejected.Single()));
+        Assert.Equal((2, "ROW-FIELDS"), Code(Read([Row, Row.Replace("High St", "High St, Stanbeck",
+            StringComparison.Ordinal), .. Many]).Rejected.Single()));
 
     [Theory]
     [InlineData("An\"n")]
     [InlineData("\"An\"n")]
     public void A_stray_quotation_mark_rejects_the_row(string cell) =>
-        Assert.Equal((1, "ROW-QUOTES"), Code(Read([Row.Replace("Ann", cell, StringComparison.Ordinal), .. Many]).Rejected.Single()));
+        Assert.Equal((1, "ROW-QUOTES"), Code(Read([Row.Replace("Ann", cell, StringComparison.Ordinal),
+            .. Many]).Rejected.Single()));
 
     [Fact]
     public void A_row_that_names_nobody_is_rejected() =>
@@ -80,11 +82,13 @@ public sealed class RowFaultTests
 
     [Fact]
     public void An_optional_code_nobody_listed_is_set_aside() =>
-        Assert.Equal("CODE-UNLISTED", Assert.Single(SampleRows.Accepted("housing-asb-cases", ("Category", "SMELL")).Noted).Flaw.Code);
+        Assert.Equal("CODE-UNLISTED", Assert.Single(SampleRows.Accepted("housing-asb-cases", ("Category",
+            "SMELL")).Noted).Flaw.Code);
 
     [Fact]
     public void Codes_are_read_in_either_case_and_kept_as_listed() =>
-        Assert.Equal("HIGH", SampleRows.Accepted("police-incidents", ("RecordType", "domestic"), ("DASHGrade", "High")).Facts[0].Code);
+        Assert.Equal("HIGH", SampleRows.Accepted("police-incidents", ("RecordType", "domestic"), ("DASHGrade",
+            "High")).Facts[0].Code);
 
     [Fact]
     public void A_term_the_calendar_does_not_know_rejects_the_row() =>

@@ -36,8 +36,9 @@ public sealed class AddressTextTests
     [InlineData("12 The Broadway", "", "12", "BROADWAY")]
     [InlineData("High Street, Anytown", "", "", "HIGH")]
     [InlineData("12 Crois\u00e9e Road", "", "12", "CROISEE")]
-    public void Order_abbreviations_and_flat_forms_say_the_same(string address, string unit, string house, string street) =>
-        Assert.Equal(new AddressParts(unit, house, street), AddressText.Parse(address));
+    public void Order_abbreviations_and_flat_forms_say_the_same(string address, string unit, string house,
+        string street) =>
+        Assert.Equal(new AddressParts(unit, house, street), AddressText.Parse(address) with { AlsoNamed = "" });
 
     [Theory]
     [InlineData("NFA")]

@@ -7,7 +7,7 @@ public sealed class CurrentHomeScenarios
     const string Old = "12 High Street";
     const string New = "4 Mill Lane";
     const string OldPostcode = "ZE1 2AB";
-    const string NewPostcode = "ZE3 4CD";
+    const string NewPostcode = "ZE3 4ED";
 
     readonly Town town = new();
 
@@ -15,7 +15,8 @@ public sealed class CurrentHomeScenarios
     public void Two_ways_of_writing_one_address_are_one_household()
     {
         var (one, two) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36));
-        town.Sees(Town.School, "Flat 3, 12 High Street", OldPostcode, one).Sees(Town.Police, "12 HIGH ST, FLAT 3, Anytown", OldPostcode, two);
+        town.Sees(Town.School, "Flat 3, 12 High Street", OldPostcode, one)
+            .Sees(Town.Police, "12 HIGH ST, FLAT 3, Anytown", OldPostcode, two);
 
         Assert.Equal([1L, 2], town.Form().HouseholdOf(one));
     }
@@ -24,7 +25,8 @@ public sealed class CurrentHomeScenarios
     public void A_slip_in_the_streets_name_is_forgiven_within_a_postcode()
     {
         var (one, two) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36));
-        town.Sees(Town.School, "12 Chestnut Road", OldPostcode, one).Sees(Town.Police, "12 Chesnut Road", OldPostcode, two);
+        town.Sees(Town.School, "12 Chestnut Road", OldPostcode, one)
+            .Sees(Town.Police, "12 Chesnut Road", OldPostcode, two);
 
         Assert.Equal([1L, 2], town.Form().HouseholdOf(one));
     }
@@ -42,7 +44,8 @@ public sealed class CurrentHomeScenarios
     public void A_text_means_the_property_number_that_other_records_give_with_it()
     {
         var (one, two) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36));
-        town.SeesOn(Town.Landlord, "First Floor, 12 High Street", OldPostcode, new(2026, 9, 1), null, null, "100012345678", one)
+        town.SeesOn(Town.Landlord, "First Floor, 12 High Street", OldPostcode, new(2026, 9, 1), null, null,
+            "100012345678", one)
             .SeesOn(Town.Landlord, "12A High Street", OldPostcode, new(2026, 9, 1), null, null, "100012345678", one)
             .Sees(Town.School, "12a High St", OldPostcode, two);
 
@@ -107,9 +110,9 @@ public sealed class CurrentHomeScenarios
     }
 
     [Theory]
-    [InlineData("2024-09-30", true)] // 24 months ago to the day
-    [InlineData("2024-09-29", false)]
-    public void An_address_nobody_confirmed_for_two_years_is_not_known(string seenOn, bool counts)
+    [InlineData("2023-09-30", true)] // 36 months ago to the day
+    [InlineData("2023-09-29", false)]
+    public void An_address_nobody_confirmed_for_three_years_is_not_known(string seenOn, bool counts)
     {
         var man = town.Man("Bill Stone", 36);
         town.SeesOn(Town.School, Old, OldPostcode, Town.Day(seenOn), null, null, null, man);
@@ -193,10 +196,55 @@ public sealed class CurrentHomeScenarios
     [Fact]
     public void A_child_whose_parents_live_apart_and_who_has_no_address_is_placed_with_neither()
     {
-        var (mother, father, child) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36), town.Child("Cal Reed", 2));
+        var (mother, father, child) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36),
+            town.Child("Cal Reed", 2));
         town.Sees(Town.Health, Old, OldPostcode, mother).Sees(Town.Health, New, NewPostcode, father)
             .ParentOf(child, mother, Town.Health).ParentOf(child, father, Town.Health);
 
         Assert.Empty(town.Form().HouseholdOf(child));
+    }
+
+    [Fact]
+    public void A_child_seen_where_its_parent_used_to_live_follows_the_parent()
+    {
+        var (mother, one, two) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 2), town.Child("Cal Reed", 9));
+        town.SeesOn(Town.Health, Old, OldPostcode, new(2026, 2, 1), null, null, null, mother, one)
+            .ParentOf(one, mother, Town.Health)
+            .Sees(Town.School, New, NewPostcode, mother, two).ParentOf(two, mother);
+
+        Assert.Equal([1L, 2, 3], town.Form().HouseholdOf(one));
+    }
+
+    [Fact]
+    public void A_child_seen_where_its_parent_never_was_stays_there()
+    {
+        var (mother, child) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9));
+        town.Sees(Town.Health, New, NewPostcode, mother).Sees(Town.School, Old, OldPostcode, child)
+            .ParentOf(child, mother);
+
+        Assert.Equal([2L], town.Form().HouseholdOf(child));
+    }
+
+    [Fact]
+    public void A_building_named_and_a_building_numbered_are_one_when_a_text_gives_both()
+    {
+        var (one, two, three) = (town.Woman("Ann Reed", 34), town.Man("Bill Reed", 36), town.Man("Cal Frost", 50));
+        town.Sees(Town.School, "18 Orchard Lodge, Orchard Street", OldPostcode, one)
+            .Sees(Town.Health, "Flat 18, 202 Orchard St", OldPostcode, two)
+            .Sees(Town.Police, "Flat 3 Orchard Lodge, 202 Orchard Street", OldPostcode, three);
+
+        Assert.Equal([1L, 2], town.Form().HouseholdOf(one));
+    }
+
+    [Theory]
+    [InlineData("ZE1 2AD", 1)] // one letter off, and two others say ZE1 2AB
+    [InlineData("ZE1 3AD", 2)] // two letters off is another postcode
+    public void One_slip_in_a_postcode_is_forgiven_when_more_records_say_otherwise(string postcode, int households)
+    {
+        var (one, two) = (town.Woman("Ann Reed", 34), town.Man("Bill Reed", 36));
+        town.Sees(Town.School, Old, OldPostcode, one).Sees(Town.Health, Old, OldPostcode, one)
+            .Sees(Town.Police, Old, postcode, two);
+
+        Assert.Equal(households, town.Form().Households.Count);
     }
 }

@@ -51,7 +51,7 @@ public sealed class NightAfterNightTests
         var (mother, child) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9));
         town.Sees(Town.School, Home, Here, mother, child).ParentOf(child, mother);
         var first = town.Form();
-        town.SeesOn(Town.School, "4 Mill Lane", "ZE3 4CD", new(2026, 9, 10), null, null, null, mother, child);
+        town.SeesOn(Town.School, "4 Mill Lane", "ZE3 4ED", new(2026, 9, 10), null, null, null, mother, child);
 
         var second = town.Form(first.Register);
 
@@ -66,7 +66,8 @@ public sealed class NightAfterNightTests
         var (mother, hers) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9));
         var (father, his) = (town.Man("Carl Stone", 36), town.Child("Dan Stone", 11));
         town.SeesOn(Town.School, Home, Here, new(2026, 2, 1), null, null, null, mother, hers).ParentOf(hers, mother)
-            .SeesOn(Town.School, "4 Mill Lane", "ZE3 4CD", new(2026, 2, 1), null, null, null, father, his).ParentOf(his, father);
+            .SeesOn(Town.School, "4 Mill Lane", "ZE3 4ED", new(2026, 2, 1), null, null, null, father, his)
+            .ParentOf(his, father);
         var first = town.Form();
         town.Sees(Town.School, Home, Here, father, his).Tie(TieKind.Partner, mother, father);
 
@@ -90,9 +91,11 @@ public sealed class NightAfterNightTests
             var child = town.Child($"Cat Reed{home % 5}", home % 19);
             var lodger = town.Man($"Dan Frost{home}", 20 + home);
             var expected = town.Expected($"Eve Reed{home}", "2026-11-01");
-            var address = home % 3 == 0 ? $"Flat {home}, 1 High Street" : $"{home % 7} High Stree{(home % 2 == 0 ? "t" : "")}";
+            var address = home % 3 == 0 ? $"Flat {home}, 1 High Street"
+                : $"{home % 7} High Stree{(home % 2 == 0 ? "t" : "")}";
             town.Sees(Town.School, address, Here, mother, child).Sees(Town.Health, address, Here, father)
-                .Sees(Town.Police, "1 High Street", Here, lodger).Sees(Town.Landlord, $"{home % 7} High St", Here, child, father);
+                .Sees(Town.Police, "1 High Street", Here, lodger)
+                .Sees(Town.Landlord, $"{home % 7} High St", Here, child, father);
             if (home % 2 == 0)
                 town.ParentOf(child, mother);
             if (home % 4 == 0)

@@ -10,7 +10,7 @@ public sealed class PremisesListTests
     const string Header = "name,type,uprn,address,postcode\n";
     const string Lines = Header
         + "Oak House,hostel,100012345678,\"5 Station Road, Anytown\",ZE1 2AB\n"
-        + "Haven,refuge,,7 Quiet Road,ZE3 4CD\n";
+        + "Haven,refuge,,7 Quiet Road,ZE3 4ED\n";
 
     [Theory]
     [InlineData("5 Station Rd", "ZE1 2AB", "Oak House")]
@@ -18,8 +18,9 @@ public sealed class PremisesListTests
     [InlineData("Oak House Hostel, Room 4, 5 Station Road", "ZE1 2AB", "Oak House")]
     [InlineData("Oak Hse, Station Road", "ZE1 2AB", "Oak House")]
     [InlineData("6 Station Road", "ZE1 2AB", null)]
-    [InlineData("5 Station Road", "ZE1 2AC", null)]
-    public void A_record_is_found_by_house_or_name_and_postcode_whatever_its_room(string address, string postcode, string? name) =>
+    [InlineData("5 Station Road", "ZE1 2AD", null)]
+    public void A_record_is_found_by_house_or_name_and_postcode_whatever_its_room(string address, string postcode,
+        string? name) =>
         Assert.Equal(name, Read(Lines).Find(Record(address, postcode))?.Name);
 
     [Fact]
@@ -32,17 +33,17 @@ public sealed class PremisesListTests
     [InlineData("Quiet Road", true)] // nothing tells it apart: cautious
     [InlineData(null, true)]
     public void A_refuge_is_recognised_with_caution(string? address, bool isRefuge) =>
-        Assert.Equal(isRefuge, Read(Lines).IsRefuge(Record(address, "ZE3 4CD")));
+        Assert.Equal(isRefuge, Read(Lines).IsRefuge(Record(address, "ZE3 4ED")));
 
     [Fact]
     public void A_hostel_is_no_refuge() => Assert.False(Read(Lines).IsRefuge(Record("5 Station Road", "ZE1 2AB")));
 
     [Theory]
     [InlineData(Header + "Oak House,inn,,5 Station Road,ZE1 2AB\n", 2, "the type 'inn'")]
-    [InlineData(Header + "Haven,refuge,,7 Quiet Road,ZE3 4CD\n,hostel,,5 Station Road,ZE1 2AB\n", 3, "no name")]
-    [InlineData(Header + "Haven,refuge,,,ZE3 4CD\n", 2, "no address")]
+    [InlineData(Header + "Haven,refuge,,7 Quiet Road,ZE3 4ED\n,hostel,,5 Station Road,ZE1 2AB\n", 3, "no name")]
+    [InlineData(Header + "Haven,refuge,,,ZE3 4ED\n", 2, "no address")]
     [InlineData(Header + "Haven,refuge,,7 Quiet Road\n", 2, "a line that is not CSV")]
-    [InlineData(Header + "\"Haven,refuge,,7 Quiet Road,ZE3 4CD\n", 2, "a line that is not CSV")]
+    [InlineData(Header + "\"Haven,refuge,,7 Quiet Road,ZE3 4ED\n", 2, "a line that is not CSV")]
     [InlineData("name,type,address,postcode\n", 1, "other columns")]
     [InlineData(Header + "A,hostel,100012345678,5 Station Road,ZE1 2AB\nB,hostel,100012345678,6 Station Road,ZE1 2AB\n", 0, "one UPRN")]
     public void A_line_that_is_no_premises_is_an_error_with_its_place(string text, int line, string found)
@@ -55,7 +56,8 @@ public sealed class PremisesListTests
     [Fact]
     public void A_missing_file_is_an_error_by_name()
     {
-        var error = Assert.Throws<ConfigurationException>(() => PremisesList.Load(Path.Combine("nowhere", "premises.csv")));
+        var error = Assert.Throws<ConfigurationException>(() =>
+            PremisesList.Load(Path.Combine("nowhere", "premises.csv")));
         Assert.Equal("premises.csv:0: found no file, expected a list of premises", error.Message);
     }
 

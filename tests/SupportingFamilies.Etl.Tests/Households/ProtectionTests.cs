@@ -10,7 +10,7 @@ public sealed class ProtectionTests
 {
     const string Home = "12 High Street";
     const string Here = "ZE1 2AB";
-    const string Away = "ZE3 4CD";
+    const string Away = "ZE3 4ED";
 
     [Fact]
     public void A_protected_mother_and_child_are_a_family_without_home_or_district()
@@ -37,7 +37,8 @@ public sealed class ProtectionTests
         var (mother, child) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9));
         var father = town.Man("Bill Reed", 36);
         town.Premises(PremisesType.Refuge, "Haven", "7 Quiet Road", Away)
-            .Sees(Town.School, Home, Here, mother, child, father).Sees(Town.Health, "Haven, 7 Quiet Rd", Away, mother, child)
+            .Sees(Town.School, Home, Here, mother, child, father)
+            .Sees(Town.Health, "Haven, 7 Quiet Rd", Away, mother, child)
             .ParentOf(child, mother).ParentOf(child, father);
 
         var formed = town.Form();
@@ -52,7 +53,8 @@ public sealed class ProtectionTests
     public void A_protected_child_is_not_shown_with_a_parent_who_is_not_protected()
     {
         var town = new Town();
-        var (mother, child, sister) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9), town.Child("Cat Reed", 7));
+        var (mother, child, sister) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9),
+            town.Child("Cat Reed", 7));
         child.IsProtected = true;
         town.Sees(Town.School, Home, Here, mother, child, sister).ParentOf(child, mother).ParentOf(sister, mother);
 
@@ -66,7 +68,8 @@ public sealed class ProtectionTests
     public void A_father_flagged_only_as_contact_of_the_child_does_not_join_from_another_address()
     {
         var town = new Town();
-        var (mother, child, father) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9), town.Man("Bill Reed", 36));
+        var (mother, child, father) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9),
+            town.Man("Bill Reed", 36));
         mother.IsProtected = child.IsProtected = father.IsProtected = true;
         town.Sees(Town.School, "7 Quiet Road", Away, mother, child).Sees(Town.Police, Home, Here, father)
             .ParentOf(child, mother).ParentOf(child, father);
@@ -91,7 +94,8 @@ public sealed class ProtectionTests
     public void A_family_that_becomes_protected_takes_no_id_and_no_redirect_along()
     {
         var town = new Town();
-        var (mother, child, father) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9), town.Man("Bill Reed", 36));
+        var (mother, child, father) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9),
+            town.Man("Bill Reed", 36));
         town.Sees(Town.School, Home, Here, mother, child, father).ParentOf(child, mother).ParentOf(child, father);
         var before = town.Form();
         mother.IsProtected = child.IsProtected = true;
@@ -124,7 +128,8 @@ public sealed class ProtectionTests
     [Fact]
     public void Adding_protected_people_changes_nothing_about_anyone_else()
     {
-        // Where the protected people were seen, and what ties them to others, is drawn; whatever it is, others stay the same.
+        // Where the protected people were seen, and what ties them to others, is drawn; whatever it is, others stay the
+        // same.
         Prop.ForAll(ArbMap.Default.ArbFor<int[]>(), draws =>
         {
             var without = Others(Neighbours([]).Form());
@@ -142,13 +147,16 @@ public sealed class ProtectionTests
             .ParentOf(child, mother).ParentOf(child, father).ParentOf(baby, father, Town.Health)
             .Case(TieKind.FamilyCase, "E1", "2026-02-01", null, (child, "child"), (mother, "parent"));
         Resident[] others = [mother, child, father, baby];
-        string[] addresses = [Home, "12 High Stret", "Flat 1, 12 High Street", "Flat 2, 12 High Street", "Flat 3, 12 High St"];
+        string[] addresses = [Home, "12 High Stret", "Flat 1, 12 High Street", "Flat 2, 12 High Street",
+            "Flat 3, 12 High St"];
         foreach (var draw in draws.Select(Math.Abs))
         {
             var hidden = town.Person($"Zed {(draw % 2 == 0 ? "Reed" : "Frost")}", draw % 50);
             hidden.IsProtected = true;
-            town.SeesOn(Town.School, addresses[draw % 5], Here, new(2026, 7, 1), null, null, draw % 3 == 0 ? "100012345678" : null, hidden)
-                .ParentOf(others[draw % 4], hidden).ParentOf(hidden, others[draw % 3]).Tie(TieKind.Partner, hidden, others[draw % 4])
+            town.SeesOn(Town.School, addresses[draw % 5], Here, new(2026, 7, 1), null, null, draw % 3 == 0
+                ? "100012345678" : null, hidden)
+                .ParentOf(others[draw % 4], hidden).ParentOf(hidden, others[draw % 3])
+                .Tie(TieKind.Partner, hidden, others[draw % 4])
                 .Tie(TieKind.JointTenancy, hidden, others[draw % 2])
                 .Case(TieKind.FamilyCase, "E1", "2026-02-01", null, (hidden, draw % 2 == 0 ? "child" : "parent"));
         }
@@ -162,7 +170,8 @@ public sealed class ProtectionTests
         var open = formed.Families.Where(family => !family.IsProtected).ToList();
         Assert.DoesNotContain(open, family => family.Members.Any(member => member.Person.Value > 4));
         Assert.DoesNotContain(formed.Households, household => household.Members.Any(member => member.Value > 4));
-        Assert.DoesNotContain(formed.Families, family => family.IsProtected && family.Members.Any(member => member.Person.Value <= 4));
+        Assert.DoesNotContain(formed.Families, family => family.IsProtected && family.Members
+            .Any(member => member.Person.Value <= 4));
         return (formed with { Families = open }).Everything();
     }
 }

@@ -16,7 +16,7 @@ public sealed class TieScenarios
     public void A_tie_that_ended_does_not_hold(string until, int members)
     {
         var (father, child) = (town.Man("Bill Stone", 36), town.Child("Ben Reed", 9));
-        town.Sees(Town.School, Home, Here, child).Sees(Town.Health, "4 Mill Lane", "ZE3 4CD", father)
+        town.Sees(Town.School, Home, Here, child).Sees(Town.Health, "4 Mill Lane", "ZE3 4ED", father)
             .ParentOf(child, father, until: until);
 
         Assert.Equal(members, town.Form().Families.Single().Members.Count);
@@ -25,8 +25,9 @@ public sealed class TieScenarios
     [Fact]
     public void Of_a_schools_rows_only_the_newest_that_names_a_contact_is_believed()
     {
-        var (mother, former, child) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36), town.Child("Ben Reed", 9));
-        town.Sees(Town.School, Home, Here, mother, child).Sees(Town.Health, "4 Mill Lane", "ZE3 4CD", former)
+        var (mother, former, child) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36),
+            town.Child("Ben Reed", 9));
+        town.Sees(Town.School, Home, Here, mother, child).Sees(Town.Health, "4 Mill Lane", "ZE3 4ED", former)
             .ParentOf(child, former, seenOn: "2025-12-19").ParentOf(child, mother, seenOn: "2026-07-20");
 
         Assert.Equal(["Parent 1, Child 3"], town.Form().FamiliesOf(child));
@@ -35,8 +36,9 @@ public sealed class TieScenarios
     [Fact]
     public void Two_feeds_are_each_believed_about_their_own_newest_row()
     {
-        var (mother, father, child) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36), town.Child("Ben Reed", 9));
-        town.Sees(Town.School, Home, Here, mother, child).Sees(Town.Health, "4 Mill Lane", "ZE3 4CD", father)
+        var (mother, father, child) = (town.Woman("Ann Reed", 34), town.Man("Bill Stone", 36),
+            town.Child("Ben Reed", 9));
+        town.Sees(Town.School, Home, Here, mother, child).Sees(Town.Health, "4 Mill Lane", "ZE3 4ED", father)
             .ParentOf(child, father, Town.Health, seenOn: "2025-12-19").ParentOf(child, mother, seenOn: "2026-07-20");
 
         Assert.Equal(["Parent 1, Parent 2 apart, Child 3"], town.Form().FamiliesOf(child));
@@ -48,7 +50,7 @@ public sealed class TieScenarios
     public void A_joint_application_is_believed_for_two_years(string since, int members)
     {
         var (mother, child) = (town.Woman("Ann Reed", 34), town.Child("Ben Stone", 9));
-        town.Sees(Town.School, Home, Here, child).Sees(Town.Health, "4 Mill Lane", "ZE3 4CD", mother)
+        town.Sees(Town.School, Home, Here, child).Sees(Town.Health, "4 Mill Lane", "ZE3 4ED", mother)
             .Case(TieKind.JointApplication, "H1", since, null, (mother, "applicant"), (child, "child"));
 
         Assert.Equal(members, town.Form().Families.Single().Members.Count);
@@ -60,7 +62,8 @@ public sealed class TieScenarios
         var (mother, child) = (town.Woman("Ann Reed", 34), town.Child("Ben Reed", 9));
         var other = town.Man("Carl Frost", 50);
         town.Sees(Town.School, Home, Here, mother, child, other)
-            .Case(TieKind.JointApplication, "H1", "2026-05-01", null, (mother, "applicant"), (child, "child"), (other, "other"));
+            .Case(TieKind.JointApplication, "H1", "2026-05-01", null, (mother, "applicant"), (child, "child"),
+                (other, "other"));
 
         Assert.Equal(["Parent 1, Child 2"], town.Form().FamiliesOf(child));
     }
@@ -74,7 +77,8 @@ public sealed class TieScenarios
     {
         var (mother, child) = (town.Woman("Ann Reed", 45), town.Child("Ben Reed", age));
         town.Sees(Town.School, Home, Here, mother)
-            .Sees(Town.School, withParent ? Home : "4 Mill Lane", withParent ? Here : "ZE3 4CD", child).ParentOf(child, mother);
+            .Sees(Town.School, withParent ? Home : "4 Mill Lane", withParent ? Here : "ZE3 4ED", child)
+            .ParentOf(child, mother);
 
         Assert.Equal(isChild, town.Form().Families.Count == 1);
     }
@@ -151,7 +155,8 @@ public sealed class TieScenarios
     public void A_grown_up_child_of_the_parent_is_not_the_parents_partner()
     {
         var (mother, son, child) = (town.Woman("Ann Reed", 34), town.Man("Bill Frost", 19), town.Child("Ben Reed", 9));
-        town.Sees(Town.School, Home, Here, mother, son, child).ParentOf(child, mother).ParentOf(son, mother, Town.Landlord);
+        town.Sees(Town.School, Home, Here, mother, son, child).ParentOf(child, mother)
+            .ParentOf(son, mother, Town.Landlord);
 
         Assert.Equal(["Parent 1, Child 3"], town.Form().FamiliesOf(child));
     }
@@ -159,8 +164,10 @@ public sealed class TieScenarios
     [Fact]
     public void A_grandparent_listed_as_contact_beside_a_parent_at_home_does_not_belong()
     {
-        var (grandmother, mother, child) = (town.Woman("Ann Reed", 60), town.Woman("Bea Reed", 34), town.Child("Cal Reed", 9));
-        town.Sees(Town.School, Home, Here, grandmother, mother, child).ParentOf(child, mother).ParentOf(child, grandmother);
+        var (grandmother, mother, child) = (town.Woman("Ann Reed", 60), town.Woman("Bea Reed", 34),
+            town.Child("Cal Reed", 9));
+        town.Sees(Town.School, Home, Here, grandmother, mother, child).ParentOf(child, mother)
+            .ParentOf(child, grandmother);
 
         Assert.Equal(["Parent 2, Child 3"], town.Form().FamiliesOf(child));
     }
@@ -179,8 +186,10 @@ public sealed class TieScenarios
     [Fact]
     public void An_expected_child_that_has_been_born_is_not_counted_twice()
     {
-        var (mother, expected, born) = (town.Woman("Ann Reed", 34), town.Expected("Baby Reed", "2026-07-10"), town.Child("Ben Reed", 0));
-        town.Sees(Town.Health, Home, Here, mother, born).ParentOf(expected, mother, Town.Health).ParentOf(born, mother, Town.Health);
+        var (mother, expected, born) = (town.Woman("Ann Reed", 34), town.Expected("Baby Reed", "2026-07-10"),
+            town.Child("Ben Reed", 0));
+        town.Sees(Town.Health, Home, Here, mother, born).ParentOf(expected, mother, Town.Health)
+            .ParentOf(born, mother, Town.Health);
 
         Assert.Equal(["Parent 1, Child 3"], town.Form().FamiliesOf(mother));
     }

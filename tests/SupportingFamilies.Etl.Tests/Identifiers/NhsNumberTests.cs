@@ -33,7 +33,8 @@ public sealed class NhsNumberTests
     {
         var body = Enumerable.Range(400_000_000, 100).Select(number => number.ToString(Invariant)).First(NoDigitFits);
 
-        Assert.All(Enumerable.Range(0, 10), digit => Assert.Equal("NHS-02", NhsNumber.Parse($"{body}{digit}").Flaw!.Code));
+        Assert.All(Enumerable.Range(0, 10), digit =>
+            Assert.Equal("NHS-02", NhsNumber.Parse($"{body}{digit}").Flaw!.Code));
     }
 
     [Fact]

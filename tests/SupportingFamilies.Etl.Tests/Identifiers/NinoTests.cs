@@ -26,7 +26,8 @@ public sealed class NinoTests
     [InlineData("TN121212A", "NINO-03")]
     [InlineData("AB123456C", "NINO-04")]
     [InlineData("AB123456", "NINO-04")]
-    public void A_wrong_number_has_a_named_flaw(string text, string code) => Assert.Equal(code, Nino.Parse(text).Flaw!.Code);
+    public void A_wrong_number_has_a_named_flaw(string text, string code) =>
+        Assert.Equal(code, Nino.Parse(text).Flaw!.Code);
 
     [Theory]
     [InlineData("DA")]
@@ -48,7 +49,8 @@ public sealed class NinoTests
     [InlineData("KN")]
     [InlineData("NT")]
     [InlineData("ZZ")]
-    public void Some_letters_are_never_issued(string prefix) => Assert.Equal("NINO-02", Nino.Parse($"{prefix}121212A").Flaw!.Code);
+    public void Some_letters_are_never_issued(string prefix) =>
+        Assert.Equal("NINO-02", Nino.Parse($"{prefix}121212A").Flaw!.Code);
 
     [Theory]
     [InlineData("OA")] // O is refused in second place only

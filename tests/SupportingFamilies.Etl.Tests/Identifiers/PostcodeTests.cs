@@ -12,14 +12,16 @@ public sealed class PostcodeTests
     [InlineData("W1A 1HQ")]
     [InlineData("EC1A 1BB")]
     [InlineData("GIR 0AA")]
-    public void Every_form_of_the_standard_is_kept(string text) => Assert.Equal(text, Postcode.Parse(text).Value!.Value);
+    public void Every_form_of_the_standard_is_kept(string text) =>
+        Assert.Equal(text, Postcode.Parse(text).Value!.Value);
 
     [Theory]
     [InlineData("dn551pt")]
     [InlineData(" DN55  1PT ")]
     [InlineData("DN5 51PT")]
     [InlineData("DN55\u00A01PT")]
-    public void Case_and_spaces_are_put_right(string text) => Assert.Equal("DN55 1PT", Postcode.Parse(text).Value!.Value);
+    public void Case_and_spaces_are_put_right(string text) =>
+        Assert.Equal("DN55 1PT", Postcode.Parse(text).Value!.Value);
 
     [Theory]
     [InlineData("")]
@@ -54,5 +56,6 @@ public sealed class PostcodeTests
     }
 
     [Fact]
-    public void Text_shows_the_district_only() => Assert.Equal("postcode in DN55", Postcode.Parse("DN55 1PT").Value!.ToString());
+    public void Text_shows_the_district_only() =>
+        Assert.Equal("postcode in DN55", Postcode.Parse("DN55 1PT").Value!.ToString());
 }

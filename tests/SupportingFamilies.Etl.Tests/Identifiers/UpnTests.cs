@@ -33,7 +33,8 @@ public sealed class UpnTests
     [InlineData("B82520011800O", "UPN-05")]
     [InlineData("B82520011800?", "UPN-05")]
     [InlineData("A000000000000", "UPN-06")]
-    public void A_wrong_number_has_a_named_flaw(string text, string code) => Assert.Equal(code, Upn.Parse(text).Flaw!.Code);
+    public void A_wrong_number_has_a_named_flaw(string text, string code) =>
+        Assert.Equal(code, Upn.Parse(text).Flaw!.Code);
 
     [Fact]
     public void Of_the_23_check_letters_one_is_right() =>

@@ -10,7 +10,8 @@ public sealed class UprnTests
     [InlineData("100023336956", "100023336956")]
     [InlineData("000010033544614", "10033544614")]
     [InlineData(" 10033544614 ", "10033544614")]
-    public void Leading_zeros_are_taken_off(string text, string kept) => Assert.Equal(kept, Uprn.Parse(text).Value!.Value);
+    public void Leading_zeros_are_taken_off(string text, string kept) =>
+        Assert.Equal(kept, Uprn.Parse(text).Value!.Value);
 
     [Theory]
     [InlineData("", "UPRN-01")]
@@ -21,7 +22,8 @@ public sealed class UprnTests
     [InlineData("0", "UPRN-03")]
     [InlineData("000000000000", "UPRN-03")]
     [InlineData("999999999999", "UPRN-03")]
-    public void A_wrong_number_has_a_named_flaw(string text, string code) => Assert.Equal(code, Uprn.Parse(text).Flaw!.Code);
+    public void A_wrong_number_has_a_named_flaw(string text, string code) =>
+        Assert.Equal(code, Uprn.Parse(text).Flaw!.Code);
 
     [Theory]
     [InlineData("100023336956", "UPRN ****56")]

@@ -34,8 +34,6 @@ public class CriterionScenarioTests
     [InlineData("EYD-1-young-parent", "mum support_need 2026-01-05 code=YOUNG_PARENT", Finding.Met)]
     [InlineData("EYD-2-immunisations", "tot health_result 2026-01-05 code=IMMUNISATIONS_OVERDUE", Finding.Met)]
     [InlineData("EYD-2-immunisations", "kim health_result 2026-01-05 code=IMMUNISATIONS_OVERDUE", Finding.NotMet)]
-    [InlineData("EYD-3-review", "tot health_result 2024-10-01 code=BELOW_EXPECTED", Finding.Met)]
-    [InlineData("EYD-3-review", "tot health_result 2024-09-30 code=BELOW_EXPECTED", Finding.NotKnown)]
     [InlineData("EYD-3-review", "tot health_result 2025-03-01 code=BELOW_EXPECTED; tot health_result 2025-09-01 code=AS_EXPECTED", Finding.NotMet)]
     [InlineData("EYD-3-review", "tot health_result 2025-09-01 code=BELOW_EXPECTED; tot health_result 2025-03-01 code=AS_EXPECTED", Finding.Met)]
     [InlineData("EYD-3-review", "tot health_result 2025-09-01 code=BELOW_EXPECTED; tot health_result 2025-09-01 code=AS_EXPECTED", Finding.NotKnown)]
@@ -60,7 +58,9 @@ public class CriterionScenarioTests
     [InlineData("HEA-2-housing", "mum support_need 2025-09-30 code=MENTAL_HEALTH ref=H1", Finding.NotMet)]
     [InlineData("HEA-3-housing", "kim support_need 2026-01-05 code=DISABILITY ref=H1", Finding.Met)]
     [InlineData("HEA-3-condition", "kim health_result 2016-01-05 code=AUTISM_ADHD", Finding.Met)]
-    [InlineData("HEA-3-paediatrics", "kim health_service 2024-01-05.. code=COMMUNITY_PAEDIATRICS", Finding.Met)]
+    [InlineData("HEA-3-open", "kim health_service 2024-01-05..2026-09-30 code=COMMUNITY_PAEDIATRICS", Finding.Met)]
+    [InlineData("HEA-3-open", "kim health_service 2024-01-05..2026-09-29 code=COMMUNITY_PAEDIATRICS", Finding.NotMet)]
+    [InlineData("HEA-3-ended", "kim health_service 2024-01-05..2026-09-29 code=COMMUNITY_PAEDIATRICS", Finding.Met)]
     [InlineData("SUB-1-open", "dad health_service 2024-01-05.. code=SUBSTANCE_MISUSE", Finding.Met)]
     [InlineData("SUB-1-housing", "mum support_need 2026-01-05 code=ALCOHOL ref=H1", Finding.Met)]
     [InlineData("SUB-2-open", "teen health_service 2024-01-05.. code=YOUNG_PEOPLE_SUBSTANCE_MISUSE", Finding.Met)]
@@ -94,6 +94,9 @@ public class CriterionScenarioTests
     [InlineData("FIN-2-arrears", "mum rent_arrears 2026-01-05.. 7.99 ref=T1 weeks", Finding.NotMet)]
     [InlineData("FIN-2-arrears", "dad rent_arrears 2026-01-05.. 8 ref=T1 weeks", Finding.NotMet)]
     [InlineData("FIN-2-arrears", "mum rent_arrears 2026-01-05.. 8 ref=T1 pounds", Finding.NotMet)]
+    [InlineData("FIN-2-arrears-standing", "mum rent_arrears 2026-07-30.. 4 ref=T1 weeks", Finding.Met)]
+    [InlineData("FIN-2-arrears-standing", "mum rent_arrears 2026-07-31.. 4 ref=T1 weeks", Finding.NotMet)]
+    [InlineData("FIN-2-arrears-standing", "mum rent_arrears 2026-07-30.. 3.9 ref=T1 weeks", Finding.NotMet)]
     [InlineData("FIN-2-arrears-lower", "mum rent_arrears 2026-01-05.. 4 ref=T1 weeks", Finding.Met)]
     [InlineData("FIN-2-arrears-lower", "mum rent_arrears 2026-01-05.. 3.9 ref=T1 weeks", Finding.NotMet)]
     [InlineData("FIN-3-status", "teen activity_status 2026-08-20 code=NEET", Finding.Met)]
@@ -120,6 +123,13 @@ public class CriterionScenarioTests
     public void Early_years_end_on_the_sixth_birthday(string bornOn, Finding expected) =>
         Assert.Equal(expected, new Scene($"tot child {bornOn}", "tot health_result 2026-01-05 code=IMMUNISATIONS_OVERDUE")
             .Finding("EYD-2-immunisations").Finding);
+
+    [Theory]
+    [InlineData("2022-10-01", Finding.Met)]
+    [InlineData("2022-09-30", Finding.NotKnown)]
+    public void A_review_stands_for_four_years(string day, Finding expected) =>
+        Assert.Equal(expected, new Scene("tot child 2020-10-01", $"tot health_result {day} code=BELOW_EXPECTED")
+            .Finding("EYD-3-review").Finding);
 
     [Fact]
     public void A_member_who_has_died_is_not_looked_at() =>

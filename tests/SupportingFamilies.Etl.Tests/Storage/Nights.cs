@@ -10,8 +10,8 @@ using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
 namespace SupportingFamilies.Etl.Tests.Storage;
 
 /// <summary>
-/// A small night made of whatever stands in the warehouse: records with one surname are one person, everybody lives in one
-/// household and belongs to one family, which meets one criterion.
+/// A small night made of whatever stands in the warehouse: records with one surname are one person, everybody lives
+/// in one household and belongs to one family, which meets one criterion.
 /// </summary>
 static class Nights
 {
@@ -21,7 +21,8 @@ static class Nights
     {
         var live = warehouse.LiveRecords([("schools", DeliveryMode.Events)], asOf ?? AsOf);
         var last = warehouse.Registers();
-        var groups = live.People.GroupBy(record => record.Surname, StringComparer.Ordinal).Select(group => group.ToList()).ToList();
+        var groups = live.People.GroupBy(record => record.Surname, StringComparer.Ordinal)
+            .Select(group => group.ToList()).ToList();
         var keys = groups.Select(IReadOnlyList<string> (group) => group.Select(KeyOf).Distinct().ToList()).ToList();
         var ids = IdentityRegister.Assign(keys, last.People.Members, last.People.NextId);
         var people = groups.Select((records, number) => new Person
