@@ -16,7 +16,8 @@ public sealed class KernelTests
 
     [Fact]
     public void Slips_do_not_depend_on_which_text_comes_first() => Prop.ForAll(Texts, Texts, (left, right) =>
-        DamerauLevenshtein.Distance(left, right) == DamerauLevenshtein.Distance(right, left)).QuickCheckThrowOnFailure();
+        DamerauLevenshtein.Distance(left, right) == DamerauLevenshtein.Distance(right, left))
+        .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Likeness_agrees_with_a_plain_reference() => Prop.ForAll(Texts, Texts, (left, right) =>

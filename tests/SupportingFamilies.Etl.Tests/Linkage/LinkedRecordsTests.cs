@@ -22,7 +22,8 @@ public sealed class LinkedRecordsTests
     [InlineData(21, 1, 0)]
     public void A_block_above_its_limit_is_left_out_and_reported(int records, int hot, long pairs)
     {
-        var rule = Small.Link(Small.Model(), Enumerable.Repeat<string[]>(["anna", ""], records).ToArray()).Blocking.Rules[0];
+        var annas = Enumerable.Repeat<string[]>(["anna", ""], records).ToArray();
+        var rule = Small.Link(Small.Model(), annas).Blocking.Rules[0];
         Assert.Equal((hot, pairs, hot * records), (rule.HotBlocks, rule.Pairs, rule.LargestHotBlock));
     }
 

@@ -39,7 +39,8 @@ public sealed class ModelTests
     [Fact]
     public void A_common_value_weighs_less_than_a_rare_one()
     {
-        var table = Small.Table([.. Enumerable.Repeat<string[]>(["anna", "york"], 500), ["zadok", "york"], ["zadok", "york"]]);
+        var annas = Enumerable.Repeat<string[]>(["anna", "york"], 500);
+        var table = Small.Table([.. annas, ["zadok", "york"], ["zadok", "york"]]);
         var common = Explanation.Of(Small.Model(), table, 0, 1).Steps[0].Weight.Bits;
         Assert.True(Explanation.Of(Small.Model(), table, 500, 501).Steps[0].Weight.Bits > common + 4);
     }
@@ -47,7 +48,8 @@ public sealed class ModelTests
     [Fact]
     public void Dependent_evidence_is_not_counted_twice()
     {
-        var model = Small.Model(given: "given: { one_name: { when: { name: same }, why: x, u: { same: 0.5, otherwise: 0.5 } } }");
+        var model = Small.Model(
+            given: "given: { one_name: { when: { name: same }, why: x, u: { same: 0.5, otherwise: 0.5 } } }");
         Assert.Equal(0, Explain(model, ["anna", "york"], ["anna", "york"]).Steps[1].Weight.Bits, 12);
         Assert.Equal(1, Explain(model, ["anna", "york"], ["bea", "york"]).Steps[1].Weight.Bits, 12);
     }

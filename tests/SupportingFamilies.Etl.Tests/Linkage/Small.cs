@@ -36,7 +36,8 @@ static class Small
 
     static readonly string[] Columns = ["name", "town", "row"];
 
-    public static FellegiSunterModel Model((string From, string To) change = default, string given = "", string more = "")
+    public static FellegiSunterModel Model(
+        (string From, string To) change = default, string given = "", string more = "")
     {
         var text = Text.Replace("GIVEN", given, StringComparison.Ordinal) + "\n" + more;
         if (change.From is { } from)
@@ -47,7 +48,8 @@ static class Small
         return model;
     }
 
-    /// <param name="records">Values by column; several values of a set are separated by bars, none is an empty text.</param>
+    /// <param name="records">Values by column; several values of a set are separated by bars, none is an empty
+    /// text.</param>
     public static RecordTable Table(IReadOnlyList<string[]> records)
     {
         var draft = new TableDraft(Columns);

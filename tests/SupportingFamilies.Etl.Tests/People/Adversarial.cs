@@ -4,13 +4,19 @@ using static SupportingFamilies.Etl.Tests.People.Invented;
 
 namespace SupportingFamilies.Etl.Tests.People;
 
-/// <summary>Pairs that look alike and are two people, beside pairs that look unlike and are one; each with a surname and home
-/// of its own.</summary>
+/// <summary>Pairs that look alike and are two people, beside pairs that look unlike and are one; each with a surname
+/// and home of its own.</summary>
 static class Adversarial
 {
+    static readonly (string Left, string Right)[] OnePerson =
+        [("moved1", "moved2"), ("wed1", "wed2"), ("slip1", "slip2"), ("day1", "day2"), ("tenant", "contact")];
+
+    static readonly (string Left, string Right)[] TwoPeople =
+        [("twin1", "twin2"), ("father", "son"), ("mother", "aunt"), ("stranger1", "stranger2"), ("swap1", "swap2")];
+
     /// <param name="families">Each gives five true pairs and five false ones.</param>
-    public static (List<PersonRecord> Records, List<(string Left, string Right)> True, List<(string Left, string Right)> False) Set(
-        int families)
+    public static (List<PersonRecord> Records, List<(string Left, string Right)> True,
+        List<(string Left, string Right)> False) Set(int families)
     {
         var records = new List<PersonRecord>();
         var row = 0;
@@ -19,11 +25,8 @@ static class Adversarial
         List<(string, string)> same = [], different = [];
         for (var family = 0; family < families; family++)
         {
-            same.AddRange(new[] { ("moved1", "moved2"), ("wed1", "wed2"), ("slip1", "slip2"), ("day1", "day2"), ("tenant", "contact") }
-                .Select(pair => ($"{pair.Item1}-{family}", $"{pair.Item2}-{family}")));
-            different.AddRange(
-                new[] { ("twin1", "twin2"), ("father", "son"), ("mother", "aunt"), ("stranger1", "stranger2"), ("swap1", "swap2") }
-                .Select(pair => ($"{pair.Item1}-{family}", $"{pair.Item2}-{family}")));
+            same.AddRange(OnePerson.Select(pair => ($"{pair.Left}-{family}", $"{pair.Right}-{family}")));
+            different.AddRange(TwoPeople.Select(pair => ($"{pair.Left}-{family}", $"{pair.Right}-{family}")));
         }
 
         return (records, same, different);
@@ -41,7 +44,9 @@ static class Adversarial
         var isDate = int.Parse(child[8..], CultureInfo.InvariantCulture) <= 12;
 
         PersonRecord One(string feed, string key, string name, string? on, bool atHome = true, string? nhs = null) =>
-            Record(row(), feed, $"{key}-{family}", name, on, atHome ? home : "200 Far Lane", atHome ? postcode : "ZE1 9ZZ", nhs: nhs);
+            atHome
+                ? Record(row(), feed, $"{key}-{family}", name, on, home, postcode, nhs: nhs)
+                : Record(row(), feed, $"{key}-{family}", name, on, "200 Far Lane", "ZE1 9ZZ", nhs: nhs);
 
         // One person each.
         yield return One("school", "moved1", $"Rosalind {surname}a", child);
@@ -63,7 +68,7 @@ static class Adversarial
         yield return One("school", "mother", $"Winifred {surname}h", null);
         yield return One("housing", "aunt", $"Georgina {surname}h", parent);
         yield return One("health", "stranger1", $"Ambrose {surname}i", parent, nhs: Nhs(4 * family));
-        yield return One("early", "stranger2", $"Ambrose {surname}i", parent, atHome: false, nhs: Nhs((4 * family) + 1));
+        yield return One("early", "stranger2", $"Ambrose {surname}i", parent, false, Nhs((4 * family) + 1));
         yield return One("health", "swap1", $"Theodora {surname}j", child, nhs: Nhs((4 * family) + 2));
         yield return One("early", "swap2", $"Marmaduke {surname}j", parent, nhs: Nhs((4 * family) + 2));
     }

@@ -6,8 +6,10 @@ namespace SupportingFamilies.Etl.Tests.People;
 
 public sealed class PersonRegisterTests
 {
-    static readonly PersonRecord Tenant = Record(1, "housing", "A", "Thomas Birch", "1980-01-20", "7 Elm Close", "AB1 2DE");
-    static readonly PersonRecord Patient = Record(2, "health", "B", "Thomas Birch", "1980-01-20", "7 Elm Cl", "AB1 2DE");
+    static readonly PersonRecord Tenant =
+        Record(1, "housing", "A", "Thomas Birch", "1980-01-20", "7 Elm Close", "AB1 2DE");
+    static readonly PersonRecord Patient =
+        Record(2, "health", "B", "Thomas Birch", "1980-01-20", "7 Elm Cl", "AB1 2DE");
 
     [Fact]
     public void The_rows_of_one_identity_are_one_person_however_the_name_is_written() =>
@@ -24,8 +26,9 @@ public sealed class PersonRegisterTests
     [Fact]
     public void People_keep_their_ids_when_records_come_in_another_order()
     {
-        var first = Identify(Tenant, Patient, Record(3, "school", "C", "Wilfred Oakes", "2011-02-03"));
-        var again = Identify(Live(Record(3, "school", "C", "Wilfred Oakes", "2011-02-03"), Patient, Tenant), first.Register);
+        var pupil = Record(3, "school", "C", "Wilfred Oakes", "2011-02-03");
+        var first = Identify(Tenant, Patient, pupil);
+        var again = Identify(Live(pupil, Patient, Tenant), first.Register);
         Assert.Equal(first.Register.Ids.ToHashSet(), again.Register.Ids.ToHashSet());
     }
 
@@ -91,7 +94,8 @@ public sealed class PersonRegisterTests
     [InlineData(false, false, false)]
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
-    public void A_person_is_protected_when_any_record_is_or_stands_at_a_refuge(bool flagged, bool atRefuge, bool expected)
+    public void A_person_is_protected_when_any_record_is_or_stands_at_a_refuge(
+        bool flagged, bool atRefuge, bool expected)
     {
         var live = Live(Tenant with { IsProtected = flagged }, Patient);
         var identified = PersonRegister.Identify(
@@ -105,7 +109,8 @@ public sealed class PersonRegisterTests
         var explained = PersonRegister.Explain(
             Live(Tenant, Patient), Matching, SourceIdentity.Of(Tenant), SourceIdentity.Of(Patient));
         Assert.NotNull(explained);
-        Assert.Equal(Matching.Model.Comparisons.Select(each => each.Name), explained.Steps.Select(step => step.Comparison));
+        Assert.Equal(
+            Matching.Model.Comparisons.Select(each => each.Name), explained.Steps.Select(step => step.Comparison));
         Assert.Equal(explained.Total.Bits, explained.Prior.Bits + explained.Steps.Sum(step => step.Weight.Bits), 9);
         Assert.DoesNotContain("Birch", explained.ToString(), StringComparison.OrdinalIgnoreCase);
     }

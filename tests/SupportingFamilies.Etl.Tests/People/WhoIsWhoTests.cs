@@ -114,7 +114,8 @@ public sealed class WhoIsWhoTests
     public void Strangers_of_one_name_with_two_NHS_numbers_are_two_people() =>
         Assert.Equal("A B", Identify(
             Record(1, "health", "A", "Mohammed Khan", "1990-01-01", "1 High Street", "AB1 2DE", nhs: "9434765919"),
-            Record(2, "early", "B", "Mohammed Khan", "1990-01-01", "90 Mill Lane", "AB9 8ZY", nhs: "9434765870")).Keys());
+            Record(2, "early", "B", "Mohammed Khan", "1990-01-01", "90 Mill Lane", "AB9 8ZY",
+                nhs: "9434765870")).Keys());
 
     [Fact]
     public void A_number_given_to_the_wrong_sibling_joins_nobody() =>
@@ -127,7 +128,7 @@ public sealed class WhoIsWhoTests
     {
         string[] forenames = ["Ada", "Bea", "Carl", "Dora", "Emil", "Fay", "Gus", "Hal", "Ida"];
         var hub = forenames.Select((forename, at) =>
-            Record(at + 1, "school", $"K{at}", $"{forename} Quill", null, null, null, "contact1", phone: "07700 900111"));
+            Record(at + 1, "school", $"K{at}", $"{forename} Quill", part: "contact1", phone: "07700 900111"));
         var same = Record(20, "housing", "Z", "Ada Quill", "1980-01-20", phone: "07700 900111");
         Assert.DoesNotContain("+", Identify([.. hub, same]).Keys(), StringComparison.Ordinal);
         Assert.Equal("K0+Z", Identify(hub.First(), same).Keys());
