@@ -14,7 +14,7 @@ create table run_view (
 create table run_run (
     run_id bigint not null primary key,
     as_of date not null,
-    fingerprint nvarchar(200) not null,         -- of the deliveries and the configuration: the same again publishes nothing
+    fingerprint nvarchar(200) not null,         -- of deliveries and configuration: the same publishes nothing
     last_delivery_id bigint not null,           -- deliveries up to this one had been staged
     next_person_id bigint not null,             -- the first ids never used when the night was over
     next_household_id bigint not null,

@@ -49,11 +49,12 @@ create table people_redirect (
 create table linkage_pair (
     left_identity nvarchar(400) not null,
     right_identity nvarchar(400) not null,
+    pair_no int not null,                       -- two identities may meet more than once; 1 weighs most
     match_weight float not null,                -- bits: log2(m / u), summed
     match_probability float not null,
-    decision varchar(20) not null,              -- link, possible_link
+    decision varchar(20) not null,              -- link, possible
     rule_name nvarchar(100) not null,
     from_run bigint not null,
     to_run bigint null,
-    constraint linkage_pair_key primary key (left_identity, right_identity, from_run)
+    constraint linkage_pair_key primary key (left_identity, right_identity, pair_no, from_run)
 );

@@ -3,7 +3,8 @@
 create table needs_criterion (
     need_code nvarchar(20) not null,
     criterion_code nvarchar(100) not null,
-    strength varchar(10) not null,              -- detects, suggests: the strongest it gave
+    strength varchar(10) not null,              -- detects, suggests
+    not_known_why nvarchar(400) null,           -- why nobody can know it of any family; null when somebody can
     from_run bigint not null,
     to_run bigint null,
     constraint needs_criterion_key primary key (need_code, criterion_code, from_run)

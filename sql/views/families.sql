@@ -1,7 +1,9 @@
--- One row per family. Where a member at home is protected, the family's home and district are not shown.
+-- One row per family. Its home is not shown where a member at home is protected or its district is withheld.
 select
     family.family_id,                                                                           -- key
-    case when hidden.family_id is null then family.home_household_id end as home_household_id,  -- where
+    case
+        when hidden.family_id is null and family.postcode_district is not null then family.home_household_id
+    end as home_household_id,                                                                   -- where
     case when hidden.family_id is null then family.postcode_district end as postcode_district
 from households_family as family
 join run_published as published

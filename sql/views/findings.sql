@@ -4,10 +4,10 @@ select
     coalesce(met.strength, criterion.strength) as strength,
     case
         when met.family_id is not null then 'met'
-        when unknown.unknown_set is not null then 'not_known'
+        when unknown.unknown_set is not null or criterion.not_known_why is not null then 'not_known'
         else 'not_met'
     end as finding,                                                                             -- what was found
-    case when met.family_id is null then unknown.why end as why,
+    case when met.family_id is null then coalesce(unknown.why, criterion.not_known_why) end as why,
     met.window_from, met.window_to                                                              -- both ends included
 from households_family as family
 join run_published as published

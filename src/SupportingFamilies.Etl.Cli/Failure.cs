@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli;
 
@@ -17,6 +18,21 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
         UsageException usage => new Failure(ExitCode.Usage, usage.Message, null, usage.Advice),
         ConfigurationException wrong => new Failure(
             ExitCode.Configuration, wrong.Message, null, "Correct that line, then run 'sfetl check'."),
+        DatabaseVersionException version => new Failure(
+            ExitCode.Configuration, version.Message, null, "Ask whoever looks after the database first."),
+        UnknownDatabaseException unknown => new Failure(
+            ExitCode.Usage, unknown.Message, null, "Give it with --database, or in SFETL_DATABASE."),
+        QualityGateException gate => new Failure(
+            ExitCode.GateFailed,
+            gate.Message,
+            null,
+            $"Last night stays published. Look at sql/checks/{gate.Check}.sql."),
+        NothingToRunException nothing => new Failure(
+            nothing.Intake.Deliveries.Count > 0 ? ExitCode.Refused : ExitCode.Usage, nothing.Message, null,
+            "Name the folder partners drop files into with --deliveries DIR; 'sfetl check FEED FILE' says what is "
+            + "wrong with a file."),
+        LeaseHeldException held => new Failure(
+            ExitCode.Busy, held.Message, null, "Wait until it ends; 'sfetl status' shows the last runs."),
         DirectoryNotFoundException or FileNotFoundException or UnauthorizedAccessException => new Failure(
             ExitCode.Unexpected,
             "A file or folder could not be opened.",

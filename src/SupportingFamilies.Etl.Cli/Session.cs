@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
+using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli;
 
@@ -35,20 +37,31 @@ sealed class Session(Terminal terminal)
 
     public IReadOnlyList<Option> GlobalOptions => [pipelines, database, json];
 
-    public string PipelinesFolder(ParseResult parsed) => parsed.GetValue(pipelines)!;
+    /// <exception cref="Configuration.ConfigurationException">Something in the folder is wrong.</exception>
+    public Pipeline Pipeline(ParseResult parsed) => Etl.Pipeline.Load(parsed.GetValue(pipelines)!);
 
     /// <summary>The option, else the environment, else the default.</summary>
     public string Database(ParseResult parsed) =>
         parsed.GetValue(database) ?? terminal.Environment(DatabaseVariable) ?? DefaultDatabase;
 
-    public bool WantsJson(ParseResult parsed) => parsed.GetValue(json);
+    /// <summary>The warehouse as readers see it; refused when nothing is published yet.</summary>
+    public Warehouse PublishedWarehouse(ParseResult parsed)
+    {
+        var warehouse = Databases.OpenToRead(Database(parsed));
+        if (warehouse.Published is not null)
+            return warehouse;
+        warehouse.Dispose();
+        throw Databases.NothingPublished(Database(parsed));
+    }
 
     /// <summary>Prints the result as JSON when asked to, else as a page for people.</summary>
-    public void Show<T>(ParseResult parsed, T result, Action<T> page)
+    public void Show<T>(ParseResult parsed, T result, Action<IAnsiConsole, T> page)
     {
-        if (WantsJson(parsed))
+        if (parsed.GetValue(json))
             terminal.Output.WriteLine(JsonSerializer.Serialize(result, Json.Options));
         else
-            page(result);
+            page(terminal.Page, result);
     }
+
+    public bool WantsJson(ParseResult parsed) => parsed.GetValue(json);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Commands;
 
 namespace SupportingFamilies.Etl.Cli;
@@ -50,24 +49,34 @@ static class Sfetl
 
     static IEnumerable<Command> Commands(Session session) =>
     [
+        new DemoCommand(session),
+        new RunCommand(session),
+        new CheckCommand(session),
+        new StatusCommand(session),
         new CandidatesCommand(session),
+        new FamilyCommand(session),
+        new PersonCommand(session),
+        new SynthesiseCommand(session),
+        new EvaluateCommand(session),
+        new DumpCommand(session),
+        new MigrateCommand(session),
     ];
 
     static ExitCode Refuse(Terminal terminal, ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
-            terminal.Messages.WriteLine(error.Message);
+            terminal.Say(error.Message);
         var command = parsed.CommandResult.Command;
-        terminal.Messages.WriteLine($"See '{(command is RootCommand ? "sfetl" : "sfetl " + command.Name)} --help'.");
+        terminal.Say($"See '{(command is RootCommand ? "sfetl" : "sfetl " + command.Name)} --help'.");
         return ExitCode.Usage;
     }
 
     static ExitCode Explain(Terminal terminal, Failure failure)
     {
-        terminal.Messages.WriteLine(failure.What);
+        terminal.Say(failure.What);
         if (failure.Where is { } place)
-            terminal.Messages.WriteLine("  at " + place);
-        terminal.Messages.WriteLine(failure.Advice);
+            terminal.Say("  at " + place);
+        terminal.Say(failure.Advice);
         return failure.Code;
     }
 }

@@ -39,6 +39,9 @@ sealed class Terminal
     /// <summary>Messages, warnings and progress.</summary>
     public IAnsiConsole Messages { get; }
 
+    /// <summary>A sentence on standard error, never broken in the middle of a path.</summary>
+    public void Say(string sentence) => Messages.Profile.Out.Writer.WriteLine(sentence);
+
     /// <summary>Standard error is a screen and <c>NO_COLOR</c> is not set.</summary>
     public bool ShowsProgressBars { get; }
 
@@ -55,6 +58,9 @@ sealed class Terminal
             isScreen: !Console.IsOutputRedirected,
             isErrorScreen: !Console.IsErrorRedirected);
     }
+
+    /// <summary>Tables in a file: no colour, no wrapping at a screen's edge.</summary>
+    public static IAnsiConsole PageOver(TextWriter writer) => ConsoleOver(writer, isScreen: false, allowsColour: false);
 
     static IAnsiConsole ConsoleOver(TextWriter writer, bool isScreen, bool allowsColour)
     {

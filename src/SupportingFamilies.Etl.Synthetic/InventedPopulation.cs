@@ -5,7 +5,8 @@ using SupportingFamilies.Etl.Synthetic.Troubles;
 namespace SupportingFamilies.Etl.Synthetic;
 
 /// <summary>An invented population with known truth: lives first, then what each partner saw of them.</summary>
-/// <remarks>Nothing here refers to the product: the truth cannot know how the product decides. Same options, same bytes.</remarks>
+/// <remarks>Nothing here refers to the product: the truth cannot know how the product decides. Same options, same
+/// bytes.</remarks>
 public static class InventedPopulation
 {
     const int PeopleToANeighbourhood = 2000;
@@ -53,6 +54,7 @@ public static class InventedPopulation
         HealthAndWork.Happen(place, Stream("health"));
         Schooling.Happen(place, Stream("school"));
         YouthJustice.Happen(place, Stream("youth"));
+        Housing.PutOut(place, Stream("put out"));
         return Housing.Happen(place, Stream("housing"));
     }
 }

@@ -30,10 +30,12 @@ sealed class Output : IDisposable
         truth = Path.Combine(folder, "truth");
         files = new TruthFiles(truth);
         records = new RecordsFile(truth);
-        var desk = new Desk(Path.Combine(folder, "deliveries"), options.AsOf, options.Seed, options.Errors, records, floors);
+        var desk =
+            new Desk(Path.Combine(folder, "deliveries"), options.AsOf, options.Seed, options.Errors, records, floors);
         partners =
         [
-            new PolicePartner(desk), new AttendancePartner(desk), new SuspensionsPartner(desk), new YouthJusticePartner(desk),
+            new PolicePartner(desk), new AttendancePartner(desk), new SuspensionsPartner(desk),
+            new YouthJusticePartner(desk),
             new RentPartner(desk), new AsbPartner(desk), new HomelessnessPartner(desk), new HealthPartner(desk),
             new EarlyHelpPartner(desk),
         ];
@@ -50,7 +52,8 @@ sealed class Output : IDisposable
 
         foreach (var person in place.People)
         {
-            if (person.Born is null && person.Expected is null) continue; // A pregnancy nobody had noticed by the as-of date.
+            // A pregnancy nobody had noticed by the as-of date.
+            if (person.Born is null && person.Expected is null) continue;
             people++;
             files.AddPerson(person);
             floors.Lived(person);
@@ -66,7 +69,8 @@ sealed class Output : IDisposable
         var pairs = Math.Max(1.0, floors.Pairs);
         var report = new PopulationReport(
             people, world.Households, families, candidates, supported, rows, floors.Pairs,
-            floors.AgreeOnNameAndBirth / pairs, floors.AgreeOnIdentifier / pairs, floors.Namesakes / (double)Math.Max(1, people));
+            floors.AgreeOnNameAndBirth / pairs, floors.AgreeOnIdentifier / pairs,
+            floors.Namesakes / (double)Math.Max(1, people));
         File.WriteAllText(Path.Combine(truth, "population.json"), Described(report).ToJsonString(Indented) + "\n");
         return report;
     }
@@ -114,7 +118,8 @@ sealed class Output : IDisposable
             ["supported"] = report.Supported,
             ["true_pairs"] = report.TruePairs,
         },
-        ["rows"] = new JsonObject(report.RowsByFeed.Select(each => KeyValuePair.Create(each.Key, (JsonNode?)each.Value))),
+        ["rows"] = new JsonObject(
+            report.RowsByFeed.Select(each => KeyValuePair.Create(each.Key, (JsonNode?)each.Value))),
         ["floors"] = new JsonObject
         {
             ["agree_on_name_and_birth"] = Math.Round(report.AgreeOnNameAndBirth, 6),

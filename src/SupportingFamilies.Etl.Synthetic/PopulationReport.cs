@@ -3,12 +3,12 @@ namespace SupportingFamilies.Etl.Synthetic;
 /// <summary>What was invented, and how hard it is for plain equality.</summary>
 /// <param name="RowsByFeed">Records after the header that are not wholly empty, trailers included.</param>
 /// <param name="TruePairs">Pairs of two identities (feed, key, part) of different feeds that are one person.</param>
-/// <param name="AgreeOnNameAndBirth">Share of those that agree exactly on forename, surname and date of birth, letter case
-/// aside; at most <see cref="MostOnNameAndBirth"/>.</param>
+/// <param name="AgreeOnNameAndBirth">Share of those that agree exactly on forename, surname and date of birth, letter
+/// case aside; at most <see cref="MostOnNameAndBirth"/>.</param>
 /// <param name="AgreeOnIdentifier">Share that agree exactly on NHS number, UPN or National Insurance number; at most
 /// <see cref="MostOnIdentifier"/>.</param>
-/// <param name="ShareNameAndBirth">Share of people who share name and birth date with another; at least
-/// <see cref="LeastNamesakes"/>.</param>
+/// <param name="ShareNameAndBirth">Share of people who share name and birth date with another; at least <see
+/// cref="LeastNamesakes"/>.</param>
 public sealed record PopulationReport(
     int People,
     int Households,

@@ -75,6 +75,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Pairs = people.Pairs,
             Households = formed.Households,
             Families = families,
+            Criteria = PublishedCriterion.Of(assessment),
             Findings = assessment.Findings,
             Candidates = candidates.Ranked,
             Registers = NightRegisters.After(people, formed),

@@ -12,6 +12,27 @@ static class Pages
         page.WriteLine();
     }
 
+    /// <summary>Wraps between words and keeps every line indented.</summary>
+    public static void Indented(this IAnsiConsole page, int columns, string text)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && columns + line.Length + 1 + word.Length > page.Profile.Width)
+            {
+                Flush();
+                line = word;
+                continue;
+            }
+
+            line = line.Length == 0 ? word : line + " " + word;
+        }
+
+        Flush();
+
+        void Flush() => page.WriteLine(new string(' ', columns) + line);
+    }
+
     /// <summary>Columns whose every cell is a number stand to the right.</summary>
     public static void Table(
         this IAnsiConsole page,

@@ -14,7 +14,7 @@ abstract class StageProgress
     public static async Task<T> WatchAsync<T>(Terminal terminal, Func<StageProgress, Task<T>> work)
     {
         if (!terminal.ShowsProgressBars)
-            return await work(new Lines(terminal.Messages));
+            return await work(new Lines(terminal));
         return await terminal.Messages.Progress()
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },
@@ -29,7 +29,7 @@ abstract class StageProgress
             });
     }
 
-    sealed class Lines(IAnsiConsole messages) : StageProgress
+    sealed class Lines(Terminal terminal) : StageProgress
     {
         string? current;
 
@@ -38,7 +38,7 @@ abstract class StageProgress
             if (stage == current)
                 return;
             current = stage;
-            messages.WriteLine(stage + " ...");
+            terminal.Say("stage: " + stage);
         }
     }
 

@@ -2,10 +2,11 @@ namespace SupportingFamilies.Etl.Synthetic.Chance;
 
 /// <summary>
 /// A stream of pseudo-random numbers that is the same on every machine and every version of .NET: PCG XSH RR 64/32.
-/// Each purpose and number (a neighbourhood, a person as one partner sees them) has a stream of its own, so that drawing
-/// one number more in one place changes nothing elsewhere.
+/// Each purpose and number (a neighbourhood, a person as one partner sees them) has a stream of its own, so that
+/// drawing one number more in one place changes nothing elsewhere.
 /// </summary>
-/// <remarks>Source: O'Neill, "PCG: a family of simple fast space-efficient statistically good algorithms", 2014.</remarks>
+/// <remarks>Source: O'Neill, "PCG: a family of simple fast space-efficient statistically good algorithms",
+/// 2014.</remarks>
 sealed class SeededStream
 {
     const ulong Multiplier = 6364136223846793005;
@@ -55,7 +56,8 @@ sealed class SeededStream
     public DateOnly Day(DateOnly first, DateOnly last) =>
         last <= first ? first : first.AddDays(Below(last.DayNumber - first.DayNumber + 1));
 
-    /// <summary>Standard normal, by the sum of twelve uniforms: exact in its first two moments, bounded at six.</summary>
+    /// <summary>Standard normal, by the sum of twelve uniforms: exact in its first two moments, bounded at
+    /// six.</summary>
     public double Normal()
     {
         var sum = -6.0;

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace SupportingFamilies.Etl.Synthetic.Chance;
 
-/// <summary>FNV-1a, 64 bits, over UTF-8: the same on every machine and every run, unlike <c>string.GetHashCode</c>.</summary>
+/// <summary>FNV-1a, 64 bits, over UTF-8: the same on every machine and every run, unlike
+/// <c>string.GetHashCode</c>.</summary>
 static class StableHash
 {
     const ulong Offset = 14695981039346656037;

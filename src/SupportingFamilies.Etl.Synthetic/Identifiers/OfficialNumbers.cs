@@ -29,7 +29,8 @@ sealed class OfficialNumbers
         while (true)
         {
             var body = (400_000_000 + (++nhsSteps * 61_803_399 % 100_000_000)).ToString(CultureInfo.InvariantCulture);
-            if (NhsCheckDigit(body) is { } check) return body + check;
+            // A number of one repeated digit passes the check and is never issued.
+            if (NhsCheckDigit(body) is { } check && body.Trim(body[0]).Length > 0) return body + check;
         }
     }
 
@@ -41,7 +42,8 @@ sealed class OfficialNumbers
     }
 
     /// <param name="year">The two-digit year the number was given in.</param>
-    /// <param name="temporary">A temporary number ends in a letter, and lingers after it should have been replaced.</param>
+    /// <param name="temporary">A temporary number ends in a letter, and lingers after it should have been
+    /// replaced.</param>
     public string NextUpn(int establishment, int year, bool temporary)
     {
         var serial = upnSerials[(establishment, year)] = upnSerials.GetValueOrDefault((establishment, year)) + 1;
@@ -65,8 +67,8 @@ sealed class OfficialNumbers
         return (11 - (sum % 11)) switch { 11 => 0, 10 => null, var digit => digit };
     }
 
-    /// <summary>Each character's value times its place, from 2, modulo 23. A temporary number's last letter counts as its
-    /// place in the alphabet.</summary>
+    /// <summary>Each character's value times its place, from 2, modulo 23. A temporary number's last letter counts as
+    /// its place in the alphabet.</summary>
     public static char UpnCheckLetter(string body)
     {
         var sum = 0;

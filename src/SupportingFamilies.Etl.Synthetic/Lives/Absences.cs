@@ -2,12 +2,14 @@ using SupportingFamilies.Etl.Synthetic.Chance;
 
 namespace SupportingFamilies.Etl.Synthetic.Lives;
 
-/// <summary>Time spent in places one comes back from: prison, a refuge, a hostel, temporary accommodation, a hall.</summary>
+/// <summary>Time spent in places one comes back from: prison, a refuge, a hostel, temporary accommodation, a
+/// hall.</summary>
 sealed class Absences(Neighbourhood place)
 {
     readonly List<(Person Person, Home Back, int Month)> expected = [];
 
-    /// <remarks>Source for the level: Ministry of Justice, Offender management statistics: 140 in 100,000 people.</remarks>
+    /// <remarks>Source for the level: Ministry of Justice, Offender management statistics: 140 in 100,000
+    /// people.</remarks>
     const double PrisonAMonth = 0.00016;
 
     public void MaybeBegin(Person person, int age)

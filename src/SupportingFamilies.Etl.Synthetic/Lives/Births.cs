@@ -45,7 +45,8 @@ sealed class Births(Neighbourhood place)
         }
     }
 
-    /// <summary>Somebody conceived a month ago is known to nobody: only pregnancies past eight weeks are kept.</summary>
+    /// <summary>Somebody conceived a month ago is known to nobody: only pregnancies past eight weeks are
+    /// kept.</summary>
     public void ForgetUnbornBeyond(DateOnly asOf)
     {
         foreach (var (_, child) in awaited)
@@ -66,10 +67,12 @@ sealed class Births(Neighbourhood place)
         var from = mother.Home is null ? place.MonthStart : mother.Stays[^1].From;
         child.Home = home;
         home.Residents.Add(child);
+        home.LastChange = place.Month; // Nobody moves in the month of a birth, so no stay begins before it.
         child.Stays.Add(new Stay(home, from > born ? from : born, mother.Home is null ? Footing.Family : Same(mother)));
     }
 
-    static Footing Same(Person mother) => mother.Stays[^1].Footing == Footing.Resident ? Footing.Resident : Footing.Family;
+    static Footing Same(Person mother) =>
+        mother.Stays[^1].Footing == Footing.Resident ? Footing.Resident : Footing.Family;
 
     /// <summary>A father she does not live with, known to be so or unknown.</summary>
     Person? Absent(Person mother, int age)

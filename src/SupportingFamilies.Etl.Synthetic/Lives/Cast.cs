@@ -7,24 +7,26 @@ namespace SupportingFamilies.Etl.Synthetic.Lives;
 static class Cast
 {
     /// <summary>1.5 % of births are of twins, so 3 % of children are twins.</summary>
-    /// <remarks>Source: ONS, Birth characteristics in England and Wales, 2022: 14.6 multiple maternities per 1,000.</remarks>
+    /// <remarks>Source: ONS, Birth characteristics in England and Wales, 2022: 14.6 multiple maternities per
+    /// 1,000.</remarks>
     public const double TwinBirths = 0.0155;
 
     /// <summary>A son in thirty bears his father's forename. Assumption: no official figure.</summary>
     const double SonNamedAfterFather = 0.033;
 
-    /// <summary>Namesakes with one birth date are planted: in a county they arise by themselves among the commonest names
-    /// of the larger traditions, far more often than independent draws would give.</summary>
-    const double Namesake = 0.007;
+    /// <summary>Namesakes with one birth date are planted: in a county they arise by themselves among the commonest
+    /// names of the larger traditions, far more often than independent draws would give.</summary>
+    const double Namesake = 0.0085;
 
     public static Person Adult(
-        Neighbourhood place, Sex sex, int lowest, int highest, double strain, Tradition? tradition = null, string? family = null)
+        Neighbourhood place, Sex sex, int lowest, int highest, double strain, Tradition? tradition = null,
+            string? family = null)
     {
         var stream = place.Stream;
         var day = place.Month < 0 ? place.World.Start : place.MonthStart;
-        if (family is null && stream.Chance(Namesake) && place.World.Namesake(stream) is { } twin && twin.Sex == sex
-            && AgeOn(twin.Born, day) is var age && age >= lowest && age <= highest)
-            return NamesakeOf(place, twin, strain);
+        if (family is null && stream.Chance(Namesake)
+            && place.World.Namesake(stream, sex, day.AddYears(-highest - 1), day.AddYears(-lowest)) is { } other)
+            return NamesakeOf(place, other, strain);
         var its = tradition ?? Naming.ATradition(stream);
         var person = place.NewPerson(sex, its, Mixed(stream, strain));
         var born = day.AddYears(-stream.Between(lowest, highest)).AddDays(-stream.Below(365));
@@ -76,7 +78,8 @@ static class Cast
     {
         var stream = place.Stream;
         var twin = place.NewPerson(
-            stream.Chance(0.68) ? first.Sex : first.Sex == Sex.Male ? Sex.Female : Sex.Male, first.Tradition, first.Strain);
+            stream.Chance(0.68) ? first.Sex : first.Sex == Sex.Male ? Sex.Female : Sex.Male, first.Tradition,
+                first.Strain);
         twin.Mother = first.Mother;
         twin.Father = first.Father;
         twin.Expected = first.Expected;
@@ -94,7 +97,7 @@ static class Cast
         return twin;
     }
 
-    public static double Mixed(SeededStream stream, double strain) => (0.75 * strain) + (0.66 * stream.Normal());
+    public static double Mixed(SeededStream stream, double strain) => (0.85 * strain) + (0.53 * stream.Normal());
 
     static Person NamesakeOf(Neighbourhood place, Bearer other, double strain)
     {
@@ -111,13 +114,15 @@ static class Cast
         var mother = child.Mother!;
         if (child.Father is not { } father)
             return Naming.SurnameFor(stream, child.Tradition, child.Sex, mother.SurnameOn(born), null);
-        var older = mother.Children.Find(other => other.Father == father && other.Born < born && other.Sex == child.Sex);
+        var older =
+            mother.Children.Find(other => other.Father == father && other.Born < born && other.Sex == child.Sex);
         if (older is not null && stream.Chance(0.9)) return older.Surname;
         var fathers = father.SurnameOn(born);
         var mothers = mother.SurnameOn(born);
         var together = father.Union is not null && father.Union == mother.Union;
         var draw = stream.Fraction();
-        if (child.Tradition == Tradition.English && fathers != mothers && !fathers.Contains('-', StringComparison.Ordinal)
+        if (child.Tradition == Tradition.English && fathers != mothers
+            && !fathers.Contains('-', StringComparison.Ordinal)
             && !mothers.Contains('-', StringComparison.Ordinal) && draw > 0.88)
             return draw > 0.94 ? Naming.Doubled(mothers, fathers) : Naming.Doubled(fathers, mothers);
         var name = draw < (together ? 0.85 : 0.55) ? fathers : mothers;
@@ -129,7 +134,8 @@ static class Cast
         for (var attempt = 0; ; attempt++)
         {
             var name = Naming.Forename(stream, child.Tradition, child.Sex, year);
-            if (attempt > 5 || !child.Mother!.Children.Exists(other => other != child && other.Forename == name)) return name;
+            if (attempt > 5 || !child.Mother!.Children.Exists(other => other != child && other.Forename == name))
+                return name;
         }
     }
 
@@ -149,6 +155,4 @@ static class Cast
                 person.EarlierSurnames.Add(new EarlierSurname(Naming.FamilyName(stream, person.Tradition), married));
         }
     }
-
-    static int AgeOn(DateOnly born, DateOnly day) => (int)((day.DayNumber - born.DayNumber) / 365.25);
 }

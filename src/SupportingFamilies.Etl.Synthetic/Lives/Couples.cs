@@ -4,13 +4,13 @@ using SupportingFamilies.Etl.Synthetic.Places;
 
 namespace SupportingFamilies.Etl.Synthetic.Lives;
 
-/// <summary>Pairing, marrying and parting. Rates are a month's, set so that about one family in four has a parent living
-/// apart, as in the Understanding Society and Census 2021 figures.</summary>
+/// <summary>Pairing, marrying and parting. Rates are a month's, set so that about one family in four has a parent
+/// living apart, as in the Understanding Society and Census 2021 figures.</summary>
 static class Couples
 {
-    const double Pairing = 0.011;
+    const double Pairing = 0.014;
     const double Marrying = 0.006;
-    const double Parting = 0.0028;
+    const double Parting = 0.0021;
 
     public static void Pair(Neighbourhood place, Person person, int age)
     {
@@ -36,14 +36,15 @@ static class Couples
         if (stream.Chance(hazard)) Partings.Part(place, union);
     }
 
-    /// <summary>About one couple in eighteen is violent at some time, with strain far more; most of those often.</summary>
-    /// <remarks>Source: ONS, Domestic abuse victim characteristics, year to March 2023: 4.4 % of people in a year, women
-    /// twice as often as men.</remarks>
+    /// <summary>About one couple in twelve is violent at some time, with strain far more; most of those
+    /// often.</summary>
+    /// <remarks>Source: ONS, Domestic abuse victim characteristics, year to March 2023: 4.4 % of people in a year,
+    /// women twice as often as men.</remarks>
     public static void DrawViolence(SeededStream stream, Union union)
     {
         var strain = (union.First.Strain + union.Second.Strain) / 2;
-        if (!stream.Chance(Math.Min(0.6, 0.045 * Math.Exp(0.8 * strain)))) return;
-        union.ViolenceAMonth = 0.02 + (0.2 * stream.Fraction() * stream.Fraction());
+        if (!stream.Chance(Math.Min(0.6, 0.065 * Math.Exp(0.8 * strain)))) return;
+        union.ViolenceAMonth = 0.02 + (0.32 * stream.Fraction() * stream.Fraction());
         var man = union.First.Sex == Sex.Male ? union.First : union.Second;
         union.Aggressor = stream.Chance(0.8) ? man : union.Other(man);
     }
@@ -91,7 +92,8 @@ static class Couples
     {
         if (person.Home!.IsCommunal || person.Stays[^1].Footing != Footing.Family) return 0;
         if (Households.LivesWithParent(person)) return 0;
-        return 1 + (2 * Households.Following(place, person).Count) + (person.Home.Dwelling.Tenure == Tenure.Owned ? 1 : 0);
+        var owned = person.Home.Dwelling.Tenure == Tenure.Owned ? 1 : 0;
+        return 1 + owned + (2 * Households.Following(place, person).Count);
     }
 
     static void Marry(Neighbourhood place, Union union)
@@ -99,10 +101,13 @@ static class Couples
         union.Married = true;
         var wife = union.First.Sex == Sex.Female ? union.First : union.Second;
         var husband = union.Other(wife);
-        if (wife.Sex == husband.Sex || wife.Tradition is not (Tradition.English or Tradition.Hindu or Tradition.African)) return;
+        if (wife.Sex == husband.Sex
+            || wife.Tradition is not (Tradition.English or Tradition.Hindu or Tradition.African))
+            return;
         var draw = place.Stream.Fraction();
         if (draw < 0.72) Rename(wife, husband.Surname, place.DayOfMonth());
-        else if (draw < 0.80 && !husband.Surname.Contains('-', StringComparison.Ordinal) && !wife.Surname.Contains('-', StringComparison.Ordinal))
+        else if (draw < 0.80 && !husband.Surname.Contains('-', StringComparison.Ordinal)
+            && !wife.Surname.Contains('-', StringComparison.Ordinal))
             Rename(wife, Naming.Doubled(wife.Surname, husband.Surname), place.DayOfMonth());
     }
 

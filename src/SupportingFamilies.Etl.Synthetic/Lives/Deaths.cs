@@ -23,7 +23,8 @@ static class Deaths
         return true;
     }
 
-    /// <summary>Children left without an adult go to their other parent, a grandparent, or somebody who will have them.</summary>
+    /// <summary>Children left without an adult go to their other parent, a grandparent, or somebody who will have
+    /// them.</summary>
     static void Orphans(Neighbourhood place, Home home)
     {
         if (home.IsCommunal || home.Residents.Count == 0) return;

@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Synthetic.Places;
 
 namespace SupportingFamilies.Etl.Synthetic.Lives;
 
-/// <summary>Why somebody lives in a home; who is family is worked out from parents, children and partners, not from this.</summary>
+/// <summary>Why somebody lives in a home; who is family is worked out from parents, children and partners, not from
+/// this.</summary>
 enum Footing
 {
     Family,
@@ -27,7 +28,8 @@ sealed class Home(int household, Dwelling dwelling)
 
     public List<Person> Residents { get; } = [];
 
-    /// <summary>The last month in which something happened here; at most one change a month keeps dates in order.</summary>
+    /// <summary>The last month in which something happened here; at most one change a month keeps dates in
+    /// order.</summary>
     public int LastChange { get; set; } = -1;
 }
 

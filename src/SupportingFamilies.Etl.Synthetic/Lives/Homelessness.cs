@@ -10,7 +10,8 @@ sealed class Homelessness(Person applicant, IReadOnlyList<Person> with, DateOnly
 
     public DateOnly Applied { get; } = applied;
 
-    /// <summary>A duty to prevent (56 days) is followed by one to relieve and then the main duty, until it ends.</summary>
+    /// <summary>A duty to prevent (56 days) is followed by one to relieve and then the main duty, until it
+    /// ends.</summary>
     public DateOnly? DutyEnded { get; set; }
 
     public DateOnly? TemporaryFrom { get; set; }

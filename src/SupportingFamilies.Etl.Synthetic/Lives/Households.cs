@@ -22,7 +22,8 @@ static class Households
 
     public static bool LivesWithParent(Person person) =>
         person.Home is { IsCommunal: false } home
-        && ((person.Mother is { } mother && mother.Home == home) || (person.Father is { } father && father.Home == home));
+        && ((person.Mother is { } mother && mother.Home == home)
+            || (person.Father is { } father && father.Home == home));
 
     /// <summary>Everybody who lives here as family, not lodgers or sharers.</summary>
     public static List<Person> Family(Home home) =>

@@ -21,7 +21,7 @@ static class Moves
         var day = place.DayOfMonth();
         var movers = Households.Family(home);
         if (movers.Exists(one => one.Stays[^1].From >= day)) return;
-        if (home.Dwelling.Tenure != Tenure.Owned && stream.Chance(0.045 * Math.Exp(0.7 * head.Strain)))
+        if (home.Dwelling.Tenure != Tenure.Owned && stream.Chance(0.07 * Math.Exp(0.7 * head.Strain)))
         {
             LoseHome(place, head, movers, day);
             return;
@@ -31,18 +31,20 @@ static class Moves
         foreach (var one in movers) place.Move(one, to, day, Footing.Family);
     }
 
-    /// <summary>Eviction or the end of a tenancy with nowhere to go: an application, often temporary accommodation, half of
-    /// it in ordinary dwellings.</summary>
+    /// <summary>Eviction or the end of a tenancy with nowhere to go: an application, often temporary accommodation,
+    /// half of it in ordinary dwellings.</summary>
     static void LoseHome(Neighbourhood place, Person head, List<Person> movers, DateOnly day)
     {
         var stream = place.Stream;
         var from = head.Home!;
-        var with = movers.FindAll(one => one != head && (one == head.Union?.Other(head) || one.AgeOn(day) is >= 0 and < 18));
+        var with =
+            movers.FindAll(one => one != head && (one == head.Union?.Other(head) || one.AgeOn(day) is >= 0 and < 18));
         var applied = day.AddDays(-stream.Between(5, 60));
         var temporary = stream.Chance(with.Count > 0 ? 0.6 : 0.25);
         var months = stream.Between(2, 20);
         var ended = day.AddMonths(months);
-        var to = temporary && stream.Chance(0.55) ? place.NewCommunal("temporary_accommodation") : place.NewHome(Tenure.SocialRent);
+        var to = temporary && stream.Chance(0.55) ? place.NewCommunal("temporary_accommodation")
+            : place.NewHome(Tenure.SocialRent);
         foreach (var one in movers) place.Move(one, to, day, to.IsCommunal ? Footing.Resident : Footing.Family);
         place.Homelessness.Add(new Homelessness(head, with, applied)
         {
@@ -70,7 +72,8 @@ static class Moves
         var footing = person.Stays[^1].Footing;
         if (withParent && age is > 17 and < 36 && stream.Chance(0.011)) LeaveParents(place, person, age);
         else if (footing is Footing.Sharer or Footing.Lodger && stream.Chance(0.02)) MoveAlone(place, person);
-        else if (home.Residents.Count == 1 && stream.Chance(0.0006 * Math.Exp(0.6 * person.Strain))) MoveAlone(place, person);
+        else if (home.Residents.Count == 1 && stream.Chance(0.0006 * Math.Exp(0.6 * person.Strain)))
+            MoveAlone(place, person);
     }
 
     static void LeaveParents(Neighbourhood place, Person person, int age)
@@ -87,10 +90,11 @@ static class Moves
     {
         var day = place.DayOfMonth();
         if (person.Stays[^1].From >= day) return;
-        if (place.Stream.Chance(0.12) && Lodging(place, person) is { } host)
+        var following = Households.Following(place, person);
+        if (following.Count == 1 && place.Stream.Chance(0.12) && Lodging(place, person) is { } host)
             place.Move(person, host, day, Footing.Lodger);
         else
-            Partings.GoElsewhere(place, person, Households.Following(place, person), day);
+            Partings.GoElsewhere(place, person, following, day);
     }
 
     static Home? Lodging(Neighbourhood place, Person person)
@@ -111,7 +115,8 @@ static class Moves
     {
         foreach (var child in elder.Children)
         {
-            if (child.Home is not { IsCommunal: false } home || !place.CanChange(home) || home.Residents.Count > 6) continue;
+            if (child.Home is not { IsCommunal: false } home || !place.CanChange(home) || home.Residents.Count > 6)
+                continue;
             place.Move(elder, home, place.DayOfMonth(), Footing.Family);
             return;
         }

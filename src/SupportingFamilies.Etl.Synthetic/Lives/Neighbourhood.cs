@@ -43,7 +43,8 @@ sealed class Neighbourhood(World world, int number)
 
     public Person NewPerson(Sex sex, Tradition tradition, double strain)
     {
-        var person = new Person(World.NextPerson(), sex, tradition, strain) { NhsNumber = World.Numbers.NextNhsNumber() };
+        var person =
+            new Person(World.NextPerson(), sex, tradition, strain) { NhsNumber = World.Numbers.NextNhsNumber() };
         People.Add(person);
         return person;
     }
@@ -79,6 +80,10 @@ sealed class Neighbourhood(World world, int number)
 
     public void Move(Person person, Home to, DateOnly day, Footing footing)
     {
+        // Never before the day after the last stay began: every stay lasts a day at least and none overlap.
+        var last = person.Stays.Count > 0 ? person.Stays[^1] : null;
+        if (last is not null && day <= last.From) day = last.From.AddDays(1);
+        if (last?.To is { } left && day <= left) day = left.AddDays(1);
         Leave(person, day.AddDays(-1));
         to.Residents.Add(person);
         to.LastChange = Month;

@@ -9,7 +9,9 @@ static class Papers
         {
             var age = person.AgeOn(place.World.AsOf);
             if (age >= 16) person.Nino = place.World.Numbers.NextNino();
-            if (age >= 13) person.Mobile = place.World.Numbers.NextMobile();
+            if (age < 13) continue;
+            person.Mobile = place.World.Numbers.NextMobile();
+            person.EarlierMobile = place.World.Numbers.NextMobile();
         }
     }
 }

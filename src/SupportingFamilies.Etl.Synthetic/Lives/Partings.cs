@@ -70,7 +70,9 @@ static class Partings
         for (var attempt = 0; attempt < 6; attempt++)
         {
             var host = place.Stream.Pick(place.People);
-            if (host.Home is not { IsCommunal: false } home || !place.CanChange(home) || host.AgeOn(place.MonthStart) < 18) continue;
+            if (host.Home is not { IsCommunal: false } home || !place.CanChange(home)
+                || host.AgeOn(place.MonthStart) < 18)
+                continue;
             if (host.Stays[^1].Footing == Footing.Sharer && home.Residents.Count < 7) return home;
         }
 

@@ -21,7 +21,8 @@ sealed class Person(int id, Sex sex, Tradition tradition, double strain)
 
     public Tradition Tradition { get; } = tradition;
 
-    /// <summary>Hidden disadvantage, standard normal in the population: what makes many troubles more likely at once.</summary>
+    /// <summary>Hidden disadvantage, standard normal in the population: what makes many troubles more likely at
+    /// once.</summary>
     public double Strain { get; set; } = strain;
 
     public string Forename { get; set; } = "";
@@ -38,7 +39,8 @@ sealed class Person(int id, Sex sex, Tradition tradition, double strain)
     /// <summary>Null while not yet born.</summary>
     public DateOnly? Born { get; set; }
 
-    /// <summary>The expected day of birth, kept after the birth for those whose pregnancy was lived through here.</summary>
+    /// <summary>The expected day of birth, kept after the birth for those whose pregnancy was lived through
+    /// here.</summary>
     public DateOnly? Expected { get; set; }
 
     public DateOnly? Died { get; set; }
@@ -70,6 +72,9 @@ sealed class Person(int id, Sex sex, Tradition tradition, double strain)
     public string? Nino { get; set; }
 
     public string? Mobile { get; set; }
+
+    /// <summary>The number before; some files still hold it.</summary>
+    public string? EarlierMobile { get; set; }
 
     public List<Enrolment> Enrolments { get; } = [];
 

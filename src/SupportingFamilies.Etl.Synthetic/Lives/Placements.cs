@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Synthetic.Places;
 
 namespace SupportingFamilies.Etl.Synthetic.Lives;
 
-/// <summary>Children who live with neither parent: with grandparents, with foster carers, in a children's home.</summary>
+/// <summary>Children who live with neither parent: with grandparents, with foster carers, in a children's
+/// home.</summary>
 static class Placements
 {
     /// <remarks>Source for the level: DfE, Children looked after in England, 2024: 70 in 10,000 children.</remarks>

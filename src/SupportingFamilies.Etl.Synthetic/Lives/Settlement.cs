@@ -7,17 +7,18 @@ namespace SupportingFamilies.Etl.Synthetic.Lives;
 /// <summary>The homes a neighbourhood starts with, eight years before the as-of date.</summary>
 static class Settlement
 {
-    /// <summary>Shares of households near those of Census 2021 for England (table TS003), communal places added.</summary>
+    /// <summary>Shares of households near those of Census 2021 for England (table TS003), communal places
+    /// added.</summary>
     static readonly Weighted<Action<Neighbourhood, double>> Kinds = Weighted.Of<Action<Neighbourhood, double>>(
-        ((place, strain) => Single(place, 22, 64, strain), 14.5),
-        ((place, strain) => Single(place, 65, 92, strain), 12.5),
+        ((place, strain) => Single(place, 19, 64, strain), 9),
+        ((place, strain) => Single(place, 65, 92, strain), 10),
         ((place, strain) => CoupleAlone(place, 20, 40, strain), 8),
-        ((place, strain) => CoupleAlone(place, 50, 84, strain), 19),
-        (CoupleWithChildren, 23),
-        (LoneParent, 8.5),
+        ((place, strain) => CoupleAlone(place, 50, 84, strain), 17),
+        (CoupleWithChildren, 31),
+        (LoneParent, 8),
         (ThreeGenerations, 2.2),
         (GrandparentCarer, 0.7),
-        (SharedHouse, 3.2),
+        (SharedHouse, 3.6),
         (WithLodger, 0.9),
         ((place, strain) => Communal(place, "student_hall", 17, 20), 0.9),
         ((place, strain) => Communal(place, "care_home", 76, 97), 1.4),
@@ -46,7 +47,7 @@ static class Settlement
 
     static Home FamilyIn(Neighbourhood place, double strain)
     {
-        var (mother, father) = Couple(place, 21, 50, strain);
+        var (mother, father) = Couple(place, 21, 58, strain);
         var home = place.NewHome(strain - 0.2);
         Settle(place, home, Footing.Family, mother, father);
         var formerFather = place.Stream.Chance(0.13 + (0.03 * strain)) ? Former(place, mother) : null;
@@ -62,9 +63,9 @@ static class Settlement
         var father = stream.Chance(0.75) ? Former(place, mother) : null;
         if (father is not null && stream.Chance(0.11))
         {
-            // The children live with their father; he keeps the home and she lives elsewhere.
-            Settle(place, home, Footing.Family, father);
-            Settle(place, place.NewHome(strain + 0.5), Footing.Family, mother);
+            // The children live with their father, and she lives elsewhere.
+            Settle(place, home, Footing.Family, mother);
+            home = father.Home!;
         }
         else
         {
@@ -158,16 +159,28 @@ static class Settlement
         var stream = place.Stream;
         var age = mother.AgeOn(place.World.Start);
         var wanted = stream.Fraction() switch { < 0.40 => 1, < 0.79 => 2, < 0.93 => 3, < 0.98 => 4, _ => 5 };
-        var latest = Math.Min(17, age - 17);
+        var latest = Math.Min(25, age - 17);
         var days = latest <= 0 ? 200 : stream.Between(30, (latest * 365) + 300);
         for (var number = 0; number < wanted && days > 0; number++)
         {
             var born = place.World.Start.AddDays(-days);
-            var child = Cast.Child(place, mother, number == 0 && formerFather is not null ? formerFather : father, born);
+            var child =
+                Cast.Child(place, mother, number == 0 && formerFather is not null ? formerFather : father, born);
             Settle(place, home, Footing.Family, child);
             if (stream.Chance(Cast.TwinBirths)) Settle(place, home, Footing.Family, Cast.TwinOf(place, child));
             days -= stream.Between(380, 1500);
         }
+    }
+
+    /// <summary>Where they lived before, together or apart; partners' files are full of such addresses.</summary>
+    static void Earlier(Neighbourhood place, Person person, Person? founder, DateOnly until)
+    {
+        var together = founder is { Stays.Count: > 1 } && place.Stream.Chance(0.8);
+        if (!together && !place.Stream.Chance(founder is null ? 0.8 : 0.5)) return;
+        var home = together ? founder!.Stays[0].Home : place.NewHome(person.Strain + 0.6);
+        var from = together ? founder!.Stays[0].From : until.AddDays(-place.Stream.Between(300, 2600));
+        if (person.Born > from) from = person.Born.Value;
+        if (from < until.AddDays(-1)) person.Stays.Add(new Stay(home, from, Footing.Family) { To = until.AddDays(-1) });
     }
 
     static void Link(Person child, Person elder)
@@ -182,9 +195,9 @@ static class Settlement
         foreach (var person in people)
         {
             // They came some time before the simulation begins; a child cannot have come before its birth.
-            var from = home.Residents.Count > 0 && footing == Footing.Family
-                ? home.Residents[0].Stays[^1].From
-                : place.World.Start.AddDays(-place.Stream.Between(10, 3000));
+            var founder = home.Residents.Count > 0 && footing == Footing.Family ? home.Residents[0] : null;
+            var from = founder?.Stays[^1].From ?? place.World.Start.AddDays(-place.Stream.Between(10, 3000));
+            Earlier(place, person, founder, from);
             if (person.Born > from) from = person.Born.Value;
             home.Residents.Add(person);
             person.Home = home;

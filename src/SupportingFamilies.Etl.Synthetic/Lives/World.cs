@@ -8,7 +8,8 @@ namespace SupportingFamilies.Etl.Synthetic.Lives;
 /// <summary>A name and birth date somebody bears, kept so that a stranger elsewhere can bear both.</summary>
 readonly record struct Bearer(string Forename, string Surname, DateOnly Born, Sex Sex, Tradition Tradition);
 
-/// <summary>What all neighbourhoods share: the place, the numbers given so far, and who might have a namesake.</summary>
+/// <summary>What all neighbourhoods share: the place, the numbers given so far, and who might have a
+/// namesake.</summary>
 sealed class World(PopulationOptions options)
 {
     /// <summary>How many years of lives are simulated up to the as-of date.</summary>
@@ -43,13 +44,19 @@ sealed class World(PopulationOptions options)
         if (bearers.Count < BearersKept) bearers.Add(bearer);
     }
 
-    public Bearer? Namesake(SeededStream stream)
+    /// <summary>Somebody of that sex born between those days, both included.</summary>
+    public Bearer? Namesake(SeededStream stream, Sex sex, DateOnly earliest, DateOnly latest)
     {
-        if (bearers.Count < 20) return null;
-        var at = stream.Below(bearers.Count);
-        var found = bearers[at];
-        bearers[at] = bearers[^1];
-        bearers.RemoveAt(bearers.Count - 1);
-        return found;
+        for (var attempt = 0; attempt < 40 && bearers.Count > 0; attempt++)
+        {
+            var at = stream.Below(bearers.Count);
+            var found = bearers[at];
+            if (found.Sex != sex || found.Born < earliest || found.Born > latest) continue;
+            bearers[at] = bearers[^1];
+            bearers.RemoveAt(bearers.Count - 1);
+            return found;
+        }
+
+        return null;
     }
 }

@@ -8,11 +8,11 @@ namespace SupportingFamilies.Etl.Synthetic.Names;
 /// forenames, spellings of surnames, transliterations of both.
 /// </summary>
 /// <remarks>
-/// A linker that knew these tables would be marked on its own homework. So some pairs are the generator's alone, and the
-/// product's tables, compiled by other hands from the same official source, leave them out. The rule: lower-case both
-/// names (invariant culture), put the ordinally smaller first, join them with <c>|</c>, take FNV-1a (64 bits) of the UTF-8
-/// bytes; a nickname or spelling pair is the generator's alone when the lowest bit is 1 (half of them), a transliteration
-/// pair when the hash is divisible by 3 (a third).
+/// A linker that knew these tables would be marked on its own homework. So some pairs are the generator's alone, and
+/// the product's tables, compiled by other hands from the same official source, leave them out. The rule: lower-case
+/// both names (invariant culture), put the ordinally smaller first, join them with <c>|</c>, take FNV-1a (64 bits) of
+/// the UTF-8 bytes; a nickname or spelling pair is the generator's alone when the lowest bit is 1 (half of them), a
+/// transliteration pair when the hash is divisible by 3 (a third).
 /// </remarks>
 public static class NameVariants
 {
@@ -20,7 +20,8 @@ public static class NameVariants
     static readonly Dictionary<string, Weighted<string>> SurnameSpellings = Load("surname_spellings.csv");
     static readonly Dictionary<string, Weighted<string>> Transliterations = Load("transliterations.csv");
 
-    /// <summary>Whether the pair of a nickname or spelling belongs to the generator alone; the order does not matter.</summary>
+    /// <summary>Whether the pair of a nickname or spelling belongs to the generator alone; the order does not
+    /// matter.</summary>
     public static bool IsGeneratorsOwn(string a, string b) => (Hash(a, b) & 1) == 1;
 
     /// <summary>The same for two transliterations of one name.</summary>

@@ -8,7 +8,8 @@ namespace SupportingFamilies.Etl.Synthetic.Names;
 static class Naming
 {
     static readonly Dictionary<(Sex Sex, int Decade), Weighted<string>> English = LoadForenames();
-    static readonly Weighted<string> EnglishSurnames = new(Table.Rows("surnames.csv").Select(row => (row[0], Weight(row[1]))));
+    static readonly Weighted<string> EnglishSurnames =
+        new(Table.Rows("surnames.csv").Select(row => (row[0], Weight(row[1]))));
     static readonly Dictionary<(Tradition Tradition, string Kind), Weighted<string>> Others = LoadTraditions();
     static readonly Dictionary<Sex, List<(string First, string Second)>> TwinNames = LoadTwins();
 
@@ -34,8 +35,10 @@ static class Naming
         ? stream.Chance(0.015) ? Doubled(stream) : EnglishSurnames.Draw(stream)
         : Others[(tradition, "surname")].Draw(stream);
 
-    /// <summary>The surname one member of the family bears: Kaur and Singh by sex, Begum, Kowalska, a patronymic.</summary>
-    public static string SurnameFor(SeededStream stream, Tradition tradition, Sex sex, string familyName, string? father)
+    /// <summary>The surname one member of the family bears: Kaur and Singh by sex, Begum, Kowalska, a
+    /// patronymic.</summary>
+    public static string SurnameFor(SeededStream stream, Tradition tradition, Sex sex, string familyName,
+        string? father)
     {
         switch (tradition)
         {

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace SupportingFamilies.Etl.Synthetic.Names;
 
-/// <summary>The small comma-separated tables shipped inside the assembly; none holds line breaks, the last cell may be quoted.</summary>
+/// <summary>The small comma-separated tables shipped inside the assembly; none holds line breaks, the last cell may be
+/// quoted.</summary>
 static class Table
 {
     public static IEnumerable<string[]> Rows(string name)

@@ -1,6 +1,7 @@
 namespace SupportingFamilies.Etl.Synthetic.Names;
 
-/// <summary>How a family names its members; each has its own tables and its own ways of going wrong in a form.</summary>
+/// <summary>How a family names its members; each has its own tables and its own ways of going wrong in a
+/// form.</summary>
 enum Tradition
 {
     /// <summary>As registered in England and Wales: the official figures.</summary>

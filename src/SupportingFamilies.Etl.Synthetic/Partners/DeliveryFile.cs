@@ -2,7 +2,8 @@ using System.Text;
 
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
-/// <summary>One delivered file being written, as the partner's system would write it. Line ends are CRLF, as from Windows.</summary>
+/// <summary>One delivered file being written, as the partner's system would write it. Line ends are CRLF, as from
+/// Windows.</summary>
 sealed class DeliveryFile : IDisposable
 {
     readonly StreamWriter writer;
@@ -67,7 +68,8 @@ sealed class DeliveryFile : IDisposable
     {
         foreach (var letter in cell)
         {
-            if (letter > 255 && letter is not ('’' or 'Š' or 'š' or 'Ž' or 'ž' or 'Œ' or 'œ' or 'Ÿ')) return Slips.WithoutAccents(cell);
+            if (letter > 255 && letter is not ('’' or 'Š' or 'š' or 'Ž' or 'ž' or 'Œ' or 'œ' or 'Ÿ'))
+                return Slips.WithoutAccents(cell);
         }
 
         return cell;

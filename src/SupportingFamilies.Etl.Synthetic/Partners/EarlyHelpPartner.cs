@@ -7,8 +7,12 @@ namespace SupportingFamilies.Etl.Synthetic.Partners;
 /// <summary>Early help: a row for each person on a family's case, open or closed in the last three years.</summary>
 sealed class EarlyHelpPartner : Partner
 {
-    const string Columns = "EpisodeId,FamilyGroupId,PersonId,Forename,Surname,DOB,EDD,Gender,NHSNumber,UPN,UPRN,Address,Postcode,"
-        + "AddressRestricted,Role,EpisodeStart,EpisodeEnd,EndReason,LeadOrganisation,NeedsIdentified";
+    const string Columns =
+        "EpisodeId,FamilyGroupId,PersonId,Forename,Surname,DOB,EDD,Gender,NHSNumber,UPN,UPRN,Address,"
+        + "Postcode,AddressRestricted,Role,EpisodeStart,EpisodeEnd,EndReason,LeadOrganisation,NeedsIdentified,Phone";
+    static readonly string[] Organisations =
+        ["Family Hub North", "Family Hub South", "Wellspring Trust", "Council Early Help", "School cluster 4"];
+
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long episodes;
@@ -38,7 +42,7 @@ sealed class EarlyHelpPartner : Partner
     void Record(TrueFamily family, Episode episode)
     {
         var reference = Key(++episodes);
-        var organisation = stream.Pick<string>(["Family Hub North", "Family Hub South", "Barnardo's", "Council Early Help", "School cluster 4"]);
+        var organisation = stream.Pick(Organisations);
         foreach (var (person, role) in episode.On) Row(family, episode, reference, organisation, person, role);
     }
 
@@ -46,14 +50,16 @@ sealed class EarlyHelpPartner : Partner
     {
         var unborn = person.Born is null;
         var one = unborn ? Unborn(person, episode) : Know(person, episode.Start, stream);
-        var address = Addresses.Of(unborn ? person.Mother! : person, episode.Start, stream);
-        var needs = episode.Identified.TryGetValue(person, out var found) ? string.Join('|', found.Order(StringComparer.Ordinal)) : "";
+        var address = Addresses.Of(unborn ? person.Mother! : person, one, episode.Start, stream);
+        var needs = episode.Identified.TryGetValue(person, out var found)
+            ? string.Join('|', found.Order(StringComparer.Ordinal)) : "";
         string[] cells =
         [
             reference, Key(((long)family.Id * 16) + 9)[1..], one.Key, one.Forename, one.Surname, British(one.Born),
-            unborn ? British(person.Expected) : "", one.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "U" }, one.Nhs, one.Upn,
+            unborn ? British(person.Expected) : "", one.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "U" },
+            one.Nhs, one.Upn,
             address.Uprn, address.Text, address.Postcode, Flag(address.Restricted), Name(role), British(episode.Start),
-            British(episode.End), episode.EndReason ?? "", organisation, needs,
+            British(episode.End), episode.EndReason ?? "", organisation, needs, one.Phone,
         ];
         Put(file, cells, [2], stream.Pick<int>([2, 4, 15]), 14, ("subject", one));
     }

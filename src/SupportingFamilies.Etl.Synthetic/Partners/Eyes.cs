@@ -11,7 +11,9 @@ sealed class Eyes(Feed feed, double errors)
 
     static readonly string[] Titles = ["Mr", "Mrs", "Miss", "Ms"];
 
-    public bool Errs(SeededStream stream, ErrorRate rate) => stream.Chance(Math.Min(1, rate.Of[(int)feed] * errors));
+    /// <summary>A rate of 1 is a field the feed does not have: no multiplier brings it into being.</summary>
+    public bool Errs(SeededStream stream, ErrorRate rate) =>
+        rate.Of[(int)feed] is var share && (share >= 1 || stream.Chance(Math.Min(1, share * errors)));
 
     /// <param name="on">When the partner first took the person's details down.</param>
     public SeenPerson See(Person person, string key, DateOnly on, SeededStream stream)
@@ -24,7 +26,17 @@ sealed class Eyes(Feed feed, double errors)
         seen.Nhs = Nhs(person, stream);
         seen.Upn = Upn(person, stream);
         seen.Nino = Nino(person, stream);
+        seen.Phone = Phone(person, stream);
+        seen.KeepsOldAddress = Errs(stream, ErrorRates.OldAddress);
         return seen;
+    }
+
+    /// <summary>Excel eats the zero in front.</summary>
+    string Phone(Person person, SeededStream stream)
+    {
+        if (person.Mobile is not { } mobile || Errs(stream, ErrorRates.PhoneMissing)) return "";
+        var number = Errs(stream, ErrorRates.PhoneEarlier) ? person.EarlierMobile ?? mobile : mobile;
+        return Errs(stream, ErrorRates.PhoneExcel) ? number[1..] : number;
     }
 
     void Name(Person person, SeenPerson seen, DateOnly on, SeededStream stream)
@@ -80,22 +92,26 @@ sealed class Eyes(Feed feed, double errors)
         }
 
         if (Errs(stream, ErrorRates.SurnameSlip)) return Slips.Typed(stream, name);
-        return Errs(stream, ErrorRates.Phonetic) ? NameVariants.SurnameSpelling(stream, name) ?? Slips.Heard(stream, name) : name;
+        if (!Errs(stream, ErrorRates.Phonetic)) return name;
+        return NameVariants.SurnameSpelling(stream, name) ?? Slips.Heard(stream, name);
     }
 
     DateOnly? Born(Person person, SeededStream stream)
     {
         if (person.Born is not { } born || Errs(stream, ErrorRates.BornMissing)) return null;
         if (Errs(stream, ErrorRates.BornPlaceholder)) return Placeholder;
-        if (Errs(stream, ErrorRates.BornFirst)) return stream.Chance(0.6) ? new DateOnly(born.Year, 1, 1) : new DateOnly(born.Year, born.Month, 1);
-        if (Errs(stream, ErrorRates.BornSwapped) && born.Day <= 12) return new DateOnly(born.Year, born.Day, born.Month);
+        if (Errs(stream, ErrorRates.BornFirst))
+            return stream.Chance(0.6) ? new DateOnly(born.Year, 1, 1) : new DateOnly(born.Year, born.Month, 1);
+        if (Errs(stream, ErrorRates.BornSwapped) && born.Day <= 12)
+            return new DateOnly(born.Year, born.Day, born.Month);
         return Errs(stream, ErrorRates.BornSlip) ? Slips.Miskeyed(stream, born) : born;
     }
 
     string Nhs(Person person, SeededStream stream)
     {
         if (Errs(stream, ErrorRates.NhsMissing)) return "";
-        var number = Errs(stream, ErrorRates.NhsSibling) && Sibling(person) is { } other ? other.NhsNumber : person.NhsNumber;
+        var number = Errs(stream, ErrorRates.NhsSibling) && Sibling(person) is { } other ? other.NhsNumber
+            : person.NhsNumber;
         if (Errs(stream, ErrorRates.NhsSlip)) number = Slips.Miskeyed(stream, number);
         if (Errs(stream, ErrorRates.NhsExcel)) return $"{number[0]}.{number[1..6]}E+09";
         return stream.Chance(0.12) ? $"{number[..3]} {number[3..6]} {number[6..]}" : number;

@@ -3,8 +3,8 @@ using SupportingFamilies.Etl.Synthetic.Lives;
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
 /// <summary>
-/// How far plain equality would get: counts, person by person, the true pairs of identities between feeds and how many of
-/// them agree exactly. An identity is a feed, its key and a part of the row.
+/// How far plain equality would get: counts, person by person, the true pairs of identities between feeds and how many
+/// of them agree exactly. An identity is a feed, its key and a part of the row.
 /// </summary>
 sealed class FloorCounts
 {
@@ -18,8 +18,6 @@ sealed class FloorCounts
     public long AgreeOnNameAndBirth { get; private set; }
 
     public long AgreeOnIdentifier { get; private set; }
-
-    public long[,] PairsByFeed { get; } = new long[9, 9];
 
     /// <summary>People who share forename, surname and birth date with somebody else.</summary>
     public int Namesakes { get; private set; }
@@ -42,7 +40,8 @@ sealed class FloorCounts
         shared[key] = count + 1;
     }
 
-    /// <summary>Nobody of a neighbourhood appears in another's rows, so its identities can be counted and forgotten.</summary>
+    /// <summary>Nobody of a neighbourhood appears in another's rows, so its identities can be counted and
+    /// forgotten.</summary>
     public void Close()
     {
         foreach (var identities in open.Values)
@@ -61,12 +60,12 @@ sealed class FloorCounts
     {
         if (left.Feed == right.Feed) return;
         Pairs++;
-        PairsByFeed[Math.Min((int)left.Feed, (int)right.Feed), Math.Max((int)left.Feed, (int)right.Feed)]++;
         if (left.Seen.Born is not null && left.Seen.Born == right.Seen.Born && left.Seen.Forename.Length > 0
             && string.Equals(left.Seen.Forename, right.Seen.Forename, StringComparison.OrdinalIgnoreCase)
             && string.Equals(left.Seen.Surname, right.Seen.Surname, StringComparison.OrdinalIgnoreCase))
             AgreeOnNameAndBirth++;
-        if (Same(left.Seen.Nhs, right.Seen.Nhs) || Same(left.Seen.Upn, right.Seen.Upn) || Same(left.Seen.Nino, right.Seen.Nino))
+        if (Same(left.Seen.Nhs, right.Seen.Nhs) || Same(left.Seen.Upn, right.Seen.Upn)
+            || Same(left.Seen.Nino, right.Seen.Nino))
             AgreeOnIdentifier++;
     }
 

@@ -6,8 +6,13 @@ namespace SupportingFamilies.Etl.Synthetic.Partners;
 /// <summary>Housing options: a row for each person on a homelessness application of the last three years.</summary>
 sealed class HomelessnessPartner : Partner
 {
-    const string Columns = "CaseRef,PersonRef,Relationship,Forename,Surname,DOB,Sex,NINO,NHSNumber,Address,Postcode,"
-        + "AddressRestricted,ApplicationDate,Duty,DutyStart,DutyEnd,DutyEndReason,TAStart,TAEnd,TANoticeDate,SupportNeeds";
+    const string Columns =
+        "CaseRef,PersonRef,Relationship,Forename,Surname,DOB,Sex,NINO,NHSNumber,Address,Postcode,"
+        + "AddressRestricted,ApplicationDate,Duty,DutyStart,DutyEnd,DutyEndReason,TAStart,TAEnd,TANoticeDate,"
+        + "SupportNeeds,Phone";
+    static readonly string[] Endings =
+        ["SECURED ACCOMMODATION", "SECURED ACCOMMODATION", "CONTACT LOST", "WITHDRAWN", "56 DAYS ELAPSED", "OTHER"];
+
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long cases;
@@ -45,34 +50,41 @@ sealed class HomelessnessPartner : Partner
         {
             if (!person.IsBornOn(application.Applied)) continue;
             var child = person.AgeOn(application.Applied) < 18;
-            Row(application, reference, person, child ? "CHILD" : person.Union?.Other(person) == application.Applicant ? "PARTNER" : "OTHER", number++);
+            Row(application, reference, person,
+                child ? "CHILD" : person.Union?.Other(person) == application.Applicant ? "PARTNER" : "OTHER", number++);
         }
     }
 
     void Row(Homelessness application, string reference, Person person, string relationship, int number)
     {
         var part = Text(number);
-        var one = SeeOnce(person, $"{reference}|{part}", application.Applied, ((long)person.Id * 4096) + (cases % 4096));
+        var one =
+            SeeOnce(person, $"{reference}|{part}", application.Applied, ((long)person.Id * 4096) + (cases % 4096));
         var (duty, ended) = Duty(application);
-        var reason = ended is null ? "" : stream.Pick<string>(["SECURED ACCOMMODATION", "SECURED ACCOMMODATION", "CONTACT LOST", "WITHDRAWN", "56 DAYS ELAPSED", "OTHER"]);
-        var address = Address(application, person);
+        var reason = ended is null ? "" : stream.Pick(Endings);
+        var address = Address(application, person, one);
         string[] cells =
         [
             reference, part, relationship, one.Forename, one.Surname, British(one.Born),
-            one.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "P" }, one.Nino, one.Nhs, address.Text, address.Postcode,
-            Flag(address.Restricted), British(application.Applied), duty, British(application.Applied.AddDays(3) <= Desk.AsOf ? application.Applied.AddDays(3) : Desk.AsOf), British(ended),
-            reason, British(Past(application.TemporaryFrom)), British(Past(application.TemporaryTo)), British(Past(application.Notice)),
-            relationship == "APPLICANT" ? Needs(application) : "",
+            one.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "P" }, one.Nino, one.Nhs, address.Text,
+            address.Postcode,
+            Flag(address.Restricted), British(application.Applied), duty,
+            British(application.Applied.AddDays(3) <= Desk.AsOf ? application.Applied.AddDays(3) : Desk.AsOf),
+            British(ended),
+            reason, British(Past(application.TemporaryFrom)), British(Past(application.TemporaryTo)),
+            British(Past(application.Notice)),
+            relationship == "APPLICANT" ? Needs(application) : "", relationship is "CHILD" ? "" : one.Phone,
         ];
         Put(file, cells, [0, 1], stream.Pick<int>([4, 2, 12]), 2, ("subject", one));
     }
 
     /// <summary>Where they applied from; where they are placed once they are.</summary>
-    SeenAddress Address(Homelessness application, Person person)
+    SeenAddress Address(Homelessness application, Person person, SeenPerson one)
     {
-        if (application.From is { } from && !application.FromAbuse && (application.TemporaryFrom is null || stream.Chance(0.5)))
+        if (application.From is { } from && !application.FromAbuse
+            && (application.TemporaryFrom is null || stream.Chance(0.5)))
             return Addresses.Of(from.Dwelling, stream) with { Restricted = stream.Chance(0.005) };
-        var seen = Addresses.Of(person, Desk.AsOf, stream);
+        var seen = Addresses.Of(person, one, Desk.AsOf, stream);
         return application.FromAbuse && stream.Chance(0.6) ? seen with { Restricted = true } : seen;
     }
 
@@ -91,12 +103,20 @@ sealed class HomelessnessPartner : Partner
         {
             foreach (var spell in application.Applicant.Troubles.Spells)
             {
-                var need = spell.Service switch { "ADULT MENTAL HEALTH" => "MENTAL HEALTH", "SUBSTANCE MISUSE" => "DRUGS", _ => null };
-                if (need is not null && !needs.Contains(need) && spell.From <= application.Applied && stream.Chance(0.7)) needs.Add(need);
+                var need = spell.Service switch
+                {
+                    "ADULT MENTAL HEALTH" => "MENTAL HEALTH",
+                    "SUBSTANCE MISUSE" => "DRUGS",
+                    _ => null,
+                };
+                if (need is not null && !needs.Contains(need) && spell.From <= application.Applied
+                    && stream.Chance(0.7))
+                    needs.Add(need);
             }
         }
 
-        if (application.Applicant.AgeOn(application.Applied) < 21 && application.With.Count > 0) needs.Add("YOUNG PARENT");
+        if (application.Applicant.AgeOn(application.Applied) < 21 && application.With.Count > 0)
+            needs.Add("YOUNG PARENT");
         return string.Join('|', needs);
     }
 

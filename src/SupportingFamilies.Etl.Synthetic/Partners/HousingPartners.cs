@@ -5,14 +5,17 @@ using SupportingFamilies.Etl.Synthetic.Troubles;
 
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
-/// <summary>The landlord's rent accounts in arrears: one row a tenancy, with tenants and some of those who live with them.</summary>
+/// <summary>The landlord's rent accounts in arrears: one row a tenancy, with tenants and some of those who live with
+/// them.</summary>
 sealed class RentPartner : Partner
 {
-    const string Columns = "TenancyRef,UPRN,Address1,Address2,Town,Postcode,TenancyStart,TenancyEnd,TenancyType,Tenant1Title,"
-        + "Tenant1Forename,Tenant1Surname,Tenant1DOB,Tenant1NINO,Tenant2Title,Tenant2Forename,Tenant2Surname,Tenant2DOB,"
-        + "Tenant2NINO,Member1Forename,Member1Surname,Member1DOB,Member1Relationship,Member2Forename,Member2Surname,Member2DOB,"
-        + "Member2Relationship,Member3Forename,Member3Surname,Member3DOB,Member3Relationship,WeeklyRent,Balance,WeeksInArrears,"
-        + "ArrearsSince,ArrearsStage,NOSPDate,CourtDate";
+    const string Columns =
+        "TenancyRef,UPRN,Address1,Address2,Town,Postcode,TenancyStart,TenancyEnd,TenancyType,Tenant1Title,"
+        + "Tenant1Forename,Tenant1Surname,Tenant1DOB,Tenant1NINO,Tenant2Title,Tenant2Forename,Tenant2Surname,"
+        + "Tenant2DOB,Tenant2NINO,Member1Forename,Member1Surname,Member1DOB,Member1Relationship,"
+        + "Member2Forename,Member2Surname,Member2DOB,Member2Relationship,Member3Forename,Member3Surname,"
+        + "Member3DOB,Member3Relationship,WeeklyRent,Balance,WeeksInArrears,ArrearsSince,ArrearsStage,NOSPDate,"
+        + "CourtDate,Tenant1Phone";
     readonly DeliveryFile file;
     readonly SeededStream stream;
 
@@ -47,19 +50,25 @@ sealed class RentPartner : Partner
         var who = new (Person Person, SeenPerson Seen)[5];
         var lines = new List<string>();
         for (var index = 0; index < owed.Tenants.Count; index++)
-            who[index] = (owed.Tenants[index], SeeOnce(owed.Tenants[index], reference, owed.TenancyFrom, Number(owed, index)));
+            who[index] =
+                (owed.Tenants[index], SeeOnce(owed.Tenants[index], reference, owed.TenancyFrom, Number(owed, index)));
         var others = owed.Home.Residents.FindAll(one => !owed.Tenants.Contains(one));
         others.RemoveAll(_ => stream.Chance(0.35)); // Household members are often not on file.
         for (var index = 0; index < Math.Min(3, others.Count); index++)
-            who[index + 2] = (others[index], SeeOnce(others[index], reference, owed.TenancyFrom, Number(owed, index + 2)));
-        var first = dwelling.Flat is null ? $"{dwelling.Number} {dwelling.Street}" : $"{dwelling.Flat} {dwelling.Building}";
+            who[index + 2] =
+                (others[index], SeeOnce(others[index], reference, owed.TenancyFrom, Number(owed, index + 2)));
+        var first = dwelling.Flat is null ? $"{dwelling.Number} {dwelling.Street}"
+            : $"{dwelling.Flat} {dwelling.Building}";
         var second = dwelling.Flat is null ? "" : $"{dwelling.Number} {dwelling.Street}";
-        lines.AddRange([reference, address.Uprn, first, second, dwelling.Town, address.Postcode, British(owed.TenancyFrom), "",
+        lines.AddRange([
+            reference, address.Uprn, first, second, dwelling.Town, address.Postcode, British(owed.TenancyFrom), "",
             dwelling.Premises is null ? "SECURE" : "TEMPORARY"]);
         Tenants(lines, who);
         Members(lines, owed, who);
-        lines.AddRange([Text(owed.Rent), Text(owed.Rent * owed.Weeks), owed.Weeks.ToString("0.0", CultureInfo.InvariantCulture),
-            British(owed.Since), owed.Stage, British(owed.Notice), British(owed.Court)]);
+        lines.AddRange([
+            Text(owed.Rent), Text(owed.Rent * owed.Weeks), owed.Weeks.ToString("0.0", CultureInfo.InvariantCulture),
+            British(owed.Since), owed.Stage, British(owed.Notice), British(owed.Court),
+            who[0].Seen?.Phone ?? ""]);
         Put(file, [.. lines], [0], 11, 8, ("tenant1", who[0].Seen), ("tenant2", who[1].Seen), ("member1", who[2].Seen),
             ("member2", who[3].Seen), ("member3", who[4].Seen));
     }
@@ -69,8 +78,10 @@ sealed class RentPartner : Partner
         for (var index = 0; index < 2; index++)
         {
             var (person, seen) = who[index];
-            var title = person is null || stream.Chance(0.3) ? "" : person.Sex == Sex.Male ? "Mr" : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
-            cells.AddRange(seen is null ? ["", "", "", "", ""] : [title, seen.Forename, seen.Surname, British(seen.Born), seen.Nino]);
+            var title = person is null || stream.Chance(0.3) ? "" : person.Sex == Sex.Male ? "Mr"
+                : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
+            cells.AddRange(seen is null ? ["", "", "", "", ""]
+                : [title, seen.Forename, seen.Surname, British(seen.Born), seen.Nino]);
         }
     }
 
@@ -85,7 +96,8 @@ sealed class RentPartner : Partner
     }
 
     static string Relationship(Person person, Person tenant) =>
-        person.Mother == tenant || person.Father == tenant || person.Mother == tenant.Union?.Other(tenant) && person.Mother is not null
+        person.Mother == tenant || person.Father == tenant
+        || (person.Mother is not null && person.Mother == tenant.Union?.Other(tenant))
             ? person.Sex == Sex.Male ? "SON" : "DAUGHTER"
             : tenant.Union?.Other(tenant) == person ? "PARTNER"
             : tenant.Mother == person || tenant.Father == person ? "PARENT"
@@ -94,10 +106,12 @@ sealed class RentPartner : Partner
     static long Number(Arrears owed, int part) => ((long)owed.Home.Household * 16) + part;
 }
 
-/// <summary>The landlord's anti-social behaviour cases: full names in one field, complainants beside perpetrators.</summary>
+/// <summary>The landlord's anti-social behaviour cases: full names in one field, complainants beside
+/// perpetrators.</summary>
 sealed class AsbPartner : Partner
 {
-    const string Columns = "CaseRef,Category,Opened,Closed,Status,PersonRef,Role,FullName,DOB,UPRN,Address,Postcode,Action";
+    const string Columns =
+        "CaseRef,Category,Opened,Closed,Status,PersonRef,Role,FullName,DOB,UPRN,Address,Postcode,Action";
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long cases;
@@ -130,18 +144,21 @@ sealed class AsbPartner : Partner
     {
         var reference = Key(++cases)[1..];
         foreach (var person in found.Perpetrators) Row(found, reference, person, "PERPETRATOR");
-        foreach (var person in found.Others) Row(found, reference, person, stream.Chance(0.8) ? "COMPLAINANT" : "WITNESS");
+        foreach (var person in found.Others)
+            Row(found, reference, person, stream.Chance(0.8) ? "COMPLAINANT" : "WITNESS");
     }
 
     void Row(AsbCase found, string reference, Person person, string role)
     {
         var one = Know(person, found.Opened, stream);
-        var address = Addresses.Of(person, found.Opened, stream);
-        var status = found.Unfounded ? stream.Chance(0.5) ? "NO CASE" : "WITHDRAWN" : found.Closed is null ? "OPEN" : "CLOSED";
+        var address = Addresses.Of(person, one, found.Opened, stream);
+        var status = found.Unfounded ? stream.Pick<string>(["NO CASE", "WITHDRAWN"])
+            : found.Closed is null ? "OPEN" : "CLOSED";
         var name = one.Forename.Length == 0 ? Upper(one.Surname) : $"{Upper(one.Surname)}, {one.Forename}";
         string[] cells =
         [
-            reference, found.Category, British(found.Opened), British(found.Closed), status, one.Key, role, name, British(one.Born),
+            reference, found.Category, British(found.Opened), British(found.Closed), status, one.Key, role, name,
+            British(one.Born),
             address.Uprn, address.Text, address.Postcode, role == "PERPETRATOR" ? found.Action ?? "" : "",
         ];
         Put(file, cells, [5], stream.Pick<int>([2, 6, 7]), 6, ("subject", one));

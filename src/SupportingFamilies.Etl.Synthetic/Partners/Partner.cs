@@ -12,8 +12,8 @@ sealed record Desk(string Deliveries, DateOnly AsOf, int Seed, double Errors, Re
 sealed record Seen(Neighbourhood Place, IReadOnlyList<TrueFamily> Families, IReadOnlyList<Troubles.Arrears> Arrears);
 
 /// <summary>
-/// A partner that sends one feed: who comes to its notice, what it writes down and how. A row's own mishaps (the same row
-/// twice, a blank required field, an empty row) are dealt with here, alike for all.
+/// A partner that sends one feed: who comes to its notice, what it writes down and how. A row's own mishaps (the same
+/// row twice, a blank required field, an empty row) are dealt with here, alike for all.
 /// </summary>
 abstract class Partner(Feed feed, string id, string keyPrefix, Desk desk) : IDisposable
 {
@@ -68,11 +68,13 @@ abstract class Partner(Feed feed, string id, string keyPrefix, Desk desk) : IDis
     /// <param name="required">The index of a cell that must not be blank and that a mishap may blank.</param>
     /// <param name="coded">The index of a cell of listed codes that a mishap may spoil, or -1.</param>
     protected void Put(
-        DeliveryFile file, string[] cells, int[] keys, int required, int coded, params (string Part, SeenPerson? Who)[] people)
+        DeliveryFile file, string[] cells, int[] keys, int required, int coded,
+            params (string Part, SeenPerson? Who)[] people)
     {
         if (Eyes.Errs(rows, ErrorRates.RowEmpty)) file.AddEmpty();
         if (Eyes.Errs(rows, ErrorRates.RequiredBlank)) cells[required] = "";
-        else if (coded >= 0 && Eyes.Errs(rows, ErrorRates.CodeUnlisted)) cells[coded] = rows.Pick<string>(["OTHR", "N/K", "SEE NOTES", "ZZ"]);
+        else if (coded >= 0 && Eyes.Errs(rows, ErrorRates.CodeUnlisted))
+            cells[coded] = rows.Pick<string>(["OTHR", "N/K", "SEE NOTES", "ZZ"]);
         var sourceKey = string.Join('|', keys.Select(key => cells[key].Trim()));
         var times = Eyes.Errs(rows, ErrorRates.RowTwice) ? 2 : 1;
         for (; times > 0; times--)
@@ -88,13 +90,16 @@ abstract class Partner(Feed feed, string id, string keyPrefix, Desk desk) : IDis
     }
 
     protected DeliveryFile Open(DateOnly extract, string encoding, char delimiter, string columns) => new(
-        Path.Combine(Desk.Deliveries, Id), $"{Id}_{TruthFiles.Text(extract)}.csv", encoding, delimiter, columns.Split(','));
+        Path.Combine(Desk.Deliveries, Id), $"{Id}_{TruthFiles.Text(extract)}.csv", encoding, delimiter,
+            columns.Split(','));
 
     /// <summary>A day in British order, or, seldom, as Excel's serial number.</summary>
     protected string British(DateOnly? day) => day is not { } known ? ""
-        : Eyes.Errs(rows, ErrorRates.SerialDate) ? Serial(known) : known.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        : Eyes.Errs(rows, ErrorRates.SerialDate) ? Serial(known)
+            : known.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
-    protected string Iso(DateOnly? day) => day is { } known && Eyes.Errs(rows, ErrorRates.SerialDate) ? Serial(known) : TruthFiles.Text(day);
+    protected string Iso(DateOnly? day) =>
+        day is { } known && Eyes.Errs(rows, ErrorRates.SerialDate) ? Serial(known) : TruthFiles.Text(day);
 
     protected static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

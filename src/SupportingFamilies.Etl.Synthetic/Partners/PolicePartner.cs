@@ -4,12 +4,14 @@ using SupportingFamilies.Etl.Synthetic.Troubles;
 
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
-/// <summary>The police: a row for each person and role in a recorded incident of the last 24 months. Names are in capitals,
-/// details as given at the roadside, and unconfirmed nominals pile up.</summary>
+/// <summary>The police: a row for each person and role in a recorded incident of the last 24 months. Names are in
+/// capitals, details as given at the roadside, and unconfirmed nominals pile up.</summary>
 sealed class PolicePartner : Partner
 {
-    const string Columns = "IncidentRef,RecordType,NominalRef,Surname,Forename,MiddleNames,AliasSurname,DOB,Sex,Role,HOClass,"
-        + "IncidentDate,RecordedDate,Status,DAFlag,DASHGrade,ExploitationFlag,Address,Postcode,AddressRestricted";
+    const string Columns =
+        "IncidentRef,RecordType,NominalRef,Surname,Forename,MiddleNames,AliasSurname,DOB,Sex,Role,HOClass,"
+        + "IncidentDate,RecordedDate,Status,DAFlag,DASHGrade,ExploitationFlag,Address,Postcode,"
+        + "AddressRestricted,Phone";
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long incidents;
@@ -50,7 +52,8 @@ sealed class PolicePartner : Partner
         var reference = Key(++incidents)[1..];
         foreach (var (who, part) in incident.Involved)
         {
-            if (part == Part.ChildPresent && stream.Chance(0.25)) continue; // Not every officer writes the children down.
+            // Not every officer writes the children down.
+            if (part == Part.ChildPresent && stream.Chance(0.25)) continue;
             Row(incident, reference, recorded, who, part);
         }
     }
@@ -59,7 +62,7 @@ sealed class PolicePartner : Partner
     {
         var on = incident.On;
         var one = Know(who, on, stream);
-        var address = Addresses.Of(who, on, stream);
+        var address = Addresses.Of(who, one, on, stream);
         var role = RoleOf(part);
         var exploited = part is Part.Missing or Part.Victim && who.HasTroubles && who.Troubles.Exploited is { } flag
             && flag.Since <= on.AddDays(60) ? flag.Kind : "";
@@ -74,9 +77,11 @@ sealed class PolicePartner : Partner
         string[] cells =
         [
             reference, kind, one.Key, Upper(one.Surname), Upper(one.Forename), child ? "" : Upper(one.MiddleNames),
-            Upper(one.PreviousSurname), British(child && stream.Chance(0.3) ? null : one.Born), Sex(one.Sex), role, incident.Class ?? "",
-            British(on), British(recorded), Status(incident, part, recorded), Flag(incident.DomesticAbuse), incident.Grade ?? "",
-            exploited, address.Text, address.Postcode, Flag(address.Restricted),
+            Upper(one.PreviousSurname), British(child && stream.Chance(0.3) ? null : one.Born), Sex(one.Sex), role,
+            incident.Class ?? "",
+            British(on), British(recorded), Status(incident, part, recorded), Flag(incident.DomesticAbuse),
+            incident.Grade ?? "",
+            exploited, address.Text, address.Postcode, Flag(address.Restricted), child ? "" : one.Phone,
         ];
         Put(file, cells, [2], stream.Pick<int>([2, 9, 11]), 9, ("subject", one));
     }

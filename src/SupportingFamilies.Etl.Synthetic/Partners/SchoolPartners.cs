@@ -5,16 +5,17 @@ using SupportingFamilies.Etl.Synthetic.Troubles;
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
 /// <summary>
-/// Schools: a row for each pupil, school and term, delivered after each term, and a last delivery of late corrections. The
-/// contacts are names and telephones, seldom more.
+/// Schools: a row for each pupil, school and term, delivered after each term, and a last delivery of late corrections.
+/// The contacts are names and telephones, seldom more.
 /// </summary>
 sealed class AttendancePartner : Partner
 {
-    const string Columns = "URN,AdmissionNumber,UPN,Surname,Forename,PreferredForename,DOB,Gender,Address,Postcode,"
-        + "AddressRestricted,NCYear,EnrolmentStatus,AcademicYear,Term,PossibleSessions,AuthorisedAbsence,UnauthorisedAbsence,"
-        + "PartTimeSessions,SENProvision,Contact1Title,Contact1Forename,Contact1Surname,Contact1Relationship,Contact1Address,"
-        + "Contact1Postcode,Contact1Phone,Contact2Title,Contact2Forename,Contact2Surname,Contact2Relationship,Contact2Address,"
-        + "Contact2Postcode,Contact2Phone";
+    const string Columns =
+        "URN,AdmissionNumber,UPN,Surname,Forename,PreferredForename,DOB,Gender,Address,Postcode,"
+        + "AddressRestricted,NCYear,EnrolmentStatus,AcademicYear,Term,PossibleSessions,AuthorisedAbsence,"
+        + "UnauthorisedAbsence,PartTimeSessions,SENProvision,Contact1Title,Contact1Forename,Contact1Surname,"
+        + "Contact1Relationship,Contact1Address,Contact1Postcode,Contact1Phone,Contact2Title,Contact2Forename,"
+        + "Contact2Surname,Contact2Relationship,Contact2Address,Contact2Postcode,Contact2Phone";
 
     /// <summary>One pupil's term in 150 is put right after it was sent.</summary>
     const double Corrected = 0.007;
@@ -61,7 +62,9 @@ sealed class AttendancePartner : Partner
         var key = $"{enrolment.School.Urn}|{enrolment.Admission}";
         var pupil = SeeOnce(person, key, enrolment.From, number * 4);
         var contacts = Contacts(person, enrolment.From)
-            .Select((contact, index) => (contact.Who, contact.Relation, Seen: SeeOnce(contact.Who, key, enrolment.From, (number * 4) + index + 1)))
+            .Select((contact, index) =>
+                (contact.Who, contact.Relation,
+                Seen: Contact(contact.Who, person, key, enrolment.From, (number * 4) + index + 1)))
             .ToList();
         var tail = ContactCells(person, enrolment, contacts);
         foreach (var sessions in person.Troubles.Terms)
@@ -74,25 +77,39 @@ sealed class AttendancePartner : Partner
         }
     }
 
+    /// <summary>A contact has no date of birth and no number in a school's file.</summary>
+    SeenPerson Contact(Person who, Person pupil, string key, DateOnly on, long number)
+    {
+        var seen = SeeOnce(who, key, on, number);
+        seen.Born = null;
+        if (Eyes.Errs(stream, ErrorRates.ChildsSurname)) seen.Surname = pupil.Surname;
+        return seen;
+    }
+
     void Row(DeliveryFile file, Person person, SeenPerson pupil, TermSessions sessions, int missing, string[] tail,
         List<(Person Who, string Relation, SeenPerson Seen)> contacts)
     {
-        var address = Addresses.Of(person, sessions.Term.To, stream);
+        var address = Addresses.Of(person, pupil, sessions.Term.To, stream);
         var authorised = Math.Max(sessions.PartTime, sessions.Authorised - missing);
         string[] cells =
         [
-            sessions.Enrolment.School.Urn, sessions.Enrolment.Admission, pupil.Upn, pupil.Surname, pupil.Forename, pupil.KnownAs,
-            British(pupil.Born), pupil.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "X" }, address.Text, address.Postcode,
+            sessions.Enrolment.School.Urn, sessions.Enrolment.Admission, pupil.Upn, pupil.Surname, pupil.Forename,
+            pupil.KnownAs,
+            British(pupil.Born), pupil.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "X" }, address.Text,
+            address.Postcode,
             Flag(address.Restricted), sessions.Year == 0 ? "R" : Text(sessions.Year),
             sessions.Enrolment.School.Alternative ? "S" : "C", sessions.Term.AcademicYear, sessions.Term.Name,
-            Text(sessions.Possible), Text(authorised), Text(sessions.Unauthorised), sessions.PartTime > 0 ? Text(sessions.PartTime) : "",
+            Text(sessions.Possible), Text(authorised), Text(sessions.Unauthorised),
+            sessions.PartTime > 0 ? Text(sessions.PartTime) : "",
             sessions.Sen, .. tail,
         ];
         Put(file, cells, [0, 1], stream.Pick<int>([3, 4, 15]), 12, ("subject", pupil),
-            ("contact1", contacts.Count > 0 ? contacts[0].Seen : null), ("contact2", contacts.Count > 1 ? contacts[1].Seen : null));
+            ("contact1", contacts.Count > 0 ? contacts[0].Seen : null),
+                ("contact2", contacts.Count > 1 ? contacts[1].Seen : null));
     }
 
-    /// <summary>The two adults a school would ring: those the child lives with first, then a parent who lives apart.</summary>
+    /// <summary>The two adults a school would ring: those the child lives with first, then a parent who lives
+    /// apart.</summary>
     List<(Person Who, string Relation)> Contacts(Person pupil, DateOnly on)
     {
         var found = new List<(Person, string)>();
@@ -101,13 +118,17 @@ sealed class AttendancePartner : Partner
         Add(pupil.Father, "FATHER", together: true);
         if (home is not null && found.Count < 2)
         {
-            foreach (var adult in home.Residents.Where(one => one.AgeOn(on) > 20 && one != pupil.Mother && one != pupil.Father))
+            foreach (var adult in home.Residents.Where(one => one.AgeOn(on) > 20 && one != pupil.Mother
+                && one != pupil.Father))
             {
-                var elder = pupil.Mother?.Mother == adult || pupil.Mother?.Father == adult || pupil.Father?.Mother == adult || pupil.Father?.Father == adult;
-                var step = adult.Union is { } union && (union.Other(adult) == pupil.Mother || union.Other(adult) == pupil.Father);
+                var elder = pupil.Mother?.Mother == adult || pupil.Mother?.Father == adult
+                    || pupil.Father?.Mother == adult || pupil.Father?.Father == adult;
+                var step = adult.Union is { } union
+                    && (union.Other(adult) == pupil.Mother || union.Other(adult) == pupil.Father);
                 if (elder) found.Add((adult, "GRANDPARENT"));
                 else if (step) found.Add((adult, "STEP-PARENT"));
-                else if (pupil.Stays.Find(stay => stay.Home == home)?.Footing == Footing.Placed) found.Add((adult, "CARER"));
+                else if (pupil.Stays.Find(stay => stay.Home == home)?.Footing == Footing.Placed)
+                    found.Add((adult, "CARER"));
             }
         }
 
@@ -124,7 +145,8 @@ sealed class AttendancePartner : Partner
         }
     }
 
-    string[] ContactCells(Person pupil, Enrolment enrolment, List<(Person Who, string Relation, SeenPerson Seen)> contacts)
+    string[] ContactCells(Person pupil, Enrolment enrolment,
+        List<(Person Who, string Relation, SeenPerson Seen)> contacts)
     {
         var cells = new List<string>();
         for (var index = 0; index < 2; index++)
@@ -137,22 +159,23 @@ sealed class AttendancePartner : Partner
 
             var (who, relation, seen) = contacts[index];
             var apart = who.HomeOn(enrolment.From) != pupil.HomeOn(enrolment.From);
-            var address = apart && stream.Chance(0.7) ? Addresses.Of(who, enrolment.From, stream) : default;
-            var title = stream.Chance(0.25) ? "" : who.Sex == Sex.Male ? "Mr" : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
-            cells.AddRange([title, seen.Forename, seen.Surname, relation, address.Text ?? "", address.Postcode ?? "", Phone(who)]);
+            var address = apart && stream.Chance(0.85) ? Addresses.Of(who, seen, enrolment.From, stream) : default;
+            var title = stream.Chance(0.25) ? "" : who.Sex == Sex.Male ? "Mr"
+                : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
+            cells.AddRange([title, seen.Forename, seen.Surname, relation, address.Text ?? "", address.Postcode ?? "",
+                seen.Phone]);
         }
 
         return [.. cells];
     }
-
-    /// <summary>Excel eats the zero in front.</summary>
-    string Phone(Person who) => who.Mobile is not { } mobile || stream.Chance(0.08) ? "" : stream.Chance(0.05) ? mobile[1..] : mobile;
 }
 
 /// <summary>Schools' suspensions and exclusions of this academic year and the last.</summary>
 sealed class SuspensionsPartner : Partner
 {
-    const string Columns = "PupilRef,UPN,Surname,Forename,DOB,Gender,Postcode,URN,Category,Reason1,Reason2,Reason3,StartDate,Sessions,Outcome";
+    const string Columns =
+        "PupilRef,UPN,Surname,Forename,DOB,Gender,Postcode,URN,Category,Reason1,Reason2,Reason3,StartDate,"
+        + "Sessions,Outcome";
     readonly DeliveryFile file;
     readonly SeededStream stream;
 
@@ -182,13 +205,15 @@ sealed class SuspensionsPartner : Partner
     void Row(Person person, Suspension suspension)
     {
         var pupil = Know(person, suspension.On, stream);
-        var address = Addresses.Of(person, suspension.On, stream);
+        var address = Addresses.Of(person, pupil, suspension.On, stream);
         var category = suspension.Category == "SUSP" && stream.Chance(0.06) ? "FIXD" : suspension.Category;
         string[] cells =
         [
             pupil.Key, pupil.Upn, pupil.Surname, pupil.Forename, British(pupil.Born),
-            pupil.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "X" }, address.Postcode, suspension.School.Urn, category,
-            suspension.Reasons[0], suspension.Reasons.ElementAtOrDefault(1) ?? "", suspension.Reasons.ElementAtOrDefault(2) ?? "",
+            pupil.Sex switch { Sex.Female => "F", Sex.Male => "M", _ => "X" }, address.Postcode, suspension.School.Urn,
+            category,
+            suspension.Reasons[0], suspension.Reasons.ElementAtOrDefault(1) ?? "",
+            suspension.Reasons.ElementAtOrDefault(2) ?? "",
             British(suspension.On), suspension.Sessions > 0 ? Text(suspension.Sessions) : "", suspension.Outcome,
         ];
         Put(file, cells, [0], stream.Pick<int>([0, 2, 12]), 8, ("subject", pupil));

@@ -29,6 +29,14 @@ sealed class SeenPerson
 
     public string Nino { get; set; } = "";
 
+    public string Phone { get; set; } = "";
+
+    /// <summary>The partner never noted the last move, or took down an address already left.</summary>
+    public bool KeepsOldAddress { get; set; }
+
+    /// <summary>The flag of protected whereabouts, kept with the address it was set for.</summary>
+    public Dictionary<Places.Dwelling, SeenAddress> Addresses { get; } = [];
+
     public override string ToString() => $"invented person {PersonId} as seen under one key";
 }
 

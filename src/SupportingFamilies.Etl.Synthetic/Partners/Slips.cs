@@ -11,11 +11,14 @@ static class Slips
     static readonly (string From, string To)[] Sounds =
     [
         ("ph", "f"), ("f", "ph"), ("ck", "k"), ("ie", "y"), ("y", "ie"), ("c", "k"), ("k", "c"), ("s", "z"), ("z", "s"),
-        ("ee", "ea"), ("ea", "ee"), ("ll", "l"), ("nn", "n"), ("tt", "t"), ("ou", "oo"), ("ei", "ie"), ("ey", "y"), ("ay", "ey"),
-        ("th", "t"), ("wh", "w"), ("gh", ""), ("oe", "o"), ("er", "ar"), ("x", "cks"), ("qu", "kw"), ("sch", "sh"), ("ai", "ay"),
+        ("ee", "ea"), ("ea", "ee"), ("ll", "l"), ("nn", "n"), ("tt", "t"), ("ou", "oo"), ("ei", "ie"), ("ey", "y"),
+        ("ay", "ey"),
+        ("th", "t"), ("wh", "w"), ("gh", ""), ("oe", "o"), ("er", "ar"), ("x", "cks"), ("qu", "kw"), ("sch", "sh"),
+        ("ai", "ay"),
     ];
 
-    /// <summary>One letter left out, doubled, put in, replaced by a neighbouring key, or changed places with the next.</summary>
+    /// <summary>One letter left out, doubled, put in, replaced by a neighbouring key, or changed places with the
+    /// next.</summary>
     public static string Typed(SeededStream stream, string word)
     {
         if (word.Length < 3) return word;
@@ -46,7 +49,8 @@ static class Slips
     public static string Miskeyed(SeededStream stream, string code)
     {
         var at = stream.Below(code.Length);
-        for (var step = 0; !char.IsAsciiLetterOrDigit(code[at]) && step < code.Length; step++) at = (at + 1) % code.Length;
+        for (var step = 0; !char.IsAsciiLetterOrDigit(code[at]) && step < code.Length; step++)
+            at = (at + 1) % code.Length;
         var digit = char.IsAsciiDigit(code[at]);
         char other;
         do other = digit ? (char)('0' + stream.Below(10)) : (char)('A' + stream.Below(26));

@@ -7,8 +7,10 @@ namespace SupportingFamilies.Etl.Synthetic.Partners;
 /// <summary>The youth justice service: a row a case; its system writes Windows-1252.</summary>
 sealed class YouthJusticePartner : Partner
 {
-    const string Columns = "YotId,CaseRef,CaseType,Surname,Forename,AliasSurname,DateOfBirth,Sex,Address,Postcode,UPN,NHSNumber,"
-        + "OffenceDate,OffenceType,Gravity,Outcome,CaseStart,CaseEnd,ETEStatus,ETEDate,SubstanceMisuse,ExploitationFlag";
+    const string Columns =
+        "YotId,CaseRef,CaseType,Surname,Forename,AliasSurname,DateOfBirth,Sex,Address,Postcode,UPN,NHSNumber,"
+        + "OffenceDate,OffenceType,Gravity,Outcome,CaseStart,CaseEnd,ETEStatus,ETEDate,SubstanceMisuse,"
+        + "ExploitationFlag";
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long cases;
@@ -43,13 +45,14 @@ sealed class YouthJusticePartner : Partner
     void Row(Person person, YouthCase found)
     {
         var one = Know(person, found.Start, stream);
-        var address = Addresses.Of(person, found.Start, stream);
+        var address = Addresses.Of(person, one, found.Start, stream);
         var (status, since) = Doing(person, found.Start);
         string[] cells =
         [
             one.Key, Key(++cases)[1..], found.Type, one.Surname, one.Forename, one.PreviousSurname, Iso(one.Born),
             one.Sex?.ToString() ?? "Unknown", address.Text, address.Postcode, one.Upn, one.Nhs, Iso(found.OffenceOn),
-            found.Offence ?? "", found.Gravity > 0 ? Text(found.Gravity) : "", found.Outcome ?? "", Iso(found.Start), Iso(found.End),
+            found.Offence ?? "", found.Gravity > 0 ? Text(found.Gravity) : "", found.Outcome ?? "", Iso(found.Start),
+            Iso(found.End),
             status, Iso(since), stream.Chance(0.15) ? "" : Flag(found.Substance), found.Exploitation ?? "",
         ];
         Put(file, cells, [0], stream.Pick<int>([0, 2, 3]), 2, ("subject", one));
@@ -58,7 +61,8 @@ sealed class YouthJusticePartner : Partner
     (string Status, DateOnly? Since) Doing(Person person, DateOnly on)
     {
         if (person.Troubles.Doing is { } doing && doing != Activity.School && !stream.Chance(0.1))
-            return (doing.ToString().ToUpperInvariant(), person.Troubles.DoingSince > on ? person.Troubles.DoingSince : on);
+            return (doing.ToString().ToUpperInvariant(),
+                person.Troubles.DoingSince > on ? person.Troubles.DoingSince : on);
         return person.AgeOn(on) < 17 && !stream.Chance(0.15) ? ("SCHOOL", on) : ("NOT KNOWN", null);
     }
 }

@@ -11,8 +11,10 @@ namespace SupportingFamilies.Etl.Synthetic.Places;
 sealed class InventedPlace
 {
     const int AddressesToAPostcode = 30; // More than the usual fifteen, for only about half are ever lived in here.
-    const string UnitLetters = "ABDEFGHJLNPQRSTUWXYZ"; // Royal Mail's inward letters: C, I, K, M, O and V are never used.
+    // Royal Mail's inward letters: C, I, K, M, O and V are never used.
+    const string UnitLetters = "ABDEFGHJLNPQRSTUWXYZ";
 
+    readonly Dictionary<School, int> admissions = [];
     readonly List<Street> streets = [];
     readonly List<int> firstDwelling = [];
     readonly List<School> primaries;
@@ -34,7 +36,8 @@ sealed class InventedPlace
             var name = town.NewStreet(stream, bases, kinds);
             var houses = stream.Between(24, 110);
             var flats = stream.Chance(0.3) ? stream.Between(1, 3) * stream.Between(8, 24) : 0;
-            var postcodes = Enumerable.Range(0, ((houses + flats) / AddressesToAPostcode) + 1).Select(_ => town.NewPostcode());
+            var postcodes = Enumerable.Range(0, ((houses + flats) / AddressesToAPostcode) + 1)
+                .Select(_ => town.NewPostcode());
             firstDwelling.Add(stock);
             streets.Add(new Street(town.Name, name, houses, flats, [.. postcodes]));
             stock += houses + flats;
@@ -59,12 +62,20 @@ sealed class InventedPlace
         return streets[at].DwellingAt(index - firstDwelling[at], 100_000_000 + ((long)index * 7), tenure);
     }
 
+    /// <summary>A number no other pupil of the school has.</summary>
+    public string NextAdmission(School school)
+    {
+        var count = admissions[school] = admissions.GetValueOrDefault(school) + 1;
+        return (1 + (count * 61_803L % 99_991)).ToString("00000", CultureInfo.InvariantCulture);
+    }
+
     static Weighted<string> Names(string kind) => new(Table.Rows("streets.csv")
         .Where(row => row[0] == kind).Select(row => (row[1], double.Parse(row[2], CultureInfo.InvariantCulture))));
 
     static long Shared(long a, long b) => b == 0 ? a : Shared(b, a % b);
 
-    /// <summary>A primary for every 4,000 people, a secondary for every 18,000, and at least one alternative provision.</summary>
+    /// <summary>A primary for every 4,000 people, a secondary for every 18,000, and at least one alternative
+    /// provision.</summary>
     static List<School> Schooling(int people)
     {
         var schools = new List<School>();
@@ -117,9 +128,11 @@ sealed class InventedPlace
             var unit = number / districts;
             var sector = 1 + (unit % 8);
             var letters = unit / 8;
-            if (letters >= 400) throw new InvalidOperationException($"The districts of a town of share {share} are full.");
+            if (letters >= 400)
+                throw new InvalidOperationException($"The districts of a town of share {share} are full.");
             return string.Create(
-                CultureInfo.InvariantCulture, $"WX{district} {sector}{UnitLetters[letters / 20]}{UnitLetters[letters % 20]}");
+                CultureInfo.InvariantCulture,
+                    $"WX{district} {sector}{UnitLetters[letters / 20]}{UnitLetters[letters % 20]}");
         }
     }
 }

@@ -12,7 +12,8 @@ static class PremisesList
     static readonly Premises[] Unlisted =
     [
         new("The Old Rectory", "hostel", 10098000101, "The Old Rectory, 3 Rectory Close, Marrowby", "WX26 9AX", false),
-        new("Tern House", "temporary_accommodation", 10098000102, "Tern House, 41 Canal Street, Harrowmere", "WX3 9AY", false),
+        new("Tern House", "temporary_accommodation", 10098000102, "Tern House, 41 Canal Street, Harrowmere", "WX3 9AY",
+        false),
         new("Sandpiper House", "refuge", 10098000103, "Sandpiper House, 18 Alma Road, Stanbeck", "WX8 9AX", false),
         new("Hazel Cottage", "childrens_home", 10098000104, "Hazel Cottage, 2 Glebe Lane, Eastwold", "WX33 9AX", false),
         new("Weir Court", "care_home", 10098000105, "Weir Court, 90 Mill Lane, Colderby", "WX13 9AX", false),

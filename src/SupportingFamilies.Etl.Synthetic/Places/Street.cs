@@ -24,7 +24,8 @@ sealed record Street(string Town, string Name, int Houses, int Flats, IReadOnlyL
         var building = $"{Name.Split(' ')[0]} {BlockNames[(Name.Length + block) % BlockNames.Length]}";
         // A block stands behind one postcode.
         postcode = Postcodes[^1];
-        return new Dwelling($"Flat {Text((flat % FlatsToABlock) + 1)}", building, door, Name, Town, postcode, uprn, tenure);
+        return new Dwelling($"Flat {Text((flat % FlatsToABlock) + 1)}", building, door, Name, Town, postcode, uprn,
+            tenure);
     }
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

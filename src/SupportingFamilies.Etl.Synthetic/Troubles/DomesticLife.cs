@@ -6,8 +6,8 @@ namespace SupportingFamilies.Etl.Synthetic.Troubles;
 /// <summary>Abuse between partners, former partners, and of parents by their children.</summary>
 static class DomesticLife
 {
-    /// <remarks>Source: ONS, Crime Survey for England and Wales: about one victim in five tells the police; repeated abuse
-    /// comes to notice more often.</remarks>
+    /// <remarks>Source: ONS, Crime Survey for England and Wales: about one victim in five tells the police; repeated
+    /// abuse comes to notice more often.</remarks>
     const double Reported = 0.34;
     const double ChildAgainstParentAMonth = 0.00035;
 
@@ -33,8 +33,10 @@ static class DomesticLife
         Incidents(stream, union, from, to, union.ViolenceAMonth);
         // A third of those who fled or parted are not left alone by it.
         if (union.To is { } parted && stream.Chance(0.35))
-            Incidents(stream, union, parted, parted.AddMonths(10) < asOf ? parted.AddMonths(10) : asOf, union.ViolenceAMonth / 2);
-        if (union.EndedInFlight && union.To is { } flight) Incident(stream, union, flight.AddDays(-stream.Between(0, 3)), 0.75);
+            Incidents(stream, union, parted, parted.AddMonths(10) < asOf ? parted.AddMonths(10) : asOf,
+                union.ViolenceAMonth / 2);
+        if (union.EndedInFlight && union.To is { } flight)
+            Incident(stream, union, flight.AddDays(-stream.Between(0, 3)), 0.75);
     }
 
     static void Incidents(SeededStream stream, Union union, DateOnly from, DateOnly to, double aMonth)
@@ -42,7 +44,8 @@ static class DomesticLife
         var days = to.DayNumber - from.DayNumber;
         if (days < 1) return;
         var count = stream.Count(aMonth * days / 30.4);
-        for (var number = 0; number < count; number++) Incident(stream, union, from.AddDays(stream.Below(days)), Reported);
+        for (var number = 0; number < count; number++)
+            Incident(stream, union, from.AddDays(stream.Below(days)), Reported);
     }
 
     static void Incident(SeededStream stream, Union union, DateOnly on, double reported)
@@ -63,7 +66,8 @@ static class DomesticLife
         {
             var on = stream.Day(asOf.AddYears(-3), asOf);
             if (child.AgeOn(on) is < 11 or > 17 || child.HomeOn(on) is not { } home) continue;
-            var parent = child.Mother?.HomeOn(on) == home ? child.Mother : child.Father?.HomeOn(on) == home ? child.Father : null;
+            var parent = child.Mother?.HomeOn(on) == home ? child.Mother
+                : child.Father?.HomeOn(on) == home ? child.Father : null;
             if (parent is not null && parent.LivesOn(on)) Happened(stream, child, parent, on, 0.4);
         }
     }
@@ -83,7 +87,8 @@ static class DomesticLife
         if (victim.HomeOn(on) is not { } home) return;
         foreach (var child in victim.Children.Concat(aggressor.Children).Distinct())
         {
-            if (child.AgeOn(on) is >= 0 and < 18 && child.HomeOn(on) == home) incident.Involve(child, Part.ChildPresent);
+            if (child.AgeOn(on) is >= 0 and < 18 && child.HomeOn(on) == home)
+                incident.Involve(child, Part.ChildPresent);
         }
     }
 }

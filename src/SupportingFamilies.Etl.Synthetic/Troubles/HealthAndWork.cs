@@ -14,6 +14,7 @@ static class HealthAndWork
             var age = person.AgeOn(place.World.AsOf);
             if (age < 6) EarlyYears(place, stream, person);
             if (age is >= 16 and <= 18) Activity(place, stream, person, age);
+            if (age is >= 14 and < 18 && person.Sex == Sex.Female) Motherhood(place, stream, person);
             if (age < 18) Young(place, stream, person, age);
             else if (age < 66) Adult(place, stream, person, age);
         }
@@ -24,24 +25,46 @@ static class HealthAndWork
     {
         var strain = Math.Exp(0.75 * person.Strain);
         // NHS Talking Therapies and secondary care see about 5 % of adults in a year; one adult in six has a condition.
-        Maybe(place, stream, person, "ADULT MENTAL HEALTH", 0.05 * strain, 0.38);
-        Maybe(place, stream, person, "SUBSTANCE MISUSE", 0.016 * strain * strain, 0.35);
+        Maybe(place, stream, person, "ADULT MENTAL HEALTH", 0.13 * strain, 0.6);
+        Maybe(place, stream, person, "SUBSTANCE MISUSE", 0.016 * strain * strain, 0.45);
         if (stream.Chance(0.012 * Math.Exp(0.3 * person.Strain)))
-            Add(place, stream, person, "COMMUNITY PAEDIATRICS", 0, stream.Chance(0.5) ? "LEARNING DISABILITY" : "PHYSICAL DISABILITY");
+            Add(place, stream, person, "COMMUNITY PAEDIATRICS", 0,
+                stream.Chance(0.5) ? "LEARNING DISABILITY" : "PHYSICAL DISABILITY");
         if (stream.Chance(Math.Min(0.8, 0.13 * Math.Exp(0.6 * person.Strain))))
             person.Troubles.WorklessSince = stream.Day(place.World.AsOf.AddYears(-4), place.World.AsOf);
+        if (person.Sex == Sex.Female) Motherhood(place, stream, person);
         if (age < 60 && stream.Chance(0.02 * strain)) Unseen(place, stream, person, "FAM-1");
         if (person.Union is not null && stream.Chance(0.03 * strain)) Unseen(place, stream, person, "FAM-2");
+    }
+
+    /// <summary>Specialist support in pregnancy and the first year: young mothers, care leavers, great
+    /// strain.</summary>
+    static void Motherhood(Neighbourhood place, SeededStream stream, Person mother)
+    {
+        var asOf = place.World.AsOf;
+        var child = mother.Children.Find(each =>
+            each.Expected is { } due && due > asOf.AddMonths(-12) && (each.Born ?? asOf) <= asOf);
+        if (child is null) return;
+        var expected = child.Expected!.Value;
+        var chance = (mother.AgeOn(expected) < 20 ? 0.5 : 0.06) * Math.Exp(0.7 * mother.Strain);
+        var booked = expected.AddDays(-190);
+        if (booked > asOf || !stream.Chance(Math.Min(0.85, chance))) return;
+        mother.Troubles.Spells.Add(new Spell("MATERNITY", booked, null, booked, "SPECIALIST SUPPORT"));
     }
 
     static void Young(Neighbourhood place, SeededStream stream, Person child, int age)
     {
         var strain = Math.Exp(0.6 * child.Strain);
-        if (age > 5) Maybe(place, stream, child, "CAMHS", 0.055 * strain, 0.45);
+        if (age > 5) Maybe(place, stream, child, "CAMHS", 0.11 * strain, 0.6);
         if (age > 11) Maybe(place, stream, child, "YOUNG PEOPLE SUBSTANCE MISUSE", 0.008 * strain * strain, 0.4);
         if (stream.Chance(0.045))
         {
-            var result = stream.Fraction() switch { < 0.5 => "AUTISM ADHD", < 0.8 => "LEARNING DISABILITY", _ => "PHYSICAL DISABILITY" };
+            var result = stream.Fraction() switch
+            {
+                < 0.5 => "AUTISM ADHD",
+                < 0.8 => "LEARNING DISABILITY",
+                _ => "PHYSICAL DISABILITY",
+            };
             Add(place, stream, child, "COMMUNITY PAEDIATRICS", 0.75, result);
         }
 
@@ -51,12 +74,14 @@ static class HealthAndWork
         if (stream.Chance(0.010 * strain * strain)) Unseen(place, stream, child, "EXP-1");
     }
 
-    /// <remarks>Coverage of reviews near the published median: 81 % of children got the review at two (CSDS studies).</remarks>
+    /// <remarks>Coverage of reviews near the published median: 81 % of children got the review at two (CSDS
+    /// studies).</remarks>
     static void EarlyYears(Neighbourhood place, SeededStream stream, Person child)
     {
         var behind = stream.Chance(Math.Min(0.6, 0.07 * Math.Exp(0.6 * child.Strain)));
         var overdue = stream.Chance(Math.Min(0.6, 0.05 * Math.Exp(0.7 * child.Strain)));
-        (string Contact, int Days)[] due = [("NEW BIRTH", 12), ("6-8 WEEKS", 50), ("12 MONTHS", 365), ("2-2.5 YEARS", 800)];
+        (string Contact, int Days)[] due =
+            [("NEW BIRTH", 12), ("6-8 WEEKS", 50), ("12 MONTHS", 365), ("2-2.5 YEARS", 800)];
         foreach (var (contact, days) in due)
         {
             var on = child.Born!.Value.AddDays(days + stream.Below(10 + (days / 12)));
@@ -86,12 +111,14 @@ static class HealthAndWork
         young.Troubles.DoingSince = since < place.World.AsOf ? since : leaves.AddYears(-1);
     }
 
-    static void Maybe(Neighbourhood place, SeededStream stream, Person person, string service, double chance, double known)
+    static void Maybe(Neighbourhood place, SeededStream stream, Person person, string service, double chance,
+        double known)
     {
         if (stream.Chance(Math.Min(0.7, chance))) Add(place, stream, person, service, known, null);
     }
 
-    static void Add(Neighbourhood place, SeededStream stream, Person person, string service, double known, string? result)
+    static void Add(Neighbourhood place, SeededStream stream, Person person, string service, double known,
+        string? result)
     {
         var asOf = place.World.AsOf;
         var earliest = person.Born!.Value > asOf.AddMonths(-30) ? person.Born.Value : asOf.AddMonths(-30);

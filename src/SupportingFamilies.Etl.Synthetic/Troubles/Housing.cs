@@ -13,7 +13,9 @@ static class Housing
         var seen = new HashSet<Home>();
         foreach (var person in place.People)
         {
-            if (person.Home is not { IsCommunal: false } home || home.Dwelling.Tenure != Tenure.SocialRent || !seen.Add(home)) continue;
+            if (person.Home is not { IsCommunal: false } home || home.Dwelling.Tenure != Tenure.SocialRent
+                || !seen.Add(home))
+                continue;
             var tenants = Tenants(place, home);
             if (tenants.Count > 0 && Owed(place, stream, home, tenants) is { } arrears) found.Add(arrears);
         }
@@ -21,8 +23,28 @@ static class Housing
         return found;
     }
 
-    /// <remarks>Source for the level: Regulator of Social Housing, arrears at about 4 % of rent; one tenancy in five owes
-    /// something, one in twelve four weeks or more.</remarks>
+    /// <summary>Sixteen and seventeen year olds who ask for help because home will not have them, or soon will
+    /// not.</summary>
+    public static void PutOut(Neighbourhood place, SeededStream stream)
+    {
+        foreach (var young in place.People)
+        {
+            var age = young.AgeOn(place.World.AsOf);
+            if (age is < 16 or > 18 || young.Home is null
+                || !stream.Chance(Math.Min(0.2, 0.012 * Math.Exp(0.9 * young.Strain))))
+                continue;
+            var on = stream.Day(place.World.AsOf.AddMonths(-14), place.World.AsOf);
+            if (young.AgeOn(on) is not (16 or 17)) continue;
+            place.Homelessness.Add(new Homelessness(young, [], on)
+            {
+                From = young.HomeOn(on),
+                DutyEnded = on.AddDays(stream.Between(30, 400)),
+            });
+        }
+    }
+
+    /// <remarks>Source for the level: Regulator of Social Housing, arrears at about 4 % of rent; one tenancy in five
+    /// owes something, one in twelve four weeks or more.</remarks>
     static Arrears? Owed(Neighbourhood place, SeededStream stream, Home home, List<Person> tenants)
     {
         var asOf = place.World.AsOf;
@@ -40,7 +62,8 @@ static class Housing
             < 16 => stream.Chance(0.5) ? "NOSP" : "LETTER 2",
             _ => stream.Pick<string>(["NOSP", "COURT", "SUSPENDED ORDER", "WARRANT", "LETTER 2"]),
         };
-        DateOnly? notice = stage is "NOSP" or "COURT" or "SUSPENDED ORDER" or "WARRANT" ? stream.Day(since, asOf) : null;
+        DateOnly? notice = stage is "NOSP" or "COURT" or "SUSPENDED ORDER" or "WARRANT" ? stream.Day(since, asOf)
+            : null;
         DateOnly? court = stage is "COURT" or "SUSPENDED ORDER" or "WARRANT" ? notice!.Value.AddDays(60) : null;
         return new Arrears(home, tenants, 72 + stream.Between(0, 90), weeks, since, stage, notice, court, from);
     }

@@ -36,5 +36,6 @@ static class SchoolYears
         return names.Zip(dates, (name, days) => new SchoolTerm(Written(year), name, days.From, days.To));
     }
 
-    static (DateOnly From, DateOnly To) D(int y1, int m1, int d1, int y2, int m2, int d2) => (new(y1, m1, d1), new(y2, m2, d2));
+    static (DateOnly From, DateOnly To) D(int y1, int m1, int d1, int y2, int m2, int d2) =>
+        (new(y1, m1, d1), new(y2, m2, d2));
 }

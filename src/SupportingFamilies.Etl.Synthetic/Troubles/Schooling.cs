@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportingFamilies.Etl.Synthetic.Chance;
 using SupportingFamilies.Etl.Synthetic.Lives;
 using SupportingFamilies.Etl.Synthetic.Places;
@@ -9,7 +8,8 @@ namespace SupportingFamilies.Etl.Synthetic.Troubles;
 static class Schooling
 {
     /// <summary>Independent schools and education at home send nothing.</summary>
-    /// <remarks>Source: DfE, Schools, pupils and their characteristics 2024: 6.5 %; Elective home education 2024: 1.4 %.</remarks>
+    /// <remarks>Source: DfE, Schools, pupils and their characteristics 2024: 6.5 %; Elective home education 2024: 1.4
+    /// %.</remarks>
     const double NotInAStateSchool = 0.075;
     const int TermsKept = 4;
 
@@ -47,7 +47,8 @@ static class Schooling
             var nationalYear = year - (SchoolYears.YearOf(born) + 5);
             var current = person.Enrolments.Count > 0 ? person.Enrolments[^1] : null;
             var home = person.HomeOn(term.From) ?? person.HomeOn(term.To);
-            var staysOn = nationalYear < 12 || (nationalYear < 14 && person.HasTroubles && person.Troubles.Doing == Activity.School);
+            var staysOn = nationalYear < 12
+                || (nationalYear < 14 && person.HasTroubles && person.Troubles.Doing == Activity.School);
             if (nationalYear < 0 || !staysOn || home is null || !person.LivesOn(term.From))
             {
                 if (current is { To: null }) current.To = term.From.AddDays(-1);
@@ -62,7 +63,7 @@ static class Schooling
             var school = moved || stream.Chance(0.2)
                 ? AnySchool(place, stream, secondary)
                 : Near(place, home, secondary);
-            person.Enrolments.Add(new Enrolment(school, Admission(stream), term.From));
+            person.Enrolments.Add(new Enrolment(school, place.World.Place.NextAdmission(school), term.From));
         }
     }
 
@@ -79,15 +80,18 @@ static class Schooling
             foreach (var term in Enumerable.Reverse(terms))
             {
                 if (enrolment.From > term.From || (enrolment.To is { } to && to < term.To)) continue;
-                var possible = Math.Max(20, (term.To.DayNumber - term.From.DayNumber) * 10 / 7 * 94 / 100) - 2 - stream.Below(4);
+                var possible =
+                    Math.Max(20, (term.To.DayNumber - term.From.DayNumber) * 10 / 7 * 94 / 100) - 2 - stream.Below(4);
                 var share = refuses ? 0.4 + (0.55 * stream.Fraction()) : Math.Exp(lasting + (0.2 * stream.Normal()));
                 var missed = (int)Math.Round(Math.Min(share, 0.97) * possible);
-                var unauthorised = (int)Math.Round(missed * Math.Min(0.9, (0.25 + (0.12 * person.Strain)) * stream.Fraction() * 2));
+                var unauthorised =
+                    (int)Math.Round(missed * Math.Min(0.9, (0.25 + (0.12 * person.Strain)) * stream.Fraction() * 2));
                 unauthorised = Math.Clamp(unauthorised, 0, missed);
                 var agreed = partTime ? Math.Min(possible - missed, possible * 3 / 10) : 0;
                 var nationalYear = SchoolYears.YearOf(term.From) - (SchoolYears.YearOf(person.Born!.Value) + 5);
                 person.Troubles.Terms.Add(new TermSessions(
-                    term, enrolment, possible, missed - unauthorised + agreed, unauthorised, agreed, nationalYear, sen));
+                    term, enrolment, possible, missed - unauthorised + agreed, unauthorised, agreed, nationalYear,
+                        sen));
             }
         }
 
@@ -112,8 +116,6 @@ static class Schooling
             stream.Fraction() switch { < 0.95 => "UPHELD", < 0.98 => "REINSTATED", _ => "CANCELLED" },
             person.Enrolments[^1].School));
     }
-
-    static string Admission(SeededStream stream) => stream.Between(1000, 99999).ToString("00000", CultureInfo.InvariantCulture);
 
     static School Near(Neighbourhood place, Home home, bool secondary)
     {

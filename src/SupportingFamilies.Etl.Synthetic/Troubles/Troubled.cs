@@ -8,7 +8,8 @@ sealed record SchoolTerm(string AcademicYear, string Name, DateOnly From, DateOn
 
 /// <summary>Half-day sessions of one pupil, one school, one term.</summary>
 sealed record TermSessions(
-    SchoolTerm Term, Enrolment Enrolment, int Possible, int Authorised, int Unauthorised, int PartTime, int Year, string Sen)
+    SchoolTerm Term, Enrolment Enrolment, int Possible, int Authorised, int Unauthorised, int PartTime, int Year,
+    string Sen)
 {
     /// <summary>Missed, less those on a timetable the school agreed.</summary>
     public int Missed => Authorised + Unauthorised - PartTime;
@@ -72,5 +73,13 @@ sealed class Troubled
 }
 
 /// <summary>Rent owed on the as-of date.</summary>
-sealed record Arrears(Home Home, IReadOnlyList<Person> Tenants, decimal Rent, decimal Weeks, DateOnly Since, string Stage,
-    DateOnly? Notice, DateOnly? Court, DateOnly TenancyFrom);
+sealed record Arrears(
+    Home Home,
+    IReadOnlyList<Person> Tenants,
+    decimal Rent,
+    decimal Weeks,
+    DateOnly Since,
+    string Stage,
+    DateOnly? Notice,
+    DateOnly? Court,
+    DateOnly TenancyFrom);

@@ -3,7 +3,8 @@ using SupportingFamilies.Etl.Synthetic.Lives;
 
 namespace SupportingFamilies.Etl.Synthetic.Troubles;
 
-/// <summary>What the youth justice service does about young offenders it is told of, and to keep others from becoming so.</summary>
+/// <summary>What the youth justice service does about young offenders it is told of, and to keep others from becoming
+/// so.</summary>
 static class YouthJustice
 {
     public static void Happen(Neighbourhood place, SeededStream stream)

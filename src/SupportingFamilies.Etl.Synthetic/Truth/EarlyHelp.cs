@@ -20,7 +20,8 @@ static class EarlyHelp
     {
         var start = stream.Day(asOf.AddMonths(-11), asOf.AddDays(-3));
         var on = family.Members
-            .Where(member => stream.Chance(member.Role == Role.Child ? 0.97 : member.Person.Home == family.Home ? 0.9 : 0.35))
+            .Where(member =>
+                stream.Chance(member.Role == Role.Child ? 0.97 : member.Person.Home == family.Home ? 0.9 : 0.35))
             .Select(member => (member.Person, member.Role)).ToList();
         if (on.Count == 0) return;
         var episode = new Episode(start, null, null, on);
@@ -40,7 +41,11 @@ static class EarlyHelp
         if (on.Count == 0) return;
         var reason = stream.Fraction() switch
         {
-            < 0.55 => "OUTCOMES MET", < 0.70 => "STEP UP", < 0.83 => "NO FURTHER ACTION", < 0.95 => "DISENGAGED", _ => "MOVED AWAY",
+            < 0.55 => "OUTCOMES MET",
+            < 0.70 => "STEP UP",
+            < 0.83 => "NO FURTHER ACTION",
+            < 0.95 => "DISENGAGED",
+            _ => "MOVED AWAY",
         };
         var episode = new Episode(start, end, reason, on);
         Identify(episode, stream, needs);

@@ -16,6 +16,7 @@ static class TrueCandidates
         var counting = family.Needs.FindAll(need => need is { Observable: true, To: null });
         if (counting.Exists(need => need.Code == "EDU-2")) counting.RemoveAll(need => need.Code == "EDU-1");
         var codes = counting.Select(need => need.Code).Distinct().Order(StringComparer.Ordinal).ToList();
-        return codes.Count >= MinimumNeeds && counting.Select(need => need.Event).Distinct().Count() >= DistinctEvents ? codes : null;
+        return codes.Count >= MinimumNeeds && counting.Select(need => need.Event).Distinct().Count() >= DistinctEvents
+            ? codes : null;
     }
 }

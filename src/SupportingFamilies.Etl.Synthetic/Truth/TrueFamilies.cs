@@ -18,10 +18,12 @@ static class TrueFamilies
         {
             if (person.Home is not { } home || !seen.Add(home)) continue;
             var children = home.Residents.FindAll(one => IsDependent(one, home, asOf));
-            var expected = home.Residents
-                .SelectMany(mother => mother.Children.Where(child => IsExpected(child, mother, asOf)))
-                .ToList();
+            var expectant = home.Residents.FindAll(one => one.Children.Exists(child => IsExpected(child, one, asOf)));
+            // A lodger or flatmate who is expecting makes a family of her own, not one with those she lives among.
+            var apart = expectant.FindAll(one => one.Stays[^1].Footing is Footing.Lodger or Footing.Sharer);
+            var expected = ExpectedBy(expectant.Except(apart), asOf);
             if (children.Count + expected.Count > 0) families.Add(Gather(nextId(), home, children, expected, asOf));
+            foreach (var mother in apart) families.Add(Gather(nextId(), home, [], ExpectedBy([mother], asOf), asOf));
         }
 
         return families;
@@ -30,6 +32,9 @@ static class TrueFamilies
     public static bool IsExpected(Person child, Person mother, DateOnly asOf) =>
         child.Mother == mother && child.Born is null && child.Expected is { } expected
         && expected >= asOf.AddDays(-ExpectedDaysPast);
+
+    static List<Person> ExpectedBy(IEnumerable<Person> mothers, DateOnly asOf) =>
+        [.. mothers.SelectMany(mother => mother.Children.Where(child => IsExpected(child, mother, asOf)))];
 
     static bool IsDependent(Person person, Home home, DateOnly asOf)
     {
@@ -56,7 +61,8 @@ static class TrueFamilies
         foreach (var child in expected)
         {
             if (joined.Add(child))
-                family.Members.Add(new Membership(child, Role.ExpectedChild, child.Expected!.Value.AddDays(-196), null));
+                family.Members.Add(new Membership(child, Role.ExpectedChild, child.Expected!.Value.AddDays(-196),
+                    null));
         }
 
         foreach (var child in children.Concat(expected))
@@ -80,15 +86,18 @@ static class TrueFamilies
     {
         foreach (var parent in family.Adults.ToList())
         {
-            if (parent.Home == home && parent.Union?.Other(parent) is { } partner && partner.Home == home && joined.Add(partner))
+            if (parent.Home == home && parent.Union?.Other(parent) is { } partner && partner.Home == home
+                && joined.Add(partner))
                 family.Members.Add(new Membership(partner, Role.Partner, partner.Stays[^1].From, null));
         }
     }
 
-    /// <summary>Where a child lives with neither parent, the adults who took the child in: the couple, or the one.</summary>
+    /// <summary>Where a child lives with neither parent, the adults who took the child in: the couple, or the
+    /// one.</summary>
     static void JoinCarers(TrueFamily family, Home home, HashSet<Person> joined, List<Person> children, DateOnly asOf)
     {
-        if (home.IsCommunal || !children.Exists(child => child.Mother?.Home != home && child.Father?.Home != home)) return;
+        if (home.IsCommunal || !children.Exists(child => child.Mother?.Home != home && child.Father?.Home != home))
+            return;
         var carer = home.Residents.Find(one => one.AgeOn(asOf) >= 18 && one.Stays[^1].Footing == Footing.Family);
         if (carer is null) return;
         if (joined.Add(carer)) family.Members.Add(new Membership(carer, Role.Carer, carer.Stays[^1].From, null));

@@ -33,8 +33,8 @@ sealed class Episode(DateOnly start, DateOnly? end, string? endReason, IReadOnly
 /// <summary>
 /// One family for each set of dependent children living together: the children of a home, their parents wherever they
 /// live (a parent who lives apart belongs all the same), resident partners of a parent, and another resident adult only
-/// as their carer. Lodgers, flatmates and grandparents who do not care for them do not belong. A father who left and now
-/// lives with other children belongs to both families. Expectant parents without children are a family with the
+/// as their carer. Lodgers, flatmates and grandparents who do not care for them do not belong. A father who left and
+/// now lives with other children belongs to both families. Expectant parents without children are a family with the
 /// expected child. In a communal place, where strangers live side by side, only a mother or father with theirs, or
 /// brothers and sisters, are living together.
 /// </summary>
@@ -58,7 +58,8 @@ sealed class TrueFamily(int id, Home home)
 
     public List<TrueNeed> Needs { get; } = [];
 
-    public IEnumerable<Person> Children => Members.Where(member => member.Role == Role.Child).Select(member => member.Person);
+    public IEnumerable<Person> Children =>
+        Members.Where(member => member.Role == Role.Child).Select(member => member.Person);
 
     public IEnumerable<Person> Adults => Members
         .Where(member => member.Role is Role.Parent or Role.Partner or Role.Carer).Select(member => member.Person);
@@ -66,6 +67,7 @@ sealed class TrueFamily(int id, Home home)
     public double Strain => Members.Average(member => member.Person.Strain);
 }
 
-/// <summary>A need of a family over a spell, both ends included; <see cref="To"/> is null while it holds on the as-of date.</summary>
+/// <summary>A need of a family over a spell, both ends included; <see cref="To"/> is null while it holds on the as-of
+/// date.</summary>
 /// <param name="Event">What in these lives it comes from: needs that share it rest on one event.</param>
 sealed record TrueNeed(string Code, DateOnly From, DateOnly? To, bool Observable, object Event);

@@ -4,12 +4,12 @@ using SupportingFamilies.Etl.Synthetic.Troubles;
 namespace SupportingFamilies.Etl.Synthetic.Truth;
 
 /// <summary>
-/// The needs a family truly has or had, from what happened to its members and from nothing a partner wrote down. Observable
-/// when at least one partner that sends a feed was told of it.
+/// The needs a family truly has or had, from what happened to its members and from nothing a partner wrote down.
+/// Observable when at least one partner that sends a feed was told of it.
 /// </summary>
 /// <remarks>
-/// Windowed needs (crime, abuse, missing) hold from the event for twelve months. Needs that lasted are kept with their true
-/// dates when they ended within the simulated years, so an old abuse incident is there, in the past.
+/// Windowed needs (crime, abuse, missing) hold from the event for twelve months. Needs that lasted are kept with their
+/// true dates when they ended within the simulated years, so an old abuse incident is there, in the past.
 /// </remarks>
 sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTerm> terms)
 {
@@ -27,7 +27,8 @@ sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTer
     {
         foreach (var person in family.Members.Select(member => member.Person).Where(person => person.HasTroubles))
         {
-            foreach (var (need, from) in person.Troubles.Unseen) Add(need, from, null, Identified(person, need), (person, need));
+            foreach (var (need, from) in person.Troubles.Unseen)
+                Add(need, from, null, Identified(person, need), (person, need));
             if (person.Troubles.YoungCarerSince is { } since && family.Children.Contains(person))
                 Add("FAM-4", since, null, Identified(person, "FAM-4"), (person, "FAM-4"));
             if (person.Troubles.WorklessSince is { } workless && family.Adults.Contains(person))
@@ -38,37 +39,42 @@ sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTer
     void OfChild(Person child)
     {
         Attendance(child);
-        var year = SchoolYears.YearOf(asOf);
         var upheld = child.Troubles.Suspensions.Where(each => each.Outcome == "UPHELD" && each.On <= asOf).ToList();
         // Three suspensions in three consecutive terms, or a permanent exclusion within a year.
-        var recent = upheld.Where(each => each.Category == "SUSP" && each.On > asOf.AddMonths(-12)).OrderBy(each => each.On).ToList();
+        var recent = upheld.Where(each => each.Category == "SUSP" && each.On > asOf.AddMonths(-12))
+            .OrderBy(each => each.On).ToList();
         var excluded = upheld.Where(each => each.Category == "PERM" && each.On > asOf.AddMonths(-12)).ToList();
         if (recent.Count >= 3 || excluded.Count > 0)
             Add("EDU-3", (excluded.Count > 0 ? excluded[0] : recent[2]).On, null, true, (child, "suspensions"));
-        if (child.Troubles.Reviews.LastOrDefault(each => each.Result == "BELOW EXPECTED") is { } behind && child.AgeOn(asOf) <= 5)
+        if (child.Troubles.Reviews.LastOrDefault(each => each.Result == "BELOW EXPECTED") is { } behind
+            && child.AgeOn(asOf) <= 5)
             Add("EYD-3", behind.On, null, true, (child, behind.Contact));
-        if (child.Troubles.Reviews.LastOrDefault(each => each.Result == "IMMUNISATIONS OVERDUE") is { } overdue && child.AgeOn(asOf) <= 5)
+        if (child.Troubles.Reviews.LastOrDefault(each => each.Result == "IMMUNISATIONS OVERDUE") is { } overdue
+            && child.AgeOn(asOf) <= 5)
             Add("EYD-2", overdue.On, null, true, (child, overdue.Contact));
         Spells(child, "CAMHS", "HEA-1");
         Spells(child, "YOUNG PEOPLE SUBSTANCE MISUSE", "SUB-2");
         Spells(child, "COMMUNITY PAEDIATRICS", "HEA-3");
         if (child.Troubles.Exploited is { } flag && child.AgeOn(flag.Since) < 18)
             Add(flag.Kind == "CSE" ? "EXP-3" : "EXP-4", flag.Since, null, true, (child, "exploited"));
-        if (child.Troubles.YouthCases.LastOrDefault(each => each.Type is "PREVENTION" or "TURNAROUND") is { } prevention)
+        if (child.Troubles.YouthCases.LastOrDefault(each =>
+            each.Type is "PREVENTION" or "TURNAROUND") is { } prevention)
             Add("CRI-2", prevention.Start, prevention.End, true, prevention);
         if (child.Troubles.Doing == Activity.Neet && child.AgeOn(asOf) is >= 16 and <= 18)
             Add("FIN-3", child.Troubles.DoingSince, null, child.Troubles.YouthCases.Count > 0, (child, "activity"));
     }
 
-    /// <summary>Pooled over the last two ended terms; on a timetable the school agreed the need does not arise.</summary>
+    /// <summary>Pooled over the last two ended terms, of a pupil who was five to fifteen when they began (to seventeen
+    /// for severe absence); on a timetable the school agreed the need does not arise.</summary>
     void Attendance(Person child)
     {
+        var age = child.AgeOn(terms[1].From);
         var window = child.Troubles.Terms.Where(each => each.Term == terms[0] || each.Term == terms[1]).ToList();
         var possible = window.Sum(each => each.Possible);
-        if (possible == 0 || window.Exists(each => each.PartTime > 0) || child.AgeOn(terms[1].From) < 4) return;
+        if (window.Select(each => each.Term).Distinct().Count() < 2 || window.Exists(each => each.PartTime > 0)) return;
         var missed = window.Sum(each => each.Missed);
-        if (missed * 10 <= possible) return;
-        Add("EDU-1", terms[1].From, null, true, (child, "attendance"));
+        if (missed * 10 <= possible || age is < 5 or > 17) return;
+        if (age <= 15) Add("EDU-1", terms[1].From, null, true, (child, "attendance"));
         if (missed * 2 > possible) Add("EDU-2", terms[1].From, null, true, (child, "attendance"));
     }
 
@@ -78,18 +84,19 @@ sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTer
         Spells(adult, "ADULT MENTAL HEALTH", "HEA-2");
         Spells(adult, "SUBSTANCE MISUSE", "SUB-1");
         Spells(adult, "COMMUNITY PAEDIATRICS", "HEA-3");
-        if (adult.Troubles.Spells.Find(each => each.Service == "MATERNITY") is { } support)
-            Add("EYD-1", support.From, support.To, true, support);
     }
 
     void OfAnybody(Person person, Role role)
     {
         if (!person.HasTroubles) return;
+        if (person.Troubles.Spells.Find(each => each.Service == "MATERNITY") is { } support)
+            Add("EYD-1", support.From, support.To, true, support);
         foreach (var (incident, part) in person.Troubles.Incidents)
         {
             if (incident.Unfounded || incident.On > asOf) continue;
             var age = person.AgeOn(incident.On);
-            foreach (var code in Codes(incident, part, age, role)) Windowed(code, incident.On, incident.Reported, incident);
+            foreach (var code in Codes(incident, part, age, role))
+                Windowed(code, incident.On, incident.Reported, incident);
         }
 
         foreach (var asb in person.Troubles.AsbCases)
@@ -115,13 +122,15 @@ sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTer
 
         if (role != Role.Child || age > 17) yield break;
         if (part == Part.Missing) yield return "EXP-2";
-        if (part == Part.Victim && incident is { Kind: IncidentKind.Offence, DomesticAbuse: false }) yield return "EXP-6";
+        if (part == Part.Victim && incident is { Kind: IncidentKind.Offence, DomesticAbuse: false })
+            yield return "EXP-6";
     }
 
     void OfRent(Arrears owed)
     {
         if (!owed.Tenants.Any(tenant => family.Adults.Contains(tenant))) return;
-        if (owed.Weeks >= 4) Add("FIN-2", owed.Since.AddDays(28) < asOf ? owed.Since.AddDays(28) : asOf, null, true, owed);
+        if (owed.Weeks >= 4)
+            Add("FIN-2", owed.Since.AddDays(28) < asOf ? owed.Since.AddDays(28) : asOf, null, true, owed);
         if (owed.Notice is { } notice) Add("HOU-2", notice, null, true, owed);
     }
 
@@ -158,7 +167,8 @@ sealed class TrueNeeds(TrueFamily family, DateOnly asOf, IReadOnlyList<SchoolTer
     }
 
     bool Identified(Person person, string need) => family.Episodes.Exists(
-        episode => episode.End is null && episode.Identified.TryGetValue(person, out var found) && found.Contains(need));
+        episode =>
+            episode.End is null && episode.Identified.TryGetValue(person, out var found) && found.Contains(need));
 
     void Add(string code, DateOnly from, DateOnly? to, bool observable, object source) =>
         family.Needs.Add(new TrueNeed(code, from, to, observable, source));

@@ -27,7 +27,7 @@ public sealed record NightEvaluation(
 {
     /// <param name="candidatesGivenTruth">True families listed when the facts are given with true people and families.
     /// </param>
-    public static NightEvaluation Of(PublishedNight night, Truth truth, IReadOnlySet<string> candidatesGivenTruth)
+    public static NightEvaluation Of(EvaluatedNight night, Truth truth, IReadOnlySet<string> candidatesGivenTruth)
     {
         if (night.AsOf != truth.AsOf)
             throw new ArgumentException("The night and the truth are of different dates.", nameof(night));
@@ -83,7 +83,7 @@ public sealed record NightEvaluation(
         .ToList();
 
     static SortedDictionary<string, Agreement> NeedsByCodeOf(
-        PublishedNight night,
+        EvaluatedNight night,
         Truth truth,
         Dictionary<FamilyId, string> families)
     {

@@ -12,7 +12,7 @@ public sealed class TrueCounterparts
     readonly Dictionary<PersonId, string> people;
     readonly Dictionary<string, List<(string Family, bool IsChild)>> families;
 
-    public TrueCounterparts(PublishedNight night, Truth truth, TrueIdentities identities)
+    public TrueCounterparts(EvaluatedNight night, Truth truth, TrueIdentities identities)
     {
         people = night.People.Where(each => identities.People.ContainsKey(each.Key))
             .GroupBy(each => each.Value, each => identities.People[each.Key])
@@ -36,7 +36,7 @@ public sealed class TrueCounterparts
             foreach (var (name, isChild) in families.GetValueOrDefault(Of(member.Person)) ?? [])
             {
                 var overlap = overlaps.GetValueOrDefault(name);
-                var sameChild = isChild && member.Role is FamilyRole.Child or FamilyRole.ExpectedChild;
+                var sameChild = isChild && IsChild(member.Role);
                 overlaps[name] = (overlap.Children + (sameChild ? 1 : 0), overlap.Members + 1);
             }
         }
@@ -47,6 +47,6 @@ public sealed class TrueCounterparts
                 .ThenBy(each => each.Key, StringComparer.Ordinal).First().Key;
     }
 
-    /// <summary>Whether a role of the truth makes a dependent or expected child.</summary>
-    public static bool IsChild(string role) => role.Contains("child", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Born or expected.</summary>
+    public static bool IsChild(FamilyRole role) => role is FamilyRole.Child or FamilyRole.ExpectedChild;
 }

@@ -1,3 +1,5 @@
+using SupportingFamilies.Etl.People;
+
 namespace SupportingFamilies.Etl.Evaluation;
 
 /// <summary>

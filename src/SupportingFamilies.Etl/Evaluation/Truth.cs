@@ -1,3 +1,6 @@
+using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.People;
+
 namespace SupportingFamilies.Etl.Evaluation;
 
 /// <summary>A row of <c>records.csv</c>: whose row it truly is.</summary>
@@ -7,15 +10,15 @@ public sealed record TrueRecord(SourceIdentity Identity, string Person)
 }
 
 /// <summary>A row of <c>memberships.csv</c>, of those that hold on the as-of date.</summary>
-/// <param name="Role">As the invented population names it: <c>child</c>, <c>parent</c>, ...</param>
-public sealed record TrueMember(string Family, string Person, string Role);
+public sealed record TrueMember(string Family, string Person, FamilyRole Role);
 
 /// <summary>A row of <c>needs.csv</c>, of those that hold on the as-of date.</summary>
 /// <param name="IsObservable">Some partner's data could show it.</param>
 public sealed record TrueNeed(string Family, string NeedCode, bool IsObservable);
 
 /// <summary>A row of <c>people.csv</c>.</summary>
-public sealed record TruePerson(string Id, DateOnly? BornOn)
+/// <param name="ExpectedOn">For a child not yet born on the as-of date.</param>
+public sealed record TruePerson(string Id, DateOnly? BornOn, DateOnly? ExpectedOn, DateOnly? DiedOn)
 {
     public override string ToString() => $"true person {Id}";
 }

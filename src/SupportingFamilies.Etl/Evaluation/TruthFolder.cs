@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Evaluation;
 
@@ -17,15 +19,19 @@ public static class TruthFolder
         return new Truth(
             asOf,
             Rows(folder, "records.csv", row => new TrueRecord(
-                new SourceIdentity(row["feed"], row["source_key"], row["part"]), row["person_id"])),
-            Rows(folder, "people.csv", row => new TruePerson(row["person_id"], row.DateOrNull("born_on")))
+                new SourceIdentity(row["feed"], row["part"], row["source_key"]), row["person_id"])),
+            Rows(folder, "people.csv", row => new TruePerson(
+                    row["person_id"],
+                    row.DateOrNull("born_on"),
+                    row.DateOrNull("expected_on"),
+                    row.DateOrNull("died_on")))
                 .ToDictionary(person => person.Id, StringComparer.Ordinal),
             Held(asOf, folder, "residences.csv", "from", "to", row =>
                     (Home: row["household_id"], Person: row["person_id"]))
                 .GroupBy(residence => residence.Home, residence => residence.Person, StringComparer.Ordinal)
                 .ToDictionary(home => home.Key, IReadOnlyList<string> (home) => home.ToList(), StringComparer.Ordinal),
             Held(asOf, folder, "memberships.csv", "from", "to", row =>
-                new TrueMember(row["family_id"], row["person_id"], row["role"])),
+                new TrueMember(row["family_id"], row["person_id"], row.Role("role"))),
             Held(asOf, folder, "needs.csv", "true_from", "true_to", row =>
                 new TrueNeed(row["family_id"], row["need_code"], row.Flag("observable"))),
             Rows(folder, "candidates.csv", row => row["family_id"]).ToHashSet(StringComparer.Ordinal));
@@ -69,6 +75,15 @@ public static class TruthFolder
 
         public Period Days(string from, string to) =>
             new(DateOrNull(from) ?? DateOnly.MinValue, DateOrNull(to) ?? DateOnly.MaxValue);
+
+        /// <summary>Written <c>expected_child</c>.</summary>
+        public FamilyRole Role(string column)
+        {
+            var word = this[column].Replace("_", "", StringComparison.Ordinal);
+            return Enum.TryParse<FamilyRole>(word, ignoreCase: true, out var role)
+                ? role
+                : throw Wrong(column, "a role in a family");
+        }
 
         public bool Flag(string column) => this[column] switch
         {

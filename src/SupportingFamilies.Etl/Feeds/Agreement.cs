@@ -10,7 +10,8 @@ public sealed record Agreement(string Reference, Period Valid)
     internal static Agreement Load(YamlSection feed)
     {
         var yaml = feed.Section("agreement");
-        var agreement = new Agreement(yaml.String("reference"), new Period(yaml.Date("valid_from"), yaml.Date("valid_to")));
+        var agreement =
+            new Agreement(yaml.String("reference"), new Period(yaml.Date("valid_from"), yaml.Date("valid_to")));
         if (agreement.Valid.To < agreement.Valid.From)
             throw yaml.Wrong("valid_to", "an end before the beginning", "valid_from on or before valid_to");
         yaml.Done();

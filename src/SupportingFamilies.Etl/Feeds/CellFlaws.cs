@@ -3,7 +3,8 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Feeds;
 
 /// <summary>What can be wrong with one cell, besides the flaws of the identifier types.</summary>
-/// <remarks>In a required column the flaw rejects the row; elsewhere the cell is set aside and the flaw noted.</remarks>
+/// <remarks>In a required column the flaw rejects the row; elsewhere the cell is set aside and the flaw
+/// noted.</remarks>
 public static class CellFlaws
 {
     public static readonly Flaw Missing = new("CELL-MISSING", "A required cell is empty.");
@@ -29,9 +30,11 @@ public static class CellFlaws
     public static readonly Flaw DateOrder = new("DATE-ORDER", "The end is before the beginning.");
     public static readonly Flaw DateAbsent = new("DATE-ABSENT", "Something happened, but its date is not given.");
 
-    public static readonly Flaw NamePlaceholder = new("NAME-PLACEHOLDER", "The name stands for not known or not yet named.");
+    public static readonly Flaw NamePlaceholder =
+        new("NAME-PLACEHOLDER", "The name stands for not known or not yet named.");
     public static readonly Flaw NameTitle = new("NAME-TITLE", "A title stands in the name; it was taken off.");
-    public static readonly Flaw NameJunk = new("NAME-JUNK", "A computer system's mark stands in the name; it was taken off.");
+    public static readonly Flaw NameJunk =
+        new("NAME-JUNK", "A computer system's mark stands in the name; it was taken off.");
     public static readonly Flaw NameLetters = new("NAME-LETTERS", "The name has no letter in it.");
     public static readonly Flaw NameInFull = new("NAME-FULL", "The name is not written SURNAME, Forename.");
 
@@ -39,7 +42,8 @@ public static class CellFlaws
 
     public static readonly Flaw CodeUnlisted = new("CODE-UNLISTED", "The code is not one the agreement lists.");
     public static readonly Flaw RoleUnlisted =
-        new("ROLE-UNLISTED", "The role is not one the agreement lists: whether the person did or suffered it is not known.");
+        new("ROLE-UNLISTED",
+            "The role is not one the agreement lists: whether the person did or suffered it is not known.");
     public static readonly Flaw FlagUnlisted =
         new("FLAG-UNLISTED", "The address flag cannot be read: the address is treated as restricted.");
 
@@ -49,8 +53,10 @@ public static class CellFlaws
 
     public static readonly Flaw YearFormat = new("YEAR-FORMAT", "The academic year is not written like 2025/26.");
     public static readonly Flaw TermUnknown = new("TERM-UNKNOWN", "The calendar does not know this term of this year.");
-    public static readonly Flaw TermFuture = new("TERM-FUTURE", "The term begins after the day the file was extracted.");
+    public static readonly Flaw TermFuture =
+        new("TERM-FUTURE", "The term begins after the day the file was extracted.");
 
-    public static readonly Flaw Phone = new("PHONE-FORMAT", "The telephone number is not 10 or 11 digits beginning with 0.");
+    public static readonly Flaw Phone =
+        new("PHONE-FORMAT", "The telephone number is not 10 or 11 digits beginning with 0.");
     public static readonly Flaw Email = new("EMAIL-FORMAT", "The e-mail address does not have the form name@place.");
 }

@@ -9,14 +9,17 @@ sealed class CellRule(FeedColumn column, Feed feed, DateOnly extractDate)
 {
     const int OldestYears = 120;
     const int FarthestYears = 10;
+    const decimal GreatestNumber = 1_000_000_000_000; // far above any debt; sums of such numbers cannot overflow
 
     readonly bool isRole = feed.Roles?.Column == column;
     readonly bool isProtection = feed.Parts.Any(part => part.Protected == column);
-    readonly bool isPast = column.IsNotAfterExtract || feed.Parts.Any(part => part.BornOn == column || part.DiedOn == column);
+    readonly bool isPast = column.IsNotAfterExtract
+        || feed.Parts.Any(part => part.BornOn == column || part.DiedOn == column);
 
     public FeedColumn Column => column;
 
-    /// <summary>Types the cell. Null when it is right or empty; a flaw with the cell still good tells what was taken off.
+    /// <summary>Types the cell. Null when it is right or empty; a flaw with the cell still good tells what was taken
+    /// off.
     /// </summary>
     public Flaw? Apply(RowCells row)
     {
@@ -88,7 +91,8 @@ sealed class CellRule(FeedColumn column, Feed feed, DateOnly extractDate)
             : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (!decimal.TryParse(text, style, CultureInfo.InvariantCulture, out cell.Number))
             return CellFlaws.NumberFormat;
-        return cell.Number < column.Min || cell.Number > column.Max ? CellFlaws.NumberRange : null;
+        return Math.Abs(cell.Number) > GreatestNumber || cell.Number < column.Min || cell.Number > column.Max
+            ? CellFlaws.NumberRange : null;
     }
 
     static Flaw? ReadAcademicYear(ReadOnlySpan<char> text)

@@ -5,7 +5,8 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <summary>Cells that hold several codes.</summary>
 static class CodeCells
 {
-    /// <summary>The codes that are right, each once, in the order given; the flaw says that others were set aside.</summary>
+    /// <summary>The codes that are right, each once, in the order given; the flaw says that others were set
+    /// aside.</summary>
     public static Flaw? ReadSeveral(ReadOnlySpan<char> text, FeedColumn column, out object? codes)
     {
         var right = new List<string>();
@@ -16,7 +17,8 @@ static class CodeCells
             if (piece.IsEmpty)
                 continue;
             var index = column.IndexOf(piece);
-            var code = index >= 0 ? column.Codes[index] : column.Pattern?.IsMatch(piece) == true ? piece.ToString() : null;
+            var code =
+                index >= 0 ? column.Codes[index] : column.Pattern?.IsMatch(piece) == true ? piece.ToString() : null;
             if (code is null)
                 flaw = CellFlaws.CodeUnlisted;
             else if (!right.Contains(code, StringComparer.Ordinal))

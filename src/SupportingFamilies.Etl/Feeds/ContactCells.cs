@@ -17,7 +17,7 @@ static class ContactCells
         var count = 0;
         if (text.StartsWith("+44") || text.StartsWith("0044"))
         {
-            text = text[(text[0] == '+' ? 3 : 4)..];
+            text = text[(text[0] == '+' ? 3 : 4)..].TrimStart(' ');
             digits[count++] = '0';
             text = text.StartsWith("(0)") ? text[3..] : text;
         }

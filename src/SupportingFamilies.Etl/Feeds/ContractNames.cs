@@ -5,15 +5,16 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <summary>The columns and parts a contract has declared, for its later sections that refer to them by name.</summary>
 sealed class ContractNames(IReadOnlyList<FeedColumn> columns)
 {
-    readonly Dictionary<string, FeedColumn> columnsByName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+    readonly Dictionary<string, FeedColumn> columnsByName =
+        columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
     readonly Dictionary<string, PartMapping> partsByName = new(StringComparer.Ordinal);
 
     public IReadOnlyList<PartMapping> Parts => partsByName.Values.OrderBy(part => part.Number).ToList();
 
     public void Add(PartMapping part) => partsByName.Add(part.Name, part);
 
-    /// <summary>The column named under <paramref name="key"/>; null when the key is absent. Any of the types will do; none
-    /// listed means every type.</summary>
+    /// <summary>The column named under <paramref name="key"/>; null when the key is absent. Any of the types will do;
+    /// none listed means every type.</summary>
     public FeedColumn? ColumnOrNull(YamlSection yaml, string key, params ReadOnlySpan<ColumnType> types) =>
         yaml.StringOrNull(key) is { } name ? Named(yaml, key, name, types) : null;
 
@@ -59,7 +60,8 @@ sealed class ContractNames(IReadOnlyList<FeedColumn> columns)
         if (codes.Count == 0)
             throw yaml.Wrong(key, "no codes", $"codes of {column.Name}");
         return codes.Select(code => column.Codes.Contains(code, StringComparer.Ordinal) ? code
-            : throw yaml.Wrong(key, $"'{code}'", $"a code {column.Name} lists: {string.Join(", ", column.Codes)}")).ToList();
+            : throw yaml.Wrong(key, $"'{code}'", $"a code {column.Name} lists: " + string.Join(", ", column.Codes)))
+            .ToList();
     }
 
     FeedColumn Named(YamlSection yaml, string key, string name, params ReadOnlySpan<ColumnType> types)

@@ -4,8 +4,8 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Feeds;
 
 /// <summary>
-/// The one way a column writes its dates: <c>dd</c>, <c>MM</c> and <c>yyyy</c> once each, for example <c>dd/MM/yyyy</c>.
-/// Nothing else is guessed: 03/04 is March in one place and April in another.
+/// The one way a column writes its dates: <c>dd</c>, <c>MM</c> and <c>yyyy</c> once each, for example
+/// <c>dd/MM/yyyy</c>. Nothing else is guessed: 03/04 is March in one place and April in another.
 /// </summary>
 public sealed class DateFormat
 {
@@ -35,8 +35,8 @@ public sealed class DateFormat
     }
 
     /// <summary>Null when <paramref name="text"/> is a date of this format, else the flaw that says why not.</summary>
-    /// <remarks>A time of midnight after the date is passed over: spreadsheets and databases add it. Any other time is a
-    /// flaw, since it often means a time zone has moved the day.</remarks>
+    /// <remarks>A time of midnight after the date is passed over: spreadsheets and databases add it. Any other time
+    /// is a flaw, since it often means a time zone has moved the day.</remarks>
     public Flaw? Parse(ReadOnlySpan<char> text, out DateOnly date)
     {
         date = default;
@@ -62,7 +62,8 @@ public sealed class DateFormat
             return false;
         for (var index = 0; index < text.Length; index++)
         {
-            var isRight = Pattern[index] is 'd' or 'M' or 'y' ? char.IsAsciiDigit(text[index]) : text[index] == Pattern[index];
+            var isRight =
+                Pattern[index] is 'd' or 'M' or 'y' ? char.IsAsciiDigit(text[index]) : text[index] == Pattern[index];
             if (!isRight)
                 return false;
         }
@@ -79,18 +80,20 @@ public sealed class DateFormat
 
     bool HasShortYear(ReadOnlySpan<char> text)
     {
-        var separator = Pattern.AsSpan().TrimStart("dMy")[..1];
-        var (digits, longest) = (0, 0);
-        foreach (var part in text.Split(separator))
+        var separator = Pattern.AsSpan().TrimStart("dMy");
+        if (separator.IsEmpty)
+            return text.Length == Pattern.Length - 2 && !text.ContainsAnyExceptInRange('0', '9');
+        var (parts, longest) = (0, 0);
+        foreach (var part in text.Split(separator[..1]))
         {
             var piece = text[part];
             if (piece.IsEmpty || piece.ContainsAnyExceptInRange('0', '9'))
                 return false;
-            digits++;
+            parts++;
             longest = Math.Max(longest, piece.Length);
         }
 
-        return digits == 3 && longest <= 2;
+        return parts == 3 && longest <= 2;
     }
 
     static int Number(ReadOnlySpan<char> text, int start, int length)

@@ -7,10 +7,11 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Feeds;
 
 /// <summary>
-/// A delivered file as UTF-8, read once from front to back. The first byte that does not belong ends the stream and is
-/// kept as <see cref="Trouble"/>: nothing is ever replaced by U+FFFD.
+/// A delivered file as UTF-8, read once from front to back. The first byte that does not belong ends the stream and
+/// is kept as <see cref="Trouble"/>: nothing is ever replaced by U+FFFD.
 /// </summary>
-[SuppressMessage("Naming", "CA1710", Justification = "It is the bytes of a delivery; that it is a stream shows in its base.")]
+[SuppressMessage("Naming", "CA1710", Justification =
+    "It is the bytes of a delivery; that it is a stream shows in its base.")]
 sealed class DeliveryBytes : Stream
 {
     const int BlockSize = 32 * 1024;
@@ -47,15 +48,21 @@ sealed class DeliveryBytes : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
-    /// <summary>A file without size is not opened: it is empty, or a device or pipe that would keep us waiting.</summary>
+    /// <summary>A file without size is not opened: it is empty, or a device or pipe that would keep us
+    /// waiting.</summary>
     public static DeliveryBytes Open(DeliveryFile file, FeedEncoding encoding)
     {
         try
         {
             var isFile = new FileInfo(file.Path).Length > 0;
-            return new DeliveryBytes(isFile ? new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 0) : null, encoding);
+            var raw = isFile ? new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 0) : null;
+            return new DeliveryBytes(raw, encoding);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

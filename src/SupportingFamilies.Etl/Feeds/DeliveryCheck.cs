@@ -6,7 +6,8 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <param name="Column">Empty when the whole row is meant.</param>
 public sealed record FlawCount(Flaw Flaw, string Column, int Count);
 
-/// <summary>What a partner is told of one file, without a value in it: whether it would load, and what is wrong where.</summary>
+/// <summary>What a partner is told of one file, without a value in it: whether it would load, and what is wrong
+/// where.</summary>
 /// <param name="Refusal">Null when the file would load.</param>
 /// <param name="RejectedRows">In file order, the first <see cref="MaxRejectedRows"/> of them.</param>
 /// <param name="Rejections">Counts of <see cref="Rejected"/> by flaw and column, most frequent first.</param>
@@ -50,14 +51,16 @@ public sealed record DeliveryCheck(
         }
 
         return new DeliveryCheck(
-            reading.Refusal, reading.RowCount, reading.Accepted, reading.Rejected, rejectedRows, Sorted(rejections), Sorted(notes));
+            reading.Refusal, reading.RowCount, reading.Accepted, reading.Rejected, rejectedRows, Sorted(rejections),
+                Sorted(notes));
     }
 
     static string HintFor(Flaw flaw, Feed feed) => flaw == FileFlaws.Name
         ? $"Name the file {feed.File.Name}, with the day the data was extracted."
         : "Check that the file is there and may be read.";
 
-    static void Count(Dictionary<CellFlaw, int> counts, CellFlaw flaw) => counts[flaw] = counts.GetValueOrDefault(flaw) + 1;
+    static void Count(Dictionary<CellFlaw, int> counts, CellFlaw flaw) =>
+        counts[flaw] = counts.GetValueOrDefault(flaw) + 1;
 
     static List<FlawCount> Sorted(Dictionary<CellFlaw, int> counts) => counts
         .Select(each => new FlawCount(each.Key.Flaw, each.Key.Column, each.Value))

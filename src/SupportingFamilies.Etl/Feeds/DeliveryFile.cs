@@ -3,7 +3,8 @@ using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Feeds;
 
-/// <summary>One file a partner sent, known by its content: the same bytes under another name are the same delivery.</summary>
+/// <summary>One file a partner sent, known by its content: the same bytes under another name are the same
+/// delivery.</summary>
 /// <param name="Path">Where it lies now; its name may hold anything, so it reaches no log.</param>
 /// <param name="ExtractDate">The day the supplier's system was read, from the file's name.</param>
 /// <param name="Sha256">Of the content, 64 lower-case hexadecimal digits.</param>
@@ -26,7 +27,8 @@ public sealed record DeliveryFile(string Path, string FeedId, DateOnly ExtractDa
         }
     }
 
-    /// <summary>Devices, pipes and sockets have size zero: what has no size is never opened, so nothing waits on a pipe.
+    /// <summary>Devices, pipes and sockets have size zero: what has no size is never opened, so nothing waits on a
+    /// pipe.
     /// </summary>
     static string Hash(string path, long size)
     {
@@ -36,5 +38,6 @@ public sealed record DeliveryFile(string Path, string FeedId, DateOnly ExtractDa
         return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 
-    public override string ToString() => FormattableString.Invariant($"{FeedId} of {ExtractDate:yyyy-MM-dd} {Sha256[..8]}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{FeedId} of {ExtractDate:yyyy-MM-dd} {Sha256[..8]}");
 }

@@ -4,14 +4,15 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Feeds;
 
 /// <summary>
-/// One delivery being read. Whoever takes <see cref="Rows"/> must look at <see cref="Refusal"/> when they end: only then is
-/// it known whether any of them may be kept.
+/// One delivery being read. Whoever takes <see cref="Rows"/> must look at <see cref="Refusal"/> when they end: only
+/// then is it known whether any of them may be kept.
 /// </summary>
 public sealed class DeliveryReading
 {
     const int MaxRecordBytes = 1024 * 1024;
 
-    // What Excel's old and new sheets hold, with and without the header counted: the rest of a longer table is cut off silently.
+    // What Excel's old and new sheets hold, with and without the header counted: the rest of a longer table is cut off
+    // silently.
     static readonly int[] SpreadsheetRows = [65_535, 65_536, 1_048_575, 1_048_576];
 
     readonly Feed feed;
@@ -31,7 +32,8 @@ public sealed class DeliveryReading
         ? throw new InvalidOperationException("A delivery is read once; open it again.")
         : ReadRows();
 
-    /// <summary>Why the whole delivery is refused; null until the rows have ended, and after them when it is not.</summary>
+    /// <summary>Why the whole delivery is refused; null until the rows have ended, and after them when it is
+    /// not.</summary>
     public DeliveryRefusal? Refusal { get; private set; }
 
     /// <summary>Rows so far: always <see cref="Accepted"/> and <see cref="Rejected"/> together.</summary>
@@ -48,7 +50,8 @@ public sealed class DeliveryReading
         isBegun = true;
         if (!feed.Agreement.Valid.Includes(file.ExtractDate))
         {
-            Refuse(FileFlaws.Agreement, 0, $"Renew agreement {feed.Agreement.Reference}, or correct its dates in the contract.");
+            Refuse(FileFlaws.Agreement, 0,
+                $"Renew agreement {feed.Agreement.Reference}, or correct its dates in the contract.");
             yield break;
         }
 
@@ -58,25 +61,32 @@ public sealed class DeliveryReading
             yield break;
 
         var reading = new RowReading(feed, header, file.ExtractDate, id, calendar);
-        var lastFieldCount = header.FieldCount;
+        var isLastRowShort = false;
         while (Advance(csv, header, bytes))
         {
             if (!reading.Fill(csv))
+            {
+                isLastRowShort = false;
                 continue;
+            }
+
             if (RowCount == RecordId.MaxRow)
             {
                 Refuse(FileFlaws.TooManyRows, 0, "Split the file by extract date or area.");
                 yield break;
             }
 
-            lastFieldCount = csv.FieldCount;
-            yield return Count(reading.Read(RowCount + 1, csv.FieldCount, malformed is not null));
+            var row = reading.Read(RowCount + 1, csv.FieldCount, malformed is not null);
+            isLastRowShort = csv.FieldCount < header.FieldCount
+                && row is StagedRow.Rejected rejected && rejected.Why.Flaw == RowFlaws.Fields;
+            yield return Count(row);
         }
 
-        Refusal ??= WhyRefusedAtEnd(bytes, lastFieldCount < header.FieldCount);
+        Refusal ??= WhyRefusedAtEnd(bytes, isLastRowShort);
     }
 
-    /// <summary>The library's defaults guess, repair and put values into messages; here nothing is guessed or repaired.</summary>
+    /// <summary>The library's defaults guess, repair and put values into messages; here nothing is guessed or
+    /// repaired.</summary>
     CsvReaderOptions Options() => CsvReaderOptions.Default with
     {
         Separator = feed.File.Delimiter,
@@ -174,25 +184,29 @@ public sealed class DeliveryReading
         if (TroubleIn(bytes) is { } trouble)
             return trouble;
         if (bytes.Sha256() != file.Sha256)
-            return new DeliveryRefusal(FileFlaws.Changed, 0, "", "Send the file again under a temporary name, then rename it.");
+            return new DeliveryRefusal(FileFlaws.Changed, 0, "",
+                "Send the file again under a temporary name, then rename it.");
         if (isLastRowShort && !bytes.EndsWithNewline)
             return new DeliveryRefusal(FileFlaws.Truncated, bytes.Line, "", "Send the file again.");
         if (RowCount == 0)
         {
             return feed.File.AllowsEmpty ? null
-                : new DeliveryRefusal(FileFlaws.NoRows, 1, "", "Send rows, or set allow_empty in the contract if none is an answer.");
+                : new DeliveryRefusal(FileFlaws.NoRows, 1, "",
+                    "Send rows, or set allow_empty in the contract if none is an answer.");
         }
 
         if (SpreadsheetRows.Contains(RowCount))
-            return new DeliveryRefusal(FileFlaws.SpreadsheetLimit, 0, "", "Export straight to CSV, not through a spreadsheet.");
+            return new DeliveryRefusal(FileFlaws.SpreadsheetLimit, 0, "",
+                "Export straight to CSV, not through a spreadsheet.");
         var (rejected, rows) = (Rejected - Trailers, RowCount - Trailers);
         return rejected * 100L <= (long)rows * feed.File.MaxRejectedPercent ? null
             : new DeliveryRefusal(FileFlaws.TooManyRejected, 0, "", FormattableString.Invariant(
-                $"{rejected} of {rows} rows were rejected, more than {feed.File.MaxRejectedPercent} %: see their flaws."));
+                $"{rejected} of {rows} rows were rejected, more than {feed.File.MaxRejectedPercent} %."));
     }
 
     static DeliveryRefusal? TroubleIn(DeliveryBytes bytes) => bytes.Trouble is not { } flaw ? null
-        : new DeliveryRefusal(flaw, flaw == FileFlaws.Bytes || flaw == FileFlaws.Nul ? bytes.Line : 0, "", HintFor(flaw));
+        : new DeliveryRefusal(flaw, flaw == FileFlaws.Bytes || flaw == FileFlaws.Nul ? bytes.Line : 0, "",
+            HintFor(flaw));
 
     static string HintFor(Flaw flaw) =>
         flaw == FileFlaws.Kind || flaw == FileFlaws.Utf16 ? "Export as CSV in the agreed encoding."

@@ -3,7 +3,8 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Feeds;
 
 /// <summary>A file that is nobody's delivery, told without its name: a name may hold a person's.</summary>
-/// <param name="Folder">The feed whose folder it lies in; empty for the drop folder itself or a folder of no feed.</param>
+/// <param name="Folder">The feed whose folder it lies in; empty for the drop folder itself or a folder of no
+/// feed.</param>
 /// <param name="Ordinal">1-based among all files found there, by name.</param>
 public sealed record UnrecognisedFile(string Folder, int Ordinal, Flaw Why);
 
@@ -12,8 +13,9 @@ public sealed record UnrecognisedFile(string Folder, int Ordinal, Flaw Why);
 public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnlyList<UnrecognisedFile> Unrecognised)
 {
     /// <summary>
-    /// Deliveries lie in a folder named after their feed, or in <paramref name="directory"/> itself; the contract's name pattern
-    /// must match. Links are not followed, files whose name begins with a dot (an upload under way) are passed over.
+    /// Deliveries lie in a folder named after their feed, or in <paramref name="directory"/> itself; the contract's
+    /// name pattern must match. Links are not followed, files whose name begins with a dot (an upload under way) are
+    /// passed over.
     /// </summary>
     public static DropFolder Find(string directory, IReadOnlyList<Feed> feeds)
     {

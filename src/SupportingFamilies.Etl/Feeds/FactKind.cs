@@ -2,7 +2,8 @@ namespace SupportingFamilies.Etl.Feeds;
 
 /// <summary>One kind of fact a feed can tell, for whoever writes a criterion upon it.</summary>
 /// <param name="Name">For example <c>suspension</c>.</param>
-/// <param name="Codes">Every code it can carry, in ordinal order; empty when it carries none, null when any text is possible.
+/// <param name="Codes">Every code it can carry, in ordinal order; empty when it carries none, null when any text is
+/// possible.
 /// </param>
 /// <param name="Unit">Of its measure; null when it has none.</param>
 public sealed record FactKind(string Name, IReadOnlyList<string>? Codes, string? Unit)
@@ -23,7 +24,8 @@ public sealed record FactKind(string Name, IReadOnlyList<string>? Codes, string?
                 continue;
             if (column.Codes.Count == 0)
                 return null;
-            var meant = fact.Conditions.When.FirstOrDefault(condition => condition.Column == column)?.Codes ?? column.Codes;
+            var when = fact.Conditions.When.FirstOrDefault(condition => condition.Column == column);
+            var meant = when?.Codes ?? column.Codes;
             var excluded = fact.Conditions.Unless.FirstOrDefault(condition => condition.Column == column)?.Codes ?? [];
             codes.UnionWith(meant.Except(excluded));
         }

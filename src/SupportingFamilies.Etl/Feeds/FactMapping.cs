@@ -12,13 +12,15 @@ public sealed class FactMapping
 
     public PartMapping About { get; }
 
-    /// <summary>Fixed by the contract; null when the feed's role column says, or the fact is simply about the person.</summary>
+    /// <summary>Fixed by the contract; null when the feed's role column says, or the fact is simply about the
+    /// person.</summary>
     public FactRole? Role { get; private init; }
 
     /// <summary>The day it happened or began; null when it covers the row's term.</summary>
     public FeedColumn? On { get; private init; }
 
-    /// <summary>Without a day in <see cref="On"/> the extract date is taken: it is true of the day the file speaks of.</summary>
+    /// <summary>Without a day in <see cref="On"/> the extract date is taken: it is true of the day the file speaks
+    /// of.</summary>
     public bool IsOnExtractOtherwise { get; private init; }
 
     public FeedColumn? Until { get; private init; }

@@ -3,10 +3,12 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <summary>The facts a row tells of its people.</summary>
 sealed class FactReading(Feed feed, RowCells cells, DateOnly extractDate)
 {
+    readonly FactMapping[] mappings = [.. feed.Facts];
+
     public IReadOnlyList<Fact> Read(PersonRecord?[] people, Term? term, CellNotes notes)
     {
         List<Fact>? facts = null;
-        foreach (var mapping in feed.Facts)
+        foreach (var mapping in mappings)
         {
             if (people[mapping.About.Number] is not { } about || !mapping.Conditions.Hold(cells))
                 continue;
@@ -29,7 +31,9 @@ sealed class FactReading(Feed feed, RowCells cells, DateOnly extractDate)
 
     Fact? ReadOne(FactMapping mapping, PersonRecord about, Term? term, string? code, CellNotes notes)
     {
-        if (DaysOf(mapping, term, notes) is not var (on, until) || !TryMeasure(mapping, notes, out var measure, out var outOf))
+        if (DaysOf(mapping, term, notes) is not var (on, until))
+            return null;
+        if (!TryMeasure(mapping, notes, out var measure, out var outOf))
             return null;
         return new Fact
         {

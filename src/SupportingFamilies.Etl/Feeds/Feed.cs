@@ -13,8 +13,9 @@ public enum DeliveryMode
 }
 
 /// <summary>
-/// A partner's standing agreement to send one kind of file: how it is named and written, what its columns hold, and what a
-/// row says of whom. One YAML contract under <c>pipelines/feeds</c> each; nothing downstream knows a feed by name.
+/// A partner's standing agreement to send one kind of file: how it is named and written, what its columns hold, and
+/// what a row says of whom. One YAML contract under <c>pipelines/feeds</c> each; nothing downstream knows a feed by
+/// name.
 /// </summary>
 public sealed class Feed
 {
@@ -112,9 +113,11 @@ public sealed class Feed
     {
         var columns = yaml.Section("columns").Named()
             .Select((column, number) => FeedColumn.Load(column.Key, number, column.Value)).ToList();
-        var twice = columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
+        var twice = columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(same => same.Count() > 1);
         return twice is null ? columns
-            : throw yaml.Wrong("columns", $"'{twice.Key}' more than once", "column names that differ in more than case");
+            : throw yaml.Wrong("columns", $"'{twice.Key}' more than once",
+                "column names that differ in more than case");
     }
 
     static void LoadParts(YamlSection yaml, ContractNames names)

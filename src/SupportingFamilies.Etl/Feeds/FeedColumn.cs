@@ -9,6 +9,8 @@ public sealed class FeedColumn
     const int TextLength = 250;
     const int NameLength = 100;
 
+    readonly string[] codes = [];
+
     FeedColumn(string name, int number, ColumnType type) => (Name, Number, Type) = (name, number, type);
 
     /// <summary>As in the header.</summary>
@@ -23,7 +25,7 @@ public sealed class FeedColumn
     public bool IsRequired { get; private init; }
 
     /// <summary>The codes listed, in contract order; for sex, flag and term the supplier's spellings.</summary>
-    public IReadOnlyList<string> Codes { get; private init; } = [];
+    public IReadOnlyList<string> Codes { get => codes; private init => codes = [.. value]; }
 
     /// <summary>For sex, flag and term: what each of <see cref="Codes"/> means, in the same order.</summary>
     public IReadOnlyList<string> Meanings { get; private init; } = [];
@@ -48,12 +50,13 @@ public sealed class FeedColumn
     /// <summary>In characters.</summary>
     public int MaxLength { get; private init; } = TextLength;
 
-    /// <summary>The position of <paramref name="code"/> among <see cref="Codes"/>, ignoring case; -1 when not listed.</summary>
+    /// <summary>The position of <paramref name="code"/> among <see cref="Codes"/>, ignoring case; -1 when not
+    /// listed.</summary>
     public int IndexOf(ReadOnlySpan<char> code)
     {
-        for (var index = 0; index < Codes.Count; index++)
+        for (var index = 0; index < codes.Length; index++)
         {
-            if (code.Equals(Codes[index], StringComparison.OrdinalIgnoreCase))
+            if (code.Equals(codes[index], StringComparison.OrdinalIgnoreCase))
                 return index;
         }
 
@@ -86,7 +89,8 @@ public sealed class FeedColumn
                 : type == ColumnType.Name ? NameLength : TextLength,
         };
         if (type == ColumnType.Codes && codes.Count == 0 == (column.Pattern is null))
-            throw yaml.Wrong("type", "a column of codes with neither list nor pattern, or with both", "'codes' or 'pattern'");
+            throw yaml.Wrong("type", "a column of codes with neither list nor pattern, or with both",
+                "'codes' or 'pattern'");
         yaml.Done();
         return column;
     }
@@ -101,18 +105,21 @@ public sealed class FeedColumn
             _ => [],
         };
         var codes = words.Count > 0 ? yaml.Section("codes").Pairs()
-            : type is ColumnType.Code or ColumnType.Codes ? yaml.Strings("codes").Select(code => (Key: code, Value: "")).ToList()
+            : type is ColumnType.Code or ColumnType.Codes
+            ? yaml.Strings("codes").Select(code => (Key: code, Value: "")).ToList()
             : [];
         if (type == ColumnType.Code && codes.Count == 0)
             throw yaml.Wrong("codes", "no codes", "the codes the supplier uses");
         if (codes.Select(code => code.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count() != codes.Count)
             throw yaml.Wrong("codes", "a code listed twice", "each code once");
-        if (words.Count > 0 && codes.Select(code => code.Value).FirstOrDefault(word => !words.Contains(word)) is { } wrong)
+        var meanings = words.Count > 0 ? codes.Select(code => code.Value).ToList() : [];
+        if (meanings.Find(word => !words.Contains(word)) is { } wrong)
             throw yaml.Wrong("codes", $"'{wrong}'", "one of " + string.Join(", ", words));
-        return (codes.Select(code => code.Key).ToList(), words.Count > 0 ? codes.Select(code => code.Value).ToList() : []);
+        return (codes.Select(code => code.Key).ToList(), meanings);
     }
 
-    static DateFormat LoadFormat(YamlSection yaml) => DateFormat.TryCreate(yaml.String("format"), out var format) ? format
+    static DateFormat LoadFormat(YamlSection yaml) =>
+        DateFormat.TryCreate(yaml.String("format"), out var format) ? format
         : throw yaml.Wrong("format", $"'{yaml.String("format")}'", "dd, MM and yyyy once each, such as dd/MM/yyyy");
 
     static List<DateOnly> LoadPlaceholders(DateFormat format, YamlSection yaml) => yaml.Strings("placeholders")

@@ -20,7 +20,8 @@ public sealed record FeedFile
 
     public required char Delimiter { get; init; }
 
-    /// <summary>Columns the contract does not have are passed over instead of refused; their cells are never read.</summary>
+    /// <summary>Columns the contract does not have are passed over instead of refused; their cells are never
+    /// read.</summary>
     public required bool IgnoresExtraColumns { get; init; }
 
     /// <summary>A file with a header alone is accepted: there is nothing to report.</summary>

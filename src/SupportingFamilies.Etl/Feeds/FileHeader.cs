@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Feeds;
 
-/// <summary>The first line of a delivery held against the contract: where each of the contract's columns stands in it.</summary>
+/// <summary>The first line of a delivery held against the contract: where each of the contract's columns stands in
+/// it.</summary>
 sealed class FileHeader
 {
     static readonly char[] Delimiters = [',', ';', '\t', '|'];
@@ -24,12 +25,13 @@ sealed class FileHeader
         if (matched < feed.Columns.Count)
             return (null, WhyIncomplete(feed, found, positions, others));
         if (feed.Columns.FirstOrDefault(column => found.Count(name => IsSame(name, column.Name)) > 1) is { } twice)
-            return (null, Refuse(FileFlaws.ColumnTwice, twice.Name, $"Leave one column named {twice.Name} in the file."));
+            return (null, Refuse(FileFlaws.ColumnTwice, twice.Name,
+                $"Leave one column named {twice.Name} in the file."));
         if (found.Count > matched && !feed.File.IgnoresExtraColumns)
         {
             var extra = Enumerable.Range(0, found.Count).First(position => !positions.Contains(position));
             return (null, Refuse(FileFlaws.ColumnExtra, "", FormattableString.Invariant(
-                $"Column {extra + 1} of the file is not in the agreement: leave it out, or agree it and add it to the contract.")));
+                $"Column {extra + 1} of the file is not in the agreement: leave it out or agree it.")));
         }
 
         return (new FileHeader(positions, found.Count), null);
@@ -37,7 +39,8 @@ sealed class FileHeader
 
     static DeliveryRefusal WhyIncomplete(Feed feed, List<string> found, int[] positions, IReadOnlyList<Feed> others)
     {
-        if (Delimiters.FirstOrDefault(each => each != feed.File.Delimiter && IsSplitBy(each, feed, found)) is var other and not '\0')
+        var other = Array.Find(Delimiters, each => each != feed.File.Delimiter && IsSplitBy(each, feed, found));
+        if (other != default)
         {
             return Refuse(FileFlaws.Delimiter, "",
                 $"The columns are separated by '{Shown(other)}': the agreement says '{Shown(feed.File.Delimiter)}'.");
@@ -46,25 +49,28 @@ sealed class FileHeader
         var matched = positions.Count(position => position >= 0);
         var likely = others.Where(each => each.Id != feed.Id)
             .Select(each => (Feed: each, Share: Share(each, found)))
-            .OrderByDescending(each => each.Share).ThenBy(each => each.Feed.Id, StringComparer.Ordinal).FirstOrDefault();
+            .OrderByDescending(each => each.Share).ThenBy(each => each.Feed.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
         if (likely.Feed is not null && likely.Share > 0.8 && likely.Share > (double)matched / feed.Columns.Count)
         {
             return Refuse(FileFlaws.WrongFeed, "",
-                $"The columns are those of {likely.Feed.Id}: put the file in that feed's folder, under that feed's name.");
+                $"The columns are those of {likely.Feed.Id}: put it in that feed's folder, under its name.");
         }
 
         var missing = feed.Columns.First(column => positions[column.Number] < 0);
         if (matched * 2 < feed.Columns.Count)
         {
             return Refuse(FileFlaws.ColumnMissing, missing.Name,
-                $"Most columns of the agreement are missing: is the first line the header? It begins with {feed.Columns[0].Name}.");
+                $"Most columns are missing: is the first line the header? It holds {feed.Columns[0].Name}.");
         }
 
         var nearest = Enumerable.Range(0, found.Count).Where(position => !positions.Contains(position))
             .Select(position => (Position: position, Distance: EditDistance(found[position], missing.Name)))
-            .OrderBy(each => each.Distance).ThenBy(each => each.Position).FirstOrDefault((Position: -1, Distance: int.MaxValue));
+            .OrderBy(each => each.Distance).ThenBy(each => each.Position)
+            .FirstOrDefault((Position: -1, Distance: int.MaxValue));
         return Refuse(FileFlaws.ColumnMissing, missing.Name, nearest.Distance <= Math.Max(2, missing.Name.Length / 2)
-            ? FormattableString.Invariant($"Column {nearest.Position + 1} of the file looks like it: name it {missing.Name}.")
+            ? FormattableString.Invariant(
+                $"Column {nearest.Position + 1} of the file looks like it: name it {missing.Name}.")
             : $"Add the column {missing.Name}.");
     }
 
@@ -74,7 +80,8 @@ sealed class FileHeader
 
     static bool IsSplitBy(char delimiter, Feed feed, List<string> found)
     {
-        var parts = string.Join(feed.File.Delimiter, found).Split(delimiter).Select(part => part.Trim().Trim('"')).ToList();
+        var parts = string.Join(feed.File.Delimiter, found).Split(delimiter)
+            .Select(part => part.Trim().Trim('"')).ToList();
         return Share(feed, parts) > 0.5 && Share(feed, parts) > Share(feed, found);
     }
 

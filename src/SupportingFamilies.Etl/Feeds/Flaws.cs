@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Feeds;
 
-/// <summary>Every published flaw, ordered by code: the catalogue partners, documentation and the warehouse share.</summary>
+/// <summary>Every published flaw, ordered by code: the catalogue partners, documentation and the warehouse
+/// share.</summary>
 public static class Flaws
 {
     public static IReadOnlyList<Flaw> All { get; } = Files.Concat(Rows).Concat(Cells).Concat(OfIdentifiers)
@@ -21,13 +22,14 @@ public static class Flaws
 
     static IEnumerable<Flaw> Cells =>
     [
-        CellFlaws.Missing, CellFlaws.TooLong, CellFlaws.Control, CellFlaws.Damaged, CellFlaws.ExcelError, CellFlaws.Pattern,
-        CellFlaws.ExcelNumber, CellFlaws.DateFormat, CellFlaws.DateNoSuchDay, CellFlaws.DateShortYear, CellFlaws.DateSerial,
-        CellFlaws.DateTime, CellFlaws.DatePlaceholder, CellFlaws.DateFuture, CellFlaws.DateOld, CellFlaws.DateFar,
-        CellFlaws.DateOrder, CellFlaws.DateAbsent, CellFlaws.NamePlaceholder, CellFlaws.NameTitle, CellFlaws.NameJunk,
-        CellFlaws.NameLetters, CellFlaws.NameInFull, CellFlaws.NoAddress, CellFlaws.CodeUnlisted, CellFlaws.RoleUnlisted, CellFlaws.FlagUnlisted,
-        CellFlaws.NumberFormat, CellFlaws.NumberRange, CellFlaws.NumberOver, CellFlaws.YearFormat, CellFlaws.TermUnknown,
-        CellFlaws.TermFuture, CellFlaws.Phone, CellFlaws.Email,
+        CellFlaws.Missing, CellFlaws.TooLong, CellFlaws.Control, CellFlaws.Damaged, CellFlaws.ExcelError,
+        CellFlaws.Pattern, CellFlaws.ExcelNumber, CellFlaws.DateFormat, CellFlaws.DateNoSuchDay,
+        CellFlaws.DateShortYear, CellFlaws.DateSerial, CellFlaws.DateTime, CellFlaws.DatePlaceholder,
+        CellFlaws.DateFuture, CellFlaws.DateOld, CellFlaws.DateFar, CellFlaws.DateOrder, CellFlaws.DateAbsent,
+        CellFlaws.NamePlaceholder, CellFlaws.NameTitle, CellFlaws.NameJunk, CellFlaws.NameLetters,
+        CellFlaws.NameInFull, CellFlaws.NoAddress, CellFlaws.CodeUnlisted, CellFlaws.RoleUnlisted,
+        CellFlaws.FlagUnlisted, CellFlaws.NumberFormat, CellFlaws.NumberRange, CellFlaws.NumberOver,
+        CellFlaws.YearFormat, CellFlaws.TermUnknown, CellFlaws.TermFuture, CellFlaws.Phone, CellFlaws.Email,
     ];
 
     static IEnumerable<Flaw> OfIdentifiers =>

@@ -9,7 +9,8 @@ static class ForeignBytes
     public static Flaw? Recognise(ReadOnlySpan<byte> start)
     {
         if (start.StartsWith("PK\x03\x04"u8) || start.StartsWith<byte>([0x1F, 0x8B]) || start.StartsWith("%PDF"u8)
-            || start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) || start.StartsWith("<!DOCTYPE"u8) || start.StartsWith("<html"u8)
+            || start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) || start.StartsWith("<!DOCTYPE"u8)
+                || start.StartsWith("<html"u8)
             || start.StartsWith("<?xml"u8))
         {
             return FileFlaws.Kind;

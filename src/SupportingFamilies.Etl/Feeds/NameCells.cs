@@ -14,17 +14,19 @@ static class NameCells
 {
     static readonly FrozenSet<string> Placeholders = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "UNKNOWN", "NOT KNOWN", "NK", "N/K", "N/A", "NA", "NONE", "NULL", "NIL", "TBC", "TBA", "TEST", "NOT ENTERED", "NOT RECORDED",
-        "NOT GIVEN", "NOT STATED", "NOT PROVIDED", "NO NAME", "ANONYMOUS", "REFUSED", "WITHHELD", "BABY", "BABY GIRL", "BABY BOY",
-        "BABY OF", "INFANT", "INFANT GIRL", "INFANT BOY", "UNBORN", "UNBORN BABY", "UNBORN CHILD", "BABY UNBORN", "NEWBORN", "FEMALE",
-        "MALE", "XX", "XXX", "XXXX", "MR", "MRS", "MISS", "MS");
+        "UNKNOWN", "NOT KNOWN", "NK", "N/K", "N/A", "NA", "NONE", "NULL", "NIL", "TBC", "TBA", "TEST", "NOT ENTERED",
+        "NOT RECORDED", "NOT GIVEN", "NOT STATED", "NOT PROVIDED", "NO NAME", "ANONYMOUS", "REFUSED", "WITHHELD",
+        "BABY", "BABY GIRL", "BABY BOY", "BABY OF", "INFANT", "INFANT GIRL", "INFANT BOY", "UNBORN", "UNBORN BABY",
+        "UNBORN CHILD", "BABY UNBORN", "NEWBORN", "FEMALE", "MALE", "XX", "XXX", "XXXX", "MR", "MRS", "MISS", "MS");
 
     static readonly FrozenSet<string> Titles = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "MR", "MRS", "MISS", "MS", "MX", "DR", "REV", "REVD", "PROF", "MASTER", "MSTR");
+        StringComparer.OrdinalIgnoreCase, "MR", "MRS", "MISS", "MS", "MX", "DR", "REV", "REVD", "PROF", "MASTER",
+            "MSTR");
 
     // Marks that case systems leave in names when records are moved or merged.
     static readonly string[] Junk = ["MIG_ERROR_", "NO_SHOW_", "DUPLICATE_", "DO NOT USE ", "DUPLICATE "];
-    static readonly string[] BeforeTheName = ["BABY GIRL ", "BABY BOY ", "BABY OF ", "UNBORN BABY ", "UNBORN ", "INFANT "];
+    static readonly string[] BeforeTheName =
+        ["BABY GIRL ", "BABY BOY ", "BABY OF ", "UNBORN BABY ", "UNBORN ", "INFANT "];
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> IsPlaceholder =
         Placeholders.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -56,7 +56,8 @@ public sealed class PartMapping
 
     public FeedColumn? Protected { get; private init; }
 
-    /// <summary>The part whose address, postcode and UPRN hold for this one when it has neither address nor postcode.</summary>
+    /// <summary>The part whose address, postcode and UPRN hold for this one when it has neither address nor
+    /// postcode.</summary>
     public PartMapping? AddressAs { get; private init; }
 
     public override string ToString() => Name;

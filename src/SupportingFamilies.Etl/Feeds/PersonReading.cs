@@ -5,6 +5,7 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <summary>What a row says of the people in it.</summary>
 sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
 {
+    readonly PartMapping[] parts = [.. feed.Parts];
     readonly Place[] places = new Place[feed.Parts.Count];
 
     /// <summary>Where a part lives; <see cref="IsDelivered"/> when its own columns said anything.</summary>
@@ -17,7 +18,7 @@ sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
     public bool Read(int row, string sourceKey, PersonRecord?[] people, CellNotes notes)
     {
         var any = false;
-        foreach (var part in feed.Parts)
+        foreach (var part in parts)
         {
             places[part.Number] = ReadPlace(part, notes);
             var person = ReadPerson(part, RecordId.Of(delivery, row, part.Number), sourceKey, places[part.Number]);
@@ -67,8 +68,8 @@ sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
     Place ReadPlace(PartMapping part, CellNotes notes)
     {
         var isDelivered = !IsEmpty(part.Postcode);
-        foreach (var column in part.Address)
-            isDelivered |= !IsEmpty(column);
+        for (var line = 0; line < part.Address.Count; line++)
+            isDelivered |= !IsEmpty(part.Address[line]);
         var isProtected = IsProtected(part.Protected);
         if (!isDelivered && part.AddressAs is { } other)
         {
@@ -78,17 +79,18 @@ sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
         }
 
         return new Place(
-            ReadAddress(part, notes), cells.Value<Postcode>(part.Postcode), cells.Value<Uprn>(part.Uprn), isProtected, isDelivered);
+            ReadAddress(part, notes), cells.Value<Postcode>(part.Postcode), cells.Value<Uprn>(part.Uprn), isProtected,
+                isDelivered);
     }
 
     string? ReadAddress(PartMapping part, CellNotes notes)
     {
         string? address = null;
-        foreach (var column in part.Address)
+        for (var number = 0; number < part.Address.Count; number++)
         {
-            if (!cells.IsGood(column))
+            if (!cells.IsGood(part.Address[number]))
                 continue;
-            var line = TextCells.Collapse(cells.Text(column));
+            var line = TextCells.Collapse(cells.Text(part.Address[number]));
             address = address is null ? line : $"{address}, {line}";
         }
 

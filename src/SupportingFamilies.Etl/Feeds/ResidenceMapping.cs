@@ -13,7 +13,8 @@ public sealed class ResidenceMapping
 
     public FeedColumn? Until { get; private init; }
 
-    /// <summary>The day the supplier stood by it; null when <see cref="IsSeenAtTermEnd"/> or on the extract date.</summary>
+    /// <summary>The day the supplier stood by it; null when <see cref="IsSeenAtTermEnd"/> or on the extract
+    /// date.</summary>
     public FeedColumn? SeenOn { get; private init; }
 
     public bool IsSeenAtTermEnd { get; private init; }

@@ -29,6 +29,7 @@ public sealed record RoleMapping(FeedColumn Column, IReadOnlyList<FactRole> Role
 
         yaml.Done();
         return new RoleMapping(column, column.Codes.Select(code => roles.TryGetValue(code, out var role) ? role
-            : throw yaml.Wrong("column", $"'{code}' under no role", $"a role for every code of {column.Name}")).ToList());
+            : throw yaml.Wrong("column", $"'{code}' under no role",
+                $"a role for every code of {column.Name}")).ToList());
     }
 }

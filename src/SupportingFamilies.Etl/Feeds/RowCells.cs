@@ -87,7 +87,8 @@ sealed class RowCells(Feed feed)
         return end - start;
     }
 
-    /// <summary>White space, non-breaking space and the marks without width that copying from documents leaves behind.</summary>
+    /// <summary>White space, non-breaking space and the marks without width that copying from documents leaves
+    /// behind.</summary>
     public static bool IsBlank(char letter) =>
         letter == ' ' || char.IsWhiteSpace(letter) || letter is '\u200B' or '\u200E' or '\u200F' or '\uFEFF';
 }

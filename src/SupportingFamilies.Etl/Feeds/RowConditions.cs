@@ -22,6 +22,42 @@ public sealed record RowConditions(
     IReadOnlyList<FeedColumn> WhenPresent,
     IReadOnlyList<FeedColumn> WhenPositive)
 {
+    // Arrays: walking them costs nothing, and every row walks them all.
+    readonly CodeCondition[] when = [.. When];
+    readonly CodeCondition[] unless = [.. Unless];
+    readonly FeedColumn[] whenPresent = [.. WhenPresent];
+    readonly FeedColumn[] whenPositive = [.. WhenPositive];
+
+    internal bool Hold(RowCells cells)
+    {
+        foreach (var condition in when)
+        {
+            if (!condition.Holds(cells[condition.Column].Code))
+                return false;
+        }
+
+        foreach (var condition in unless)
+        {
+            // What cannot be read may be the very code that says it did not happen.
+            if (cells[condition.Column].State == CellState.SetAside || condition.Holds(cells[condition.Column].Code))
+                return false;
+        }
+
+        foreach (var column in whenPresent)
+        {
+            if (!cells.IsGood(column))
+                return false;
+        }
+
+        foreach (var column in whenPositive)
+        {
+            if (!cells.IsGood(column) || cells[column].Number <= 0)
+                return false;
+        }
+
+        return true;
+    }
+
     internal static RowConditions Load(YamlSection yaml, ContractNames names) => new(
         names.Conditions(yaml, "when"),
         names.Conditions(yaml, "unless"),

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using CsvHelper;
 using SupportingFamilies.Etl.Identifiers;
@@ -10,6 +9,9 @@ sealed class RowReading
 {
     readonly Feed feed;
     readonly FileHeader header;
+    readonly FeedColumn[] columns;
+    readonly TermName[] termNames;
+    readonly bool isOneKey;
     readonly DateOnly extractDate;
     readonly RowCells cells;
     readonly CellRule[] rules;
@@ -19,13 +21,18 @@ sealed class RowReading
     readonly CellNotes notes = new();
     readonly PersonRecord?[] persons;
     readonly StringBuilder key = new();
-    readonly FrozenDictionary<string, Term[]>.AlternateLookup<ReadOnlySpan<char>> termsByYear;
+    readonly Dictionary<string, Term[]>.AlternateLookup<ReadOnlySpan<char>> termsByYear;
 
-    public RowReading(Feed feed, FileHeader header, DateOnly extractDate, DeliveryId delivery, AcademicCalendar calendar)
+    public RowReading(Feed feed, FileHeader header, DateOnly extractDate, DeliveryId delivery,
+        AcademicCalendar calendar)
     {
         this.feed = feed;
         this.header = header;
         this.extractDate = extractDate;
+        columns = [.. feed.Columns];
+        termNames = feed.Term is null ? []
+            : [.. feed.Term.Term.Meanings.Select(word => Enum.Parse<TermName>(word, ignoreCase: true))];
+        isOneKey = feed.RowKey.SequenceEqual(feed.SourceKey);
         cells = new RowCells(feed);
         rules = feed.Columns.Select(column => new CellRule(column, feed, extractDate)).ToArray();
         people = new PersonReading(feed, delivery, cells);
@@ -33,7 +40,7 @@ sealed class RowReading
         ties = new TieReading(feed, cells, extractDate);
         persons = new PersonRecord?[feed.Parts.Count];
         termsByYear = calendar.Terms.GroupBy(term => term.AcademicYear)
-            .ToFrozenDictionary(year => year.Key, year => year.ToArray(), StringComparer.Ordinal)
+            .ToDictionary(year => year.Key, year => year.ToArray(), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -58,11 +65,11 @@ sealed class RowReading
     StagedRow ReadRow(int row)
     {
         Term? term = null;
-        if (feed.Term is { } columns && WhyNoTerm(columns, out term) is { } noTerm)
-            return Reject(row, columns.Term.Name, noTerm);
+        if (feed.Term is { } place && WhyNoTerm(place, out term) is { } noTerm)
+            return Reject(row, place.Term.Name, noTerm);
         if (KeyOf(feed.SourceKey) is not { } sourceKey)
             return Reject(row, "", RowFlaws.Key);
-        var rowKey = feed.RowKey.SequenceEqual(feed.SourceKey) ? sourceKey : KeyOf(feed.RowKey);
+        var rowKey = isOneKey ? sourceKey : KeyOf(feed.RowKey);
         if (rowKey is null)
             return Reject(row, "", RowFlaws.Key);
         if (!people.Read(row, sourceKey, persons, notes))
@@ -96,12 +103,16 @@ sealed class RowReading
         return new StagedRow.Rejected(row, new CellFlaw(column, flaw));
     }
 
-    Flaw? WhyNoTerm(TermColumns columns, out Term? term)
+    Flaw? WhyNoTerm(TermColumns place, out Term? term)
     {
         term = null;
-        var name = columns.Term.Meanings[cells[columns.Term].Code];
-        if (termsByYear.TryGetValue(cells.Text(columns.Year), out var year))
-            term = Array.Find(year, each => each.Name.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
+        var name = termNames[cells[place.Term].Code];
+        if (termsByYear.TryGetValue(cells.Text(place.Year), out var year))
+        {
+            foreach (var each in year)
+                term = each.Name == name ? each : term;
+        }
+
         return term is null ? CellFlaws.TermUnknown : term.Days.From > extractDate ? CellFlaws.TermFuture : null;
     }
 
@@ -111,12 +122,12 @@ sealed class RowReading
         if (columns.Count == 1)
             return cells.Text(columns[0]).ToString();
         key.Clear();
-        foreach (var column in columns)
+        for (var number = 0; number < columns.Count; number++)
         {
-            var text = cells.Text(column);
+            var text = cells.Text(columns[number]);
             if (text.Contains('|'))
                 return null;
-            key.Append(key.Length == 0 ? "" : "|").Append(text);
+            key.Append(number == 0 ? "" : "|").Append(text);
         }
 
         return key.ToString();
@@ -124,7 +135,7 @@ sealed class RowReading
 
     bool IsHeader()
     {
-        foreach (var column in feed.Columns)
+        foreach (var column in columns)
         {
             if (!cells.Text(column).Equals(column.Name, StringComparison.OrdinalIgnoreCase))
                 return false;

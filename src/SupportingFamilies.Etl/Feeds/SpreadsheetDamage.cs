@@ -12,7 +12,8 @@ static class SpreadsheetDamage
     {
         if (text[0] == '#' && IsError(text))
             return CellFlaws.ExcelError;
-        return char.IsAsciiDigit(text[0]) && type is ColumnType.Text or ColumnType.NhsNumber or ColumnType.Uprn or ColumnType.Upn
+        return char.IsAsciiDigit(text[0])
+            && type is ColumnType.Text or ColumnType.NhsNumber or ColumnType.Uprn or ColumnType.Upn
             or ColumnType.Phone or ColumnType.Integer or ColumnType.Decimal && IsPowerOfTen(text)
             ? CellFlaws.ExcelNumber
             : null;

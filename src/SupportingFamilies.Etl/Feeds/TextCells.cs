@@ -7,8 +7,8 @@ static class TextCells
 {
     static readonly string[] NoAddress =
     [
-        "NFA", "N.F.A.", "NO FIXED ABODE", "NO FIXED ADDRESS", "HOMELESS", "UNKNOWN", "NOT KNOWN", "ADDRESS UNKNOWN", "N/A",
-        "NOT RECORDED", "NONE", "-", ".", "?",
+        "NFA", "N.F.A.", "NO FIXED ABODE", "NO FIXED ADDRESS", "HOMELESS", "UNKNOWN", "NOT KNOWN", "ADDRESS UNKNOWN",
+        "N/A", "NOT RECORDED", "NONE", "-", ".", "?",
     ];
 
     public static Flaw? Check(ReadOnlySpan<char> text, FeedColumn column)
@@ -58,7 +58,8 @@ static class TextCells
         return false;
     }
 
-    /// <summary>U+FFFD, or UTF-8 read as Windows-1252: a capital A or I with an accent before a letter of the upper half.</summary>
+    /// <summary>U+FFFD, or UTF-8 read as Windows-1252: a capital A or I with an accent before a letter of the upper
+    /// half.</summary>
     static bool IsDamaged(ReadOnlySpan<char> text)
     {
         var index = text.IndexOfAny('\u00C3', '\u00C2', '\uFFFD');

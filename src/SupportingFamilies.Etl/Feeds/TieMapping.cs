@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Feeds;
 
-/// <summary>One relation a row may state, between two of its parts or between one and a group that rows share.</summary>
+/// <summary>One relation a row may state, between two of its parts or between one and a group that rows
+/// share.</summary>
 public sealed class TieMapping
 {
     TieMapping(TieKind kind, PartMapping from) => (Kind, From) = (kind, from);
@@ -54,7 +55,8 @@ public sealed class TieMapping
     {
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
         if (yaml.SectionOrNull("roles") is not { } section)
-            return column is null ? roles : throw yaml.Wrong("roles", "'group_role' without 'roles'", "what its codes mean");
+            return column is null ? roles : throw yaml.Wrong("roles", "'group_role' without 'roles'",
+                "what its codes mean");
         if (column is null)
             throw yaml.Wrong("roles", "'roles' without 'group_role'", "the column that gives the codes");
         foreach (var role in section.Keys)

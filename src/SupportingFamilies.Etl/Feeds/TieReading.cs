@@ -3,10 +3,13 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <summary>How the people of a row belong together, and where they live.</summary>
 sealed class TieReading(Feed feed, RowCells cells, DateOnly extractDate)
 {
+    readonly TieMapping[] ties = [.. feed.Ties];
+    readonly ResidenceMapping[] residences = [.. feed.Residences];
+
     public IReadOnlyList<Tie> ReadTies(PersonRecord?[] people, CellNotes notes)
     {
-        List<Tie>? ties = null;
-        foreach (var mapping in feed.Ties)
+        List<Tie>? found = null;
+        foreach (var mapping in ties)
         {
             if (people[mapping.From.Number] is not { } from || !mapping.Conditions.Hold(cells))
                 continue;
@@ -21,7 +24,7 @@ sealed class TieReading(Feed feed, RowCells cells, DateOnly extractDate)
                 since = null;
             }
 
-            (ties ??= []).Add(new Tie(mapping.Kind, from.Id, to?.Id, group)
+            (found ??= []).Add(new Tie(mapping.Kind, from.Id, to?.Id, group)
             {
                 GroupRole = RoleOf(mapping),
                 Since = since,
@@ -29,15 +32,16 @@ sealed class TieReading(Feed feed, RowCells cells, DateOnly extractDate)
             });
         }
 
-        return ties is null ? [] : ties;
+        return found is null ? [] : found;
     }
 
     public IReadOnlyList<Residence> ReadResidences(PersonRecord?[] people, Term? term, CellNotes notes)
     {
-        List<Residence>? residences = null;
-        foreach (var mapping in feed.Residences)
+        List<Residence>? found = null;
+        foreach (var mapping in residences)
         {
-            if (people[mapping.Of.Number] is not { } who || (who.Address is null && who.Postcode is null && who.Uprn is null))
+            if (people[mapping.Of.Number] is not { } who || (who.Address is null && who.Postcode is null
+                && who.Uprn is null))
                 continue;
             if (SeenOn(mapping, term, notes) is not { } seenOn)
                 continue;
@@ -50,10 +54,10 @@ sealed class TieReading(Feed feed, RowCells cells, DateOnly extractDate)
                 from = null;
             }
 
-            (residences ??= []).Add(new Residence(who.Id, from, until, seenOn));
+            (found ??= []).Add(new Residence(who.Id, from, until, seenOn));
         }
 
-        return residences is null ? [] : residences;
+        return found is null ? [] : found;
     }
 
     string? RoleOf(TieMapping mapping) => !cells.IsGood(mapping.GroupRole) ? null

@@ -2,12 +2,15 @@ using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Feeds;
 
-/// <summary>How a feed's total or end-of-file lines are known: the column's cell begins with one of the texts.</summary>
+/// <summary>How a feed's total or end-of-file lines are known: the column's cell begins with one of the
+/// texts.</summary>
 public sealed record Trailer(FeedColumn Column, IReadOnlyList<string> StartsWith)
 {
+    readonly string[] beginnings = [.. StartsWith];
+
     internal bool IsMarkedBy(ReadOnlySpan<char> cell)
     {
-        foreach (var text in StartsWith)
+        foreach (var text in beginnings)
         {
             if (cell.StartsWith(text, StringComparison.OrdinalIgnoreCase))
                 return true;

@@ -4,7 +4,8 @@ using System.Text;
 namespace SupportingFamilies.Etl.Feeds;
 
 /// <summary>The encoding of older Windows exports, one byte a letter; five of its bytes mean nothing.</summary>
-/// <remarks>Source: the Unicode Consortium's mapping table CP1252.TXT; it differs from Latin-1 in 0x80 to 0x9F only.</remarks>
+/// <remarks>Source: the Unicode Consortium's mapping table CP1252.TXT; it differs from Latin-1 in 0x80 to 0x9F
+/// only.</remarks>
 static class Windows1252
 {
     public const int MaxUtf8Bytes = 3;

@@ -2,25 +2,31 @@ using SupportingFamilies.Etl.Feeds;
 
 namespace SupportingFamilies.Etl.Households;
 
+/// <summary>What a text says, each part by its number among all words met: quicker to hash than four texts.</summary>
+readonly record struct Place(int Postcode, int Unit, int House, int Street);
+
 /// <summary>
-/// Which records stand at one address. A property number decides when given; records that give both number and text teach
-/// which text means which number; otherwise postcode, house, flat and street decide, spelling slips forgiven within a
-/// postcode. A block's address without a flat is an address, but no home.
+/// Which records stand at one address. A property number decides when given; records that give both number and text
+/// teach which text means which number; otherwise postcode, house, flat and street decide, spelling slips forgiven
+/// within a postcode. A block's address without a flat is an address, but no home.
 /// </summary>
 /// <remarks>Addresses are numbered from 0 in an order of no meaning: compare them by <see cref="Key"/>.</remarks>
 sealed class AddressBook
 {
-    readonly record struct Place(string Postcode, string Unit, string House, string Street);
-
     const int Unknown = -1;
 
     readonly HouseholdRules rules;
+    readonly Vocabulary words = new();
     readonly Dictionary<(string Postcode, string Address), int> placeOfText = [];
     readonly Dictionary<Place, int> placeNumbers = [];
     readonly List<Place> places = [];
+    readonly List<int> recordsAtPlace = [];
     readonly Dictionary<string, int> addressOfUprn = new(StringComparer.Ordinal);
+    readonly Dictionary<(int Place, int Address), int> uprnVotes = [];
+    readonly Dictionary<(int Address, int Postcode), int> postcodeVotes = [];
+    readonly Dictionary<(int Postcode, int Building, int House), int> nameVotes = [];
     readonly List<string> keys = [];
-    readonly List<Dictionary<string, int>?> postcodeVotes = [];
+    readonly List<int> postcodeOf = [];
     readonly List<int> blockOf = [];
     int[] addressOfPlace = [];
     bool[] isBlock = [];
@@ -33,23 +39,13 @@ sealed class AddressBook
     public static AddressBook Learn(IEnumerable<PersonRecord> records, HouseholdRules rules)
     {
         var book = new AddressBook(rules);
-        var uprnVotes = new Dictionary<(int Place, string Uprn), int>();
-        var placeCounts = new List<int>();
         foreach (var record in records)
-        {
-            var place = book.PlaceOf(record);
-            if (place >= placeCounts.Count)
-                placeCounts.Add(0);
-            if (place >= 0)
-                placeCounts[place]++;
-            if (record.Uprn is not { } uprn)
-                continue;
-            book.Vote(book.AddressOf(uprn.Value), record);
-            if (place >= 0)
-                uprnVotes[(place, uprn.Value)] = uprnVotes.GetValueOrDefault((place, uprn.Value)) + 1;
-        }
-
-        book.Settle(StreetSpellings.Settle(book.Streets(), placeCounts, rules.StreetNameEdits), uprnVotes);
+            book.Note(record);
+        book.SettlePostcodes();
+        var settled = book.SettleStreets();
+        book.SettleBuildings(settled);
+        PostcodeSlips.Forgive(settled, book.recordsAtPlace, book.words);
+        book.SettlePlaces(settled);
         return book;
     }
 
@@ -74,8 +70,21 @@ sealed class AddressBook
     public int BlockOf(int address) => blockOf[address];
 
     public string? DistrictOf(int address) =>
-        postcodeVotes[address]?.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key, StringComparer.Ordinal)
-            .First().Key.Split(' ')[0];
+        postcodeOf[address] == Unknown ? null : words[postcodeOf[address]].Split(' ')[0];
+
+    void Note(PersonRecord record)
+    {
+        var place = PlaceOf(record);
+        if (place != Unknown)
+            recordsAtPlace[place]++;
+        if (record.Uprn is null)
+            return;
+        var address = AddressOf(record.Uprn.Value);
+        if (record.Postcode is not null)
+            Add(postcodeVotes, (address, words.NumberOf(record.Postcode.Value)));
+        if (place != Unknown)
+            Add(uprnVotes, (place, address));
+    }
 
     int PlaceOf(PersonRecord record)
     {
@@ -85,100 +94,162 @@ sealed class AddressBook
         if (placeOfText.TryGetValue(text, out var known))
             return known;
         var parts = AddressText.Parse(record.Address);
-        var place = new Place(record.Postcode.Value, parts.Unit, parts.House, parts.Street);
+        var place = new Place(
+            words.NumberOf(record.Postcode.Value),
+            words.NumberOf(parts.Unit),
+            words.NumberOf(parts.House),
+            words.NumberOf(parts.Street));
+        if (parts.AlsoNamed.Length > 0)
+            Add(nameVotes, (place.Postcode, words.NumberOf(parts.AlsoNamed), place.House));
         if (!placeNumbers.TryGetValue(place, out var number))
         {
             number = places.Count;
             placeNumbers.Add(place, number);
             places.Add(place);
+            recordsAtPlace.Add(0);
         }
 
         return placeOfText[text] = number;
     }
 
-    /// <summary>Postcodes that stand for no fixed abode or not known (NHS Data Dictionary).</summary>
+    /// <summary>Postcodes that stand for no fixed abode or not known.</summary>
+    /// <remarks>Source: NHS Data Dictionary, default postcode codes (ZZ99); Department for Education, CBDS.</remarks>
     static bool IsPlaceholder(string postcode) =>
         postcode.StartsWith("ZZ99", StringComparison.Ordinal) || postcode is "NF1 1NF" or "NF1 1FA";
 
     int AddressOf(string uprn)
     {
         if (!addressOfUprn.TryGetValue(uprn, out var address))
-            addressOfUprn.Add(uprn, address = NewAddress("uprn:" + uprn));
+            addressOfUprn.Add(uprn, address = NewAddress("uprn:" + uprn, Unknown));
         return address;
     }
 
-    int NewAddress(string key)
+    int NewAddress(string key, int postcode)
     {
         keys.Add(key);
-        postcodeVotes.Add(null);
+        postcodeOf.Add(postcode);
         blockOf.Add(Unknown);
         return keys.Count - 1;
     }
 
-    void Vote(int address, PersonRecord record)
+    static void Add<TKey>(Dictionary<TKey, int> counts, TKey key)
+        where TKey : struct => counts[key] = counts.GetValueOrDefault(key) + 1;
+
+    /// <summary>A property number's postcode is the one most of its records give, the first in the alphabet among
+    /// equals.</summary>
+    void SettlePostcodes()
     {
-        if (record.Postcode is null)
-            return;
-        var votes = postcodeVotes[address] ??= new Dictionary<string, int>(1, StringComparer.Ordinal);
-        votes[record.Postcode.Value] = votes.GetValueOrDefault(record.Postcode.Value) + 1;
+        var best = new Dictionary<int, int>();
+        foreach (var ((address, postcode), votes) in postcodeVotes)
+        {
+            if (!best.TryGetValue(address, out var most) || votes > most
+                || (votes == most && string.CompareOrdinal(words[postcode], words[postcodeOf[address]]) < 0))
+                (best[address], postcodeOf[address]) = (votes, postcode);
+        }
     }
 
-    List<StreetSpellings.Spelling> Streets() =>
-        places.Select(place => new StreetSpellings.Spelling(place.Postcode, place.Street)).ToList();
-
-    /// <summary>Gives every place its address, once all records have been seen.</summary>
-    void Settle(string[] streets, Dictionary<(int Place, string Uprn), int> votes)
+    /// <summary>The places with one spelling for each street.</summary>
+    Place[] SettleStreets()
     {
-        var settled = places.Select((place, number) => place with { Street = streets[number] }).ToArray();
-        var uprns = new Dictionary<Place, Dictionary<string, int>>();
-        foreach (var ((place, uprn), count) in votes)
+        var streets = StreetSpellings.Settle(
+            places.ConvertAll(place => new StreetSpellings.Spelling(words[place.Postcode], words[place.Street])),
+            recordsAtPlace,
+            rules.StreetNameEdits);
+        return places.Select((place, number) => place with { Street = words.NumberOf(streets[number]) }).ToArray();
+    }
+
+    /// <summary>"18 Orchard Lodge, Orchard Street" is flat 18 of 202 Orchard Street when another text gives
+    /// both.</summary>
+    void SettleBuildings(Place[] settled)
+    {
+        var numberOf = new Dictionary<(int Postcode, int Building), (int House, int Votes)>();
+        foreach (var ((postcode, building, house), votes) in nameVotes)
         {
-            if (!uprns.TryGetValue(settled[place], out var ofPlace))
-                uprns.Add(settled[place], ofPlace = new Dictionary<string, int>(1, StringComparer.Ordinal));
-            ofPlace[uprn] = ofPlace.GetValueOrDefault(uprn) + count;
+            if (!numberOf.TryGetValue((postcode, building), out var most) || votes > most.Votes
+                || (votes == most.Votes && string.CompareOrdinal(words[house], words[most.House]) < 0))
+                numberOf[(postcode, building)] = (house, votes);
         }
 
-        var blocks = Blocks(settled);
-        var byPlace = new Dictionary<Place, int>();
-        addressOfPlace = settled.Select(place => byPlace.TryGetValue(place, out var address)
-            ? address
-            : byPlace[place] = AddressOf(place, uprns.GetValueOrDefault(place))).ToArray();
-        isBlock = new bool[keys.Count];
-        foreach (var (place, address) in byPlace)
+        for (var number = 0; number < settled.Length; number++)
         {
-            // One text with many property numbers is a block too, whoever left the flats out.
-            if (place.Unit.Length == 0 && address >= 0 && keys[address].StartsWith("text:", StringComparison.Ordinal)
-                && (blocks.Contains(place) || uprns.GetValueOrDefault(place)?.Count > 1))
+            if (numberOf.TryGetValue((settled[number].Postcode, settled[number].House), out var known))
+                settled[number] = settled[number] with { House = known.House };
+        }
+    }
+
+    /// <summary>Gives every place its address, once all records have been seen.</summary>
+    void SettlePlaces(Place[] settled)
+    {
+        var uprns = UprnsOf(settled);
+        var addresses = new Dictionary<Place, int>(settled.Length);
+        addressOfPlace = new int[settled.Length];
+        for (var number = 0; number < settled.Length; number++)
+        {
+            var place = settled[number];
+            if (!addresses.TryGetValue(place, out var address))
+                addresses.Add(place, address = uprns.TryGetValue(place, out var votes) && Agreed(votes) is { } agreed
+                    ? agreed
+                    : ByText(place));
+            addressOfPlace[number] = address;
+        }
+
+        MarkBlocks(addresses, uprns);
+    }
+
+    Dictionary<Place, List<(int Address, int Votes)>> UprnsOf(Place[] settled)
+    {
+        var uprns = new Dictionary<Place, List<(int Address, int Votes)>>();
+        foreach (var ((place, address), votes) in uprnVotes)
+        {
+            if (!uprns.TryGetValue(settled[place], out var ofPlace))
+                uprns.Add(settled[place], ofPlace = new List<(int, int)>(1));
+            var at = ofPlace.FindIndex(vote => vote.Address == address);
+            if (at < 0)
+                ofPlace.Add((address, votes));
+            else
+                ofPlace[at] = (address, ofPlace[at].Votes + votes);
+        }
+
+        return uprns;
+    }
+
+    /// <summary>The property number nearly all records of a place give; null when they do not agree.</summary>
+    int? Agreed(List<(int Address, int Votes)> votes)
+    {
+        var (address, most) = votes.MaxBy(vote => vote.Votes);
+        return most >= rules.UprnAgreement * votes.Sum(vote => vote.Votes) ? address : null;
+    }
+
+    /// <summary>A street without a house is no address.</summary>
+    int ByText(Place place) => words[place.House].Length == 0
+        ? Unknown
+        : NewAddress(
+            $"text:{words[place.Postcode]}|{words[place.Unit]}|{words[place.House]}|{words[place.Street]}",
+            place.Postcode);
+
+    /// <summary>A house with several flats is a block; so is a text that stands for as many property numbers.</summary>
+    void MarkBlocks(Dictionary<Place, int> addresses, Dictionary<Place, List<(int Address, int Votes)>> uprns)
+    {
+        var whole = words.NumberOf("");
+        var flats = new Dictionary<Place, int>();
+        foreach (var place in addresses.Keys.Where(place => place.Unit != whole))
+            Add(flats, place with { Unit = whole });
+        isBlock = new bool[keys.Count];
+        foreach (var (place, address) in addresses)
+        {
+            var isByText = address != Unknown && keys[address].StartsWith("text:", StringComparison.Ordinal);
+            if (place.Unit == whole && isByText
+                && Math.Max(flats.GetValueOrDefault(place), uprns.GetValueOrDefault(place)?.Count ?? 0)
+                    >= rules.FlatsThatMakeABlock)
                 isBlock[address] = true;
         }
 
-        foreach (var (place, address) in byPlace)
+        foreach (var (place, address) in addresses)
         {
-            if (place.Unit.Length > 0 && address >= 0 && byPlace.TryGetValue(place with { Unit = "" }, out var block)
-                && block >= 0 && isBlock[block])
+            if (place.Unit != whole && address != Unknown
+                && addresses.TryGetValue(place with { Unit = whole }, out var block) && block != Unknown
+                && isBlock[block])
                 blockOf[address] = block;
         }
     }
-
-    int AddressOf(Place place, Dictionary<string, int>? uprns)
-    {
-        if (uprns is not null)
-        {
-            var (uprn, count) = uprns.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key, StringComparer.Ordinal).First();
-            if (count >= rules.UprnAgreement * uprns.Values.Sum())
-                return AddressOf(uprn);
-        }
-
-        // A street without a house is no address.
-        if (place.House.Length == 0)
-            return Unknown;
-        var address = NewAddress($"text:{place.Postcode}|{place.Unit}|{place.House}|{place.Street}");
-        postcodeVotes[address] = new Dictionary<string, int>(1, StringComparer.Ordinal) { [place.Postcode] = 1 };
-        return address;
-    }
-
-    /// <summary>Houses known to have flats of their own.</summary>
-    HashSet<Place> Blocks(Place[] settled) =>
-        settled.Where(place => place.Unit.Length > 0).Distinct().GroupBy(place => place with { Unit = "" })
-            .Where(flats => flats.Count() >= rules.FlatsThatMakeABlock).Select(flats => flats.Key).ToHashSet();
 }

@@ -5,16 +5,22 @@ namespace SupportingFamilies.Etl.Households;
 
 /// <summary>What a free-text address says, in any order and with any of the usual abbreviations.</summary>
 /// <param name="Unit">The flat or room within the building; empty for a whole house.</param>
-/// <param name="House">The house number, or the building's name when it has none; empty when the text gives neither.</param>
+/// <param name="House">The house number, or the building's name when it has none; empty when the text gives
+/// neither.</param>
 /// <param name="Street">The street's name without its kind (CHURCH for Church Road); empty when not given.</param>
 readonly record struct AddressParts(string Unit, string House, string Street)
 {
+    /// <summary>The building's name where the house has a number too: other texts may give the one or the
+    /// other.</summary>
+    public string AlsoNamed { get; init; } = "";
+
     public override string ToString() => "address";
 }
 
 /// <summary>
-/// Reads free-text addresses: <c>Flat 3, 12 High Street</c>, <c>12 High St, Flat 3</c> and <c>3/12 HIGH STREET</c> say the
-/// same. <c>Flat A, 1 High Street</c> is <c>1A High Street</c>; <c>First Floor, 12 High Street</c> is a flat of number 12.
+/// Reads free-text addresses: <c>Flat 3, 12 High Street</c>, <c>12 High St, Flat 3</c> and <c>3/12 HIGH STREET</c> say
+/// the same. <c>Flat A, 1 High Street</c> is <c>1A High Street</c>; <c>First Floor, 12 High Street</c> is a flat of
+/// number 12.
 /// </summary>
 static class AddressText
 {
@@ -50,7 +56,8 @@ static class AddressText
             : new AddressParts("", unit, street);
     }
 
-    /// <summary>No fixed abode, or care of somebody else's address: the text does not say where the person lives.</summary>
+    /// <summary>No fixed abode, or care of somebody else's address: the text does not say where the person
+    /// lives.</summary>
     static bool IsNoAddress(List<Word> words) =>
         words.Count == 0 || words[0].Text is "NFA" or "UNKNOWN" or "CO"
         || (words.Count > 1 && (words[0].Text, words[1].Text) is ("FIXED", "ABODE") or ("C", "O"));
@@ -62,9 +69,11 @@ static class AddressText
         if (unit == number.Text)
             return new AddressParts("", unit, street);
         // "3 Park House, High Street": the number belongs to the building, which stands for the house.
-        var numbersBuilding = unit.Length == 0 && building.Length > 0 && words.Any(word => word.Segment == number.Segment
-            && AddressWords.IsBuildingKind(word.Text));
-        return numbersBuilding ? new AddressParts(number.Text, building, street) : new AddressParts(unit, number.Text, street);
+        var numbersBuilding = unit.Length == 0 && building.Length > 0
+            && words.Any(word => word.Segment == number.Segment && AddressWords.IsBuildingKind(word.Text));
+        return numbersBuilding
+            ? new AddressParts(number.Text, building, street)
+            : new AddressParts(unit, number.Text, street) { AlsoNamed = building };
     }
 
     /// <summary>Upper-case words without accents or punctuation; a comma or line break begins a new segment.</summary>
@@ -98,7 +107,8 @@ static class AddressText
 
     static void Add(List<Word> words, string text, int segment)
     {
-        if (text.Length > 4 && text.StartsWith(AddressWords.Flat, StringComparison.Ordinal) && char.IsAsciiDigit(text[4]))
+        if (text.Length > 4 && text.StartsWith(AddressWords.Flat, StringComparison.Ordinal)
+            && char.IsAsciiDigit(text[4]))
         {
             words.Add(new Word(AddressWords.Flat, segment));
             text = text[4..];
@@ -163,8 +173,8 @@ static class AddressText
         return unit;
     }
 
-    /// <summary>The words of the street's name, its kind not included; without a kind of street, those beside the number.
-    /// </summary>
+    /// <summary>The words of the street's name, its kind not included; without a kind of street, those beside the
+    /// number.</summary>
     static (int From, int To) FindStreet(List<Word> words)
     {
         for (var at = 1; at < words.Count; at++)
@@ -192,9 +202,11 @@ static class AddressText
     }
 
     /// <summary>Whether the word before is a name in the same segment.</summary>
-    static bool Continues(List<Word> words, int at) => words[at - 1].Segment == words[at].Segment && !words[at - 1].IsNumber;
+    static bool Continues(List<Word> words, int at) => words[at - 1].Segment == words[at].Segment
+        && !words[at - 1].IsNumber;
 
-    /// <summary>The building's name: words up to a word such as HOUSE or, with no number at all, the first segment.</summary>
+    /// <summary>The building's name: words up to a word such as HOUSE or, with no number at all, the first
+    /// segment.</summary>
     static string FindBuilding(List<Word> words, int streetFrom, int streetTo)
     {
         for (var at = 0; at < words.Count; at++)

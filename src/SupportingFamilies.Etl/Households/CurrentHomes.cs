@@ -4,12 +4,12 @@ namespace SupportingFamilies.Etl.Households;
 
 /// <summary>
 /// Where each person lives on the as-of date: one place at most. A residence that has ended, has not begun or was last
-/// confirmed too long ago does not count; of each feed only the newest word counts; feeds that agree add up, each weighed by
-/// how often it is right and how fresh it is.
+/// confirmed too long ago does not count; of each feed only the newest word counts; feeds that agree add up, each
+/// weighed by how often it is right and how fresh it is.
 /// </summary>
 /// <remarks>
-/// A place is an address of the book or, from <see cref="AddressBook.Count"/> up, one of the premises, where flats and rooms
-/// are not told apart.
+/// A place is an address of the book or, from <see cref="AddressBook.Count"/> up, one of the premises, where flats and
+/// rooms are not told apart.
 /// </remarks>
 sealed class CurrentHomes
 {
@@ -31,6 +31,8 @@ sealed class CurrentHomes
     readonly Dictionary<Premises, int> premisesNumbers = [];
     readonly List<Premises> premisesMet = [];
     readonly int today;
+    Sighting[] sightings = [];
+    int[] starts = [];
 
     CurrentHomes(LivingPeople people, AddressBook book, PremisesList premises, HouseholdRules rules)
     {
@@ -45,7 +47,11 @@ sealed class CurrentHomes
     public int[] Places { get; private set; } = [];
 
     public static CurrentHomes Decide(
-        LivingPeople people, AddressBook book, IReadOnlyList<Residence> residences, PremisesList premises, HouseholdRules rules)
+        LivingPeople people,
+        AddressBook book,
+        IReadOnlyList<Residence> residences,
+        PremisesList premises,
+        HouseholdRules rules)
     {
         var homes = new CurrentHomes(people, book, premises, rules);
         homes.Places = homes.Choose(residences);
@@ -64,21 +70,35 @@ sealed class CurrentHomes
                 found.Add((person, Seen(residence, record, place)));
         }
 
-        var starts = new int[people.All.Length + 1];
+        starts = new int[people.All.Length + 1];
         foreach (var (person, _) in found)
             starts[person + 1]++;
         for (var person = 0; person < people.All.Length; person++)
             starts[person + 1] += starts[person];
-        var sightings = new Sighting[found.Count];
+        sightings = new Sighting[found.Count];
         var next = starts.AsSpan(0, people.All.Length).ToArray();
         foreach (var (person, sighting) in found)
             sightings[next[person]++] = sighting;
 
         var places = new int[people.All.Length];
         for (var person = 0; person < places.Length; person++)
-            places[person] = Best(sightings.AsSpan(starts[person]..starts[person + 1]));
+            places[person] = Best(SightingsOf(person));
         return places;
     }
+
+    /// <summary>Whether any feed ever saw the person there.</summary>
+    public bool WasSeenAt(int person, int place)
+    {
+        foreach (var sighting in SightingsOf(person))
+        {
+            if (sighting.Place == place)
+                return true;
+        }
+
+        return false;
+    }
+
+    ReadOnlySpan<Sighting> SightingsOf(int person) => sightings.AsSpan(starts[person]..starts[person + 1]);
 
     int PlaceOf(PersonRecord record)
     {
@@ -111,13 +131,14 @@ sealed class CurrentHomes
             residence is { From: not null, Until: null });
     }
 
-    int Best(ReadOnlySpan<Sighting> sightings)
+    int Best(ReadOnlySpan<Sighting> ofPerson)
     {
         var staleBefore = people.AsOf.AddMonths(-rules.StaleAfterMonths).DayNumber;
-        var counted = new List<Sighting>(sightings.Length);
-        foreach (var sighting in sightings)
+        var counted = new List<Sighting>(ofPerson.Length);
+        foreach (var sighting in ofPerson)
         {
-            if (sighting.Until >= today && sighting.SeenOn >= staleBefore && sighting.SeenOn > LeftOn(sightings, sighting.Place))
+            if (sighting.Until >= today && sighting.SeenOn >= staleBefore
+                && sighting.SeenOn > LeftOn(ofPerson, sighting.Place))
                 counted.Add(sighting);
         }
 
@@ -129,19 +150,20 @@ sealed class CurrentHomes
         foreach (var place in counted.Select(sighting => sighting.Place).Distinct())
         {
             var (weight, seen) = Weigh(counted, place);
-            if (weight > bestWeight || (weight == bestWeight && (seen > bestSeen || (seen == bestSeen && IsFirst(place, best)))))
+            if (weight > bestWeight
+                || (weight == bestWeight && (seen > bestSeen || (seen == bestSeen && IsFirst(place, best)))))
                 (best, bestWeight, bestSeen) = (place, weight, seen);
         }
 
         return best;
     }
 
-    /// <summary>The last day somebody who has left a place was there: nobody saw them there later, whatever they copied.
-    /// </summary>
-    int LeftOn(ReadOnlySpan<Sighting> sightings, int place)
+    /// <summary>The last day somebody who has left a place was there: nobody saw them there later, whatever they
+    /// copied.</summary>
+    int LeftOn(ReadOnlySpan<Sighting> ofPerson, int place)
     {
         var left = int.MinValue;
-        foreach (var sighting in sightings)
+        foreach (var sighting in ofPerson)
         {
             if (sighting.Place == place && sighting.Until < today)
                 left = Math.Max(left, sighting.Until);
@@ -161,8 +183,8 @@ sealed class CurrentHomes
         counted.RemoveAll(sighting => sighting.SeenOn < newest[sighting.Feed]);
     }
 
-    /// <summary>What the feeds that say so add up to; a block named without the flat speaks for the person's flat in it.
-    /// </summary>
+    /// <summary>What the feeds that say so add up to; a block named without the flat speaks for the person's flat in
+    /// it.</summary>
     (long Weight, int SeenOn) Weigh(List<Sighting> counted, int place)
     {
         var byFeed = new Dictionary<int, long>(2);
@@ -188,5 +210,6 @@ sealed class CurrentHomes
     bool IsFirst(int place, int other) =>
         other == NotKnown || string.CompareOrdinal(KeyOf(place), KeyOf(other)) < 0;
 
-    string KeyOf(int place) => PremisesAt(place) is { } met ? "premises:" + met.Postcode.Value + met.Address : book.Key(place);
+    string KeyOf(int place) => PremisesAt(place) is { } met ? "premises:" + met.Postcode.Value + met.Address
+        : book.Key(place);
 }

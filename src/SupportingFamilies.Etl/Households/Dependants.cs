@@ -3,31 +3,60 @@ namespace SupportingFamilies.Etl.Households;
 /// <summary>Where those live whom no feed gives an address of their own: with their parents.</summary>
 static class Dependants
 {
-    /// <summary>A child without a known place is where its stated parents are, when they are known to be at one place.
+    /// <summary>
+    /// A child without a known place is where its stated parents are, when they are known to be at one place. A child
+    /// last seen where its parent was seen too follows the parent who has since moved: one feed is slow, the child did
+    /// not stay behind alone. A block named without the flat means the parent's, or the child's, flat in it.
     /// </summary>
-    public static void PlaceWithParents(LivingPeople people, StatedTies ties, Kinship kinship, int[] places)
+    public static void PlaceWithParents(
+        LivingPeople people, StatedTies ties, Kinship kinship, CurrentHomes homes, AddressBook book)
     {
-        var found = new List<(int Child, int Place)>();
-        for (var person = 0; person < people.All.Length; person++)
+        var places = homes.Places;
+        var moves = new Dictionary<int, int>();
+        for (var child = 0; child < people.All.Length; child++)
         {
-            if (places[person] != CurrentHomes.NotKnown || !kinship.IsUnder18(person))
+            if (!kinship.IsUnder18(child))
                 continue;
-            var parents = ties.ParentsOf(person).Where(stated => kinship.RoleOf(stated, person) == FamilyRole.Parent)
-                .Select(stated => places[stated.Adult]).Distinct().ToList();
-            if (parents is [not CurrentHomes.NotKnown])
-                found.Add((person, parents[0]));
+            var parents = ties.ParentsOf(child).Where(stated => kinship.RoleOf(stated, child) == FamilyRole.Parent)
+                .Select(stated => stated.Adult).ToList();
+            if (parents.Count == 0)
+                continue;
+            if (PlaceWith(child, parents, homes) is { } place)
+                moves[child] = place;
+            foreach (var parent in parents.Where(parent => IsBlockOf(book, places[parent], places[child])))
+            {
+                if (!moves.TryGetValue(parent, out var other)
+                    || string.CompareOrdinal(book.Key(places[child]), book.Key(other)) < 0)
+                    moves[parent] = places[child];
+            }
         }
 
-        // Only now, so that a young parent's place does not depend on who came first.
-        foreach (var (child, place) in found)
-            places[child] = place;
+        // Only now, so that nobody's place depends on who came first.
+        foreach (var (person, place) in moves)
+            places[person] = place;
     }
 
+    static int? PlaceWith(int child, List<int> parents, CurrentHomes homes)
+    {
+        var here = homes.Places[child];
+        if (here != CurrentHomes.NotKnown && parents.Exists(parent => homes.Places[parent] == here))
+            return null;
+        var leaders = here == CurrentHomes.NotKnown ? parents
+            : parents.FindAll(parent => homes.WasSeenAt(parent, here));
+        var there = leaders.Select(parent => homes.Places[parent]).Distinct().ToList();
+        return there is [not CurrentHomes.NotKnown] ? there[0] : null;
+    }
+
+    static bool IsBlockOf(AddressBook book, int block, int flat) =>
+        block != CurrentHomes.NotKnown && flat != CurrentHomes.NotKnown && flat < book.Count
+            && book.BlockOf(flat) == block;
+
     /// <summary>
-    /// Children still expected, each with its mother. One whose mother has since had a child near the expected date is that
-    /// child; one without a stated parent, or long overdue, is left out.
+    /// Children still expected, each with its mother. One whose mother has since had a child near the expected date is
+    /// that child; one without a stated parent, or long overdue, is left out.
     /// </summary>
-    public static Dictionary<int, int> MotherOfExpected(LivingPeople people, StatedTies ties, Kinship kinship, HouseholdRules rules)
+    public static Dictionary<int, int> MotherOfExpected(
+        LivingPeople people, StatedTies ties, Kinship kinship, HouseholdRules rules)
     {
         var bornTo = BirthsOfMothers(people, ties, kinship);
         var mothers = new Dictionary<int, int>();

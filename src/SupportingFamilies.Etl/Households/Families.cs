@@ -4,7 +4,8 @@ using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Households;
 
-/// <summary>Works out who lives together and who is family on the as-of date. The rules are in this folder's README.</summary>
+/// <summary>Works out who lives together and who is family on the as-of date. The rules are in this folder's
+/// README.</summary>
 public static class Families
 {
     /// <summary>
@@ -20,15 +21,18 @@ public static class Families
         DateOnly asOf)
     {
         var isProtected = people.ToLookup(person => Protection.Covers(person, premises));
-        var open = FormingPass.Run(new LivingPeople(isProtected[false], asOf), live, rules, premises, isProtected: false);
-        var hidden = FormingPass.Run(new LivingPeople(isProtected[true], asOf), live, rules, premises, isProtected: true);
+        var others = new LivingPeople(isProtected[false], asOf);
+        var open = FormingPass.Run(isProtected: false, others, live, rules, premises);
+        var hidden = FormingPass.Run(isProtected: true, new(isProtected[true], asOf), live, rules, premises);
 
-        var (households, householdOfPlace, householdRedirects, nextHousehold) = Households(open, lastNight);
+        var (householdOfPlace, householdRedirects, nextHousehold) = Households(open, lastNight);
+        var households = householdOfPlace.Values.OrderBy(household => household.Id.Value).ToList();
         var openFamilies = Named(open, lastNight, lastNight.NextFamilyId, householdOfPlace);
         // After the others, with keys of their own: neither an id nor a redirect leads from one kind to the other.
         var hiddenFamilies = Named(hidden, lastNight, openFamilies.NextId, []);
 
-        var families = openFamilies.Families.Concat(hiddenFamilies.Families).OrderBy(family => family.Id.Value).ToList();
+        var families = openFamilies.Families.Concat(hiddenFamilies.Families).OrderBy(family => family.Id.Value)
+            .ToList();
         return new FormedFamilies(
             households,
             families,
@@ -42,21 +46,21 @@ public static class Families
     /// The family without its district when it spans two homes and anybody in it has domestic-abuse evidence.
     /// </summary>
     /// <remarks>
-    /// Cautious on purpose: evidence of any date, in any role and about any member withholds. A district helps a reader a
-    /// little; to somebody looking for the other home it is half an address.
+    /// Cautious on purpose: evidence of any date, in any role and about any member withholds. A district helps a reader
+    /// a little; to somebody looking for the other home it is half an address.
     /// </remarks>
-    /// <param name="hasDomesticAbuseEvidence">Any fact of kind <c>domestic_abuse_incident</c>, or a domestic abuse need met,
-    /// about any member at any date.</param>
+    /// <param name="hasDomesticAbuseEvidence">Any fact of kind <c>domestic_abuse_incident</c>, or a domestic abuse need
+    /// met, about any member at any date.</param>
     public static Family WithholdDistrict(Family family, bool hasDomesticAbuseEvidence) =>
         family.IsProtected || (family.SpansTwoHomes && hasDomesticAbuseEvidence)
             ? family with { PostcodeDistrict = null }
             : family;
 
-    static (IReadOnlyList<Household> Households, Dictionary<int, Household> OfPlace, IReadOnlyList<Redirect> Redirects, long NextId)
-        Households(FormingPass pass, FamilyRegister lastNight)
+    static (Dictionary<int, Household> OfPlace, IReadOnlyList<Redirect> Redirects, long NextId) Households(
+        FormingPass pass, FamilyRegister lastNight)
     {
         var places = pass.Homes.Residents.OrderBy(home => home.Value[0]).ToList();
-        var keys = places.ConvertAll(home => KeysOf(pass, home.Value, isProtected: false));
+        var keys = places.ConvertAll(home => KeysOf(pass, home.Value));
         var assigned = IdentityRegister.Assign(keys, lastNight.Households, lastNight.NextHouseholdId);
         var ofPlace = new Dictionary<int, Household>(places.Count);
         for (var at = 0; at < places.Count; at++)
@@ -69,14 +73,14 @@ public static class Families
                 residents.ConvertAll(resident => pass.People.All[resident].Id)));
         }
 
-        return (ofPlace.Values.OrderBy(household => household.Id.Value).ToList(), ofPlace, assigned.Redirects, assigned.NextId);
+        return (ofPlace, assigned.Redirects, assigned.NextId);
     }
 
     static (IReadOnlyList<Family> Families, IReadOnlyList<Redirect> Redirects, long NextId) Named(
         FormingPass pass, FamilyRegister lastNight, long nextId, Dictionary<int, Household> householdOfPlace)
     {
-        var keys = pass.Drafts.Select(draft => KeysOf(
-            pass, draft.Members.Where(FamilyFormation.IsDependent).Select(member => member.Person), pass.IsProtected)).ToList();
+        var keys = pass.Drafts.Select(draft =>
+            KeysOf(pass, draft.Members.Where(FamilyFormation.IsDependent).Select(member => member.Person))).ToList();
         var assigned = IdentityRegister.Assign(keys, lastNight.Families, nextId);
         var families = pass.Drafts.Select((draft, at) =>
         {
@@ -91,6 +95,6 @@ public static class Families
         return (families, assigned.Redirects, assigned.NextId);
     }
 
-    static List<string> KeysOf(FormingPass pass, IEnumerable<int> people, bool isProtected) =>
-        people.Select(person => FamilyRegister.KeyOf(pass.People.All[person].Id, isProtected)).ToList();
+    static List<string> KeysOf(FormingPass pass, IEnumerable<int> people) =>
+        people.Select(person => FamilyRegister.KeyOf(pass.People.All[person].Id, pass.IsProtected)).ToList();
 }

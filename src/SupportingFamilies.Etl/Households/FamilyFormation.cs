@@ -11,8 +11,8 @@ sealed record FamilyDraft(int Place, IReadOnlyList<Belonging> Members)
 
 /// <summary>
 /// One family for each set of dependent children living together: the children of a place who share a parent or whose
-/// parents there are a couple, their parents wherever those live, the partners living with a parent, and another adult of
-/// the home only as the children's carer.
+/// parents there are a couple, their parents wherever those live, the partners living with a parent, and another adult
+/// of the home only as the children's carer.
 /// </summary>
 sealed class FamilyFormation(
     StatedTies ties,
@@ -39,11 +39,13 @@ sealed class FamilyFormation(
 
         for (var person = 0; person < places.Length; person++)
         {
-            if (kinship.MayStillBeChild(person) && LivesWithParent(person, adultsAt.GetValueOrDefault(places[person], [])))
+            if (kinship.MayStillBeChild(person)
+                && LivesWithParent(person, adultsAt.GetValueOrDefault(places[person], [])))
                 children.Add((places[person], person));
         }
 
-        // By place and then by person; places have no lasting order, so the families are put in order of their first child.
+        // By place and then by person; places have no lasting order, so the families are put in order of their first
+        // child.
         children.Sort();
         var drafts = new List<FamilyDraft>();
         for (var from = 0; from < children.Count;)
@@ -102,14 +104,22 @@ sealed class FamilyFormation(
 
     void InferMissingParents(List<int> children, List<int> adults, List<List<Belonging>> belonging)
     {
+        var atHome = belonging.SelectMany(adults => adults)
+            .Where(adult => adult is { Role: FamilyRole.Parent, LivesApart: false })
+            .Select(adult => adult.Person).Distinct().Order().ToList();
         for (var at = 0; at < children.Count; at++)
         {
-            if (belonging[at].Count > 0 || kinship.IsExpected(children[at]))
+            if (belonging[at].Exists(adult => !adult.LivesApart) || kinship.IsExpected(children[at]))
                 continue;
-            belonging[at] = inference.ParentsOf(children[at], adults)
-                .Select(adult => new Belonging(adult, FamilyRole.Parent, LivesApart: false)).ToList();
+            var inferred = inference.ParentsOf(children[at], atHome, adults);
+            belonging[at].AddRange(inferred.Where(adult => !belonging[at].Exists(stated => stated.Person == adult))
+                .Select(adult => new Belonging(adult, RoleBeside(belonging[at], adult), LivesApart: false)).ToList());
         }
     }
+
+    /// <summary>A woman at home beside a mother who lives apart is the child's carer, not another mother.</summary>
+    FamilyRole RoleBeside(List<Belonging> stated, int adult) =>
+        stated.Exists(parent => kinship.AreOfOneSex(parent.Person, adult)) ? FamilyRole.Carer : FamilyRole.Parent;
 
     static void JoinByAdults(ChildSets sets, List<List<Belonging>> belonging)
     {
@@ -136,7 +146,8 @@ sealed class FamilyFormation(
         }
     }
 
-    /// <summary>Resident partners of the resident parents, by child; joins the children of a couple as it finds one.</summary>
+    /// <summary>Resident partners of the resident parents, by child; joins the children of a couple as it finds
+    /// one.</summary>
     Dictionary<int, List<int>> Partners(
         int place, List<int> children, List<int> adults, List<List<Belonging>> belonging, ChildSets sets, bool infers)
     {
@@ -146,13 +157,15 @@ sealed class FamilyFormation(
         var childOf = new Dictionary<int, int>();
         for (var at = 0; at < children.Count; at++)
         {
-            foreach (var parent in belonging[at].Where(adult => adult.Role == FamilyRole.Parent && places[adult.Person] == place))
+            foreach (var parent in belonging[at]
+                .Where(adult => adult.Role == FamilyRole.Parent && places[adult.Person] == place))
                 childOf.TryAdd(parent.Person, at);
         }
 
         foreach (var (parent, child) in childOf.OrderBy(each => each.Key))
         {
-            var couple = ties.PartnersOf(parent).Where(partner => places[partner] == place && !children.Contains(partner)).ToList();
+            var couple = ties.PartnersOf(parent)
+                .Where(partner => places[partner] == place && !children.Contains(partner)).ToList();
             if (couple.Count == 0 && infers && !HasOtherParentAtHome(parent, children, childOf))
                 couple.AddRange(Inferred(parent, child, children, adults, sets));
             partnersOf[parent] = couple;
@@ -169,17 +182,25 @@ sealed class FamilyFormation(
 
     IEnumerable<int> Inferred(int parent, int child, List<int> children, List<int> adults, ChildSets sets)
     {
-        var own = Enumerable.Range(0, children.Count).Where(at => sets.AreTogether(at, child)).Select(at => children[at]).ToList();
+        var own = children.Where((_, at) => sets.AreTogether(at, child)).ToList();
         var partner = inference.PartnerByTenancy(parent, adults) ?? inference.PartnerOf(parent, own, adults);
         return partner is { } found ? [found] : [];
     }
 
     FamilyDraft Draft(
-        int place, IReadOnlyList<int> set, List<int> children, List<List<Belonging>> belonging, Dictionary<int, List<int>> partners)
+        int place,
+        IReadOnlyList<int> set,
+        List<int> children,
+        List<List<Belonging>> belonging,
+        Dictionary<int, List<int>> partners)
     {
         var members = new SortedDictionary<int, Belonging>();
         foreach (var child in set.Select(at => children[at]))
-            members[child] = new Belonging(child, kinship.IsExpected(child) ? FamilyRole.ExpectedChild : FamilyRole.Child, false);
+        {
+            var role = kinship.IsExpected(child) ? FamilyRole.ExpectedChild : FamilyRole.Child;
+            members[child] = new Belonging(child, role, LivesApart: false);
+        }
+
         foreach (var adult in set.SelectMany(at => belonging[at]).OrderBy(adult => adult.Role))
             members.TryAdd(adult.Person, adult);
         foreach (var parent in members.Values.Where(member => member.Role == FamilyRole.Parent).ToList())
@@ -194,7 +215,8 @@ sealed class FamilyFormation(
     /// <summary>Somebody of 18 at home with a parent: stated, or an adult of the home who could be by age and surname.
     /// </summary>
     bool LivesWithParent(int person, List<int> adults) =>
-        ties.ParentsOf(person).Any(parent => places[person] != CurrentHomes.NotKnown && places[parent.Adult] == places[person])
+        ties.ParentsOf(person).Any(parent => places[person] != CurrentHomes.NotKnown
+            && places[parent.Adult] == places[person])
         || (!isProtected
             && adults.Exists(adult => kinship.CouldBeParent(adult, person) && kinship.ShareSurname(adult, person)));
 

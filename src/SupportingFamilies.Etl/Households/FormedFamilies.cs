@@ -9,8 +9,8 @@ namespace SupportingFamilies.Etl.Households;
 /// before. A household is known by its members, a family by its dependent children, as an adult may belong to two.
 /// </summary>
 /// <remarks>
-/// The keys of protected families are of their own kind: a child who becomes protected takes no id along, so nobody who knew
-/// the old family finds the new one by its id.
+/// The keys of protected families are of their own kind: a child who becomes protected takes no id along, so nobody who
+/// knew the old family finds the new one by its id.
 /// </remarks>
 /// <param name="NextHouseholdId">The first id never used so far.</param>
 /// <param name="NextFamilyId">The first id never used so far.</param>
@@ -37,7 +37,8 @@ public sealed record FamilyRegister(
         var familyKeys = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var family in families)
         {
-            foreach (var child in family.Members.Where(member => member.Role is FamilyRole.Child or FamilyRole.ExpectedChild))
+            foreach (var child in family.Members
+                .Where(member => member.Role is FamilyRole.Child or FamilyRole.ExpectedChild))
                 familyKeys.Add(KeyOf(child.Person, family.IsProtected), family.Id.Value);
         }
 
@@ -47,11 +48,12 @@ public sealed record FamilyRegister(
     public static string KeyOf(PersonId person, bool isProtected = false) =>
         (isProtected ? "protected-p" : "p") + person.Value.ToString(CultureInfo.InvariantCulture);
 
-    public override string ToString() => $"register of {Households.Count} people in households, {Families.Count} children";
+    public override string ToString() =>
+        $"register of {Households.Count} people in households, {Families.Count} children";
 }
 
-/// <summary>How many addresses and people make no household, so that nobody looks for them. Protected people are not in it.
-/// </summary>
+/// <summary>How many addresses and people make no household, so that nobody looks for them. Protected people are not in
+/// it.</summary>
 /// <param name="Why">A type of premises in snake_case, <c>block_without_flat</c> or <c>too_many_people</c>.</param>
 public sealed record NoHousehold(string Why, int Addresses, int People);
 

@@ -18,14 +18,14 @@ sealed class FormingPass
     public IReadOnlyList<NoHousehold> Notes => Homes.Notes;
 
     public static FormingPass Run(
-        LivingPeople people, LiveRecords live, HouseholdRules rules, PremisesList premises, bool isProtected)
+        bool isProtected, LivingPeople people, LiveRecords live, HouseholdRules rules, PremisesList premises)
     {
         var book = AddressBook.Learn(people.Records, rules);
         var current = CurrentHomes.Decide(people, book, live.Residences, premises, rules);
         var ties = StatedTies.Read(people, live, rules);
         var kinship = new Kinship(people, ties, rules);
         var places = current.Places;
-        Dependants.PlaceWithParents(people, ties, kinship, places);
+        Dependants.PlaceWithParents(people, ties, kinship, current, book);
         var homes = HomePlaces.Find(people, places, current, book, kinship, rules);
         var formation = new FamilyFormation(
             ties, kinship, new HouseholdInference(people, ties, kinship, rules), places, homes.Homes, isProtected);

@@ -1,8 +1,8 @@
 namespace SupportingFamilies.Etl.Households;
 
 /// <summary>
-/// Which places are homes: neither communal premises, nor a block of flats named without the flat, nor an address with more
-/// people or more surnames than a household has.
+/// Which places are homes: neither communal premises, nor a block of flats named without the flat, nor an address with
+/// more people or more surnames than a household has.
 /// </summary>
 sealed class HomePlaces
 {
@@ -22,7 +22,12 @@ sealed class HomePlaces
         others.Select(each => new NoHousehold(each.Key, each.Value.Addresses, each.Value.People)).ToList();
 
     public static HomePlaces Find(
-        LivingPeople people, int[] places, CurrentHomes current, AddressBook book, Kinship kinship, HouseholdRules rules)
+        LivingPeople people,
+        int[] places,
+        CurrentHomes current,
+        AddressBook book,
+        Kinship kinship,
+        HouseholdRules rules)
     {
         var found = new HomePlaces();
         var residents = new Dictionary<int, List<int>>();

@@ -20,13 +20,15 @@ public sealed record HouseholdRules
     /// <summary>The same for feeds not listed.</summary>
     public required double OtherFeedReliability { get; init; }
 
-    /// <summary>Share, in (0.5, 1], of the records with one address text that must agree on its property number.</summary>
+    /// <summary>Share, in (0.5, 1], of the records with one address text that must agree on its property
+    /// number.</summary>
     public required double UprnAgreement { get; init; }
 
     /// <summary>Edits between two spellings of a street's name in one postcode that are still one street.</summary>
     public required int StreetNameEdits { get; init; }
 
-    /// <summary>A house with at least so many numbered flats is a block: its address without a flat is nobody's home.</summary>
+    /// <summary>A house with at least so many numbered flats is a block: its address without a flat is nobody's
+    /// home.</summary>
     public required int FlatsThatMakeABlock { get; init; }
 
     /// <summary>More people than this at one address are no household.</summary>
@@ -44,12 +46,14 @@ public sealed record HouseholdRules
     /// <summary>Whole years between a child and the oldest person taken for its parent.</summary>
     public required int OldestParentGapYears { get; init; }
 
-    /// <summary>A stated carer so much older than the child, and a generation older than another parent, is a grandparent.
-    /// </summary>
+    /// <summary>A stated carer so much older than the child, and a generation older than another parent, is a
+    /// grandparent.</summary>
     public required int GrandparentGapYears { get; init; }
 
     /// <summary>Whole years between two people taken for partners because they live together.</summary>
     public required int PartnerGapYears { get; init; }
+
+    public required bool InferParentsFromOtherChildren { get; init; }
 
     public required bool InferParentsBySurname { get; init; }
 
@@ -68,8 +72,8 @@ public sealed record HouseholdRules
     /// <summary>A child of the same mother born so near the expected date is the expected child.</summary>
     public required int BornNearExpectedDays { get; init; }
 
-    /// <summary>Reads every setting; a missing reason, an unknown key or a value out of range is an error with its line.
-    /// </summary>
+    /// <summary>Reads every setting; a missing reason, an unknown key or a value out of range is an error with its
+    /// line.</summary>
     public static HouseholdRules Load(YamlSection yaml)
     {
         var residence = yaml.Section("residence");
@@ -94,6 +98,7 @@ public sealed record HouseholdRules
             OldestParentGapYears = Whole(family, "oldest_parent_gap_years", 30, 80),
             GrandparentGapYears = Whole(family, "grandparent_gap_years", 25, 80),
             PartnerGapYears = Whole(family, "partner_gap_years", 0, 40),
+            InferParentsFromOtherChildren = YesOrNo(family, "infer_parents_from_other_children"),
             InferParentsBySurname = YesOrNo(family, "infer_parents_by_surname"),
             InferParentsWhenOnlyAdults = YesOrNo(family, "infer_parents_when_only_adults"),
             InferPartnerBySurname = YesOrNo(family, "infer_partner_by_surname"),
@@ -129,7 +134,8 @@ public sealed record HouseholdRules
         setting.Done();
         return value >= least && value <= most
             ? value
-            : throw setting.Wrong("value", $"'{value}'", FormattableString.Invariant($"a whole number from {least} to {most}"));
+            : throw setting.Wrong("value", $"'{value}'",
+                FormattableString.Invariant($"a whole number from {least} to {most}"));
     }
 
     static double Share(YamlSection parent, string key, double above)
@@ -157,7 +163,8 @@ public sealed record HouseholdRules
         var value = section.Double(key);
         return value > above && value <= 1
             ? value
-            : throw section.Wrong(key, "a number out of range", FormattableString.Invariant($"over {above} and at most 1"));
+            : throw section.Wrong(key, "a number out of range",
+                FormattableString.Invariant($"over {above} and at most 1"));
     }
 
     /// <summary>Every number says why it is what it is; where the reason is published, also where.</summary>

@@ -20,10 +20,12 @@ sealed class Kinship(LivingPeople people, StatedTies ties, HouseholdRules rules)
     /// <summary>Under 18; or, with no date of birth, listed as a child or known by a pupil number.</summary>
     public bool IsUnder18(int person) => people.Age(person) is { } age
         ? age < 18
-        : !IsExpected(person) && (ties.IsStatedChild(person) || people.All[person].Records.Any(record => record.Upn is not null));
+        : !IsExpected(person)
+        && (ties.IsStatedChild(person) || people.All[person].Records.Any(record => record.Upn is not null));
 
     /// <summary>18 or over, and still of an age at which somebody living with a parent is a dependent child.</summary>
-    public bool MayStillBeChild(int person) => people.Age(person) is { } age && age >= 18 && age <= rules.OldestChildAge;
+    public bool MayStillBeChild(int person) => people.Age(person) is { } age && age >= 18
+        && age <= rules.OldestChildAge;
 
     public bool IsAdult(int person) => !IsExpected(person) && !IsUnder18(person);
 
@@ -32,7 +34,8 @@ sealed class Kinship(LivingPeople people, StatedTies ties, HouseholdRules rules)
         && people.YearsBetween(adult, child) is { } years
         && years >= rules.YoungestParentGapYears && years <= rules.OldestParentGapYears;
 
-    /// <summary>Of one generation and nobody's parent or child among the two; false when either age is not known.</summary>
+    /// <summary>Of one generation and nobody's parent or child among the two; false when either age is not
+    /// known.</summary>
     public bool CouldBePartners(int one, int other) => IsAdult(one) && IsAdult(other)
         && people.YearsBetween(one, other) is { } years && Math.Abs(years) <= rules.PartnerGapYears
         && !ties.IsParent(one, other) && !ties.IsParent(other, one)

@@ -5,8 +5,8 @@ using SupportingFamilies.Etl.People;
 namespace SupportingFamilies.Etl.Households;
 
 /// <summary>
-/// The people one pass works on, in ascending order of id: those alive on the as-of date, and either the protected or the
-/// others, never both. A record of anyone else is not found here, so nothing they said can be used.
+/// The people one pass works on, in ascending order of id: those alive on the as-of date, and either the protected or
+/// the others, never both. A record of anyone else is not found here, so nothing they said can be used.
 /// </summary>
 sealed class LivingPeople
 {
@@ -17,7 +17,8 @@ sealed class LivingPeople
     public LivingPeople(IEnumerable<Person> people, DateOnly asOf)
     {
         AsOf = asOf;
-        All = people.Where(person => person.DiedOn is null || person.DiedOn > asOf).OrderBy(person => person.Id.Value).ToArray();
+        All = people.Where(person => person.DiedOn is null || person.DiedOn > asOf)
+            .OrderBy(person => person.Id.Value).ToArray();
         var count = All.Sum(person => person.Records.Count);
         slotOfRecord = new Dictionary<long, int>(count);
         records = new List<PersonRecord>(count);
@@ -55,7 +56,8 @@ sealed class LivingPeople
 
     public int? Age(int person) => All[person].AgeOn(AsOf);
 
-    /// <summary>Whole years by which <paramref name="older"/> is older; null when either birth date is not known.</summary>
+    /// <summary>Whole years by which <paramref name="older"/> is older; null when either birth date is not
+    /// known.</summary>
     public int? YearsBetween(int older, int younger) =>
         All[older].BornOn is { } first && All[younger].BornOn is { } second ? first.AgeOn(second) : null;
 }

@@ -6,9 +6,9 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Households;
 
 /// <summary>
-/// The addresses where many unrelated people live, from <c>pipelines/premises.csv</c> (<c>name,type,uprn,address,postcode</c>).
-/// A record is at one of them by its property number or, whatever its flat or room, by postcode and house number or
-/// building name.
+/// The addresses where many unrelated people live, from <c>pipelines/premises.csv</c>
+/// (<c>name,type,uprn,address,postcode</c>). A record is at one of them by its property number or, whatever its flat or
+/// room, by postcode and house number or building name.
 /// </summary>
 public sealed class PremisesList
 {
@@ -46,8 +46,8 @@ public sealed class PremisesList
     }
 
     /// <summary>
-    /// Whether the record stands at a refuge. Cautious: an address with the postcode of a refuge and no house number that
-    /// could tell it apart counts as the refuge.
+    /// Whether the record stands at a refuge. Cautious: an address with the postcode of a refuge and no house number
+    /// that could tell it apart counts as the refuge.
     /// </summary>
     public bool IsRefuge(PersonRecord record)
     {
@@ -84,7 +84,8 @@ public sealed class PremisesList
         }
         catch (CsvFormatException broken)
         {
-            throw new ConfigurationException(shownAs, (int)broken.LineNumber, "a line that is not CSV", "five cells a line");
+            throw new ConfigurationException(shownAs, (int)broken.LineNumber, "a line that is not CSV",
+                "five cells a line");
         }
     }
 
@@ -122,7 +123,8 @@ public sealed class PremisesList
         var at = Array.FindIndex(types, type => Snake(type) == text);
         return at >= 0
             ? types[at]
-            : throw new ConfigurationException(shownAs, line, $"the type '{text}'", "one of " + string.Join(", ", types.Select(Snake)));
+            : throw new ConfigurationException(
+                shownAs, line, $"the type '{text}'", "one of " + string.Join(", ", types.Select(Snake)));
     }
 
     static T Parsed<T>(Parsed<T> parsed, string what, int line, string shownAs)
@@ -133,13 +135,16 @@ public sealed class PremisesList
 
     static void RefuseDoubles(List<Premises> premises, string shownAs)
     {
-        var twice = premises.Where(each => each.Uprn is not null).GroupBy(each => each.Uprn).FirstOrDefault(same => same.Count() > 1);
+        var twice = premises.Where(each => each.Uprn is not null).GroupBy(each => each.Uprn)
+            .FirstOrDefault(same => same.Count() > 1);
         if (twice is not null)
-            throw new ConfigurationException(shownAs, 0, $"one UPRN for {string.Join(" and ", twice.Select(each => each.Name))}",
+            throw new ConfigurationException(shownAs, 0,
+                $"one UPRN for {string.Join(" and ", twice.Select(each => each.Name))}",
                 "one line per premises");
     }
 
-    /// <summary>How records name the house: by its number and by its name, as its address or the list's name gives them.</summary>
+    /// <summary>How records name the house: by its number and by its name, as its address or the list's name gives
+    /// them.</summary>
     static IEnumerable<string> HousesOf(Premises premises) =>
         new[] { premises.Address, premises.Name, $"{premises.Name}, {premises.Address}" }
             .Select(text => AddressText.Parse(text).House)

@@ -19,9 +19,9 @@ enum StatedAs
 readonly record struct StatedParent(int Adult, StatedAs As, bool OnFamilyCase);
 
 /// <summary>
-/// What the feeds say on the as-of date about who is whose parent, carer or partner, between the people of one pass. A tie
-/// with anyone outside the pass is not there. A tie that ended does not hold; of each feed only the newest row about a child
-/// that names any contact is believed.
+/// What the feeds say on the as-of date about who is whose parent, carer or partner, between the people of one pass. A
+/// tie with anyone outside the pass is not there. A tie that ended does not hold; of each feed only the newest row
+/// about a child that names any contact is believed.
 /// </summary>
 sealed class StatedTies
 {
@@ -60,10 +60,12 @@ sealed class StatedTies
 
     public IReadOnlyCollection<int> PartnersOf(int person) => partners.TryGetValue(person, out var found) ? found : [];
 
-    public IReadOnlyCollection<int> JointTenantsOf(int person) => jointTenants.TryGetValue(person, out var found) ? found : [];
+    public IReadOnlyCollection<int> JointTenantsOf(int person) => jointTenants.TryGetValue(person, out var found)
+        ? found : [];
 
     /// <summary>Other children of the same open family case.</summary>
-    public IReadOnlyCollection<int> ChildrenOnCaseWith(int child) => onCaseWith.TryGetValue(child, out var found) ? found : [];
+    public IReadOnlyCollection<int> ChildrenOnCaseWith(int child) => onCaseWith.TryGetValue(child, out var found)
+        ? found : [];
 
     /// <summary>A case or application lists the person as a child.</summary>
     public bool IsStatedChild(int person) => statedChildren.Contains(person);
@@ -150,7 +152,8 @@ sealed class StatedTies
 
     void ReadGroup(Group group, List<(int Person, string? Role)> members)
     {
-        var children = members.Where(member => member.Role == "child").Select(member => member.Person).Distinct().ToList();
+        var children = members.Where(member => member.Role == "child").Select(member => member.Person).Distinct()
+            .ToList();
         statedChildren.UnionWith(children);
         foreach (var (adult, role) in members)
         {
@@ -184,7 +187,8 @@ sealed class StatedTies
         if (at < 0)
             ofChild.Add(new StatedParent(adult, statedAs, onFamilyCase));
         else
-            ofChild[at] = new StatedParent(adult, Min(ofChild[at].As, statedAs), ofChild[at].OnFamilyCase || onFamilyCase);
+            ofChild[at] = new StatedParent(adult, Min(ofChild[at].As, statedAs), ofChild[at].OnFamilyCase
+                || onFamilyCase);
     }
 
     static StatedAs Min(StatedAs left, StatedAs right) => left < right ? left : right;

@@ -3,8 +3,9 @@ using FuzzySharp;
 namespace SupportingFamilies.Etl.Households;
 
 /// <summary>
-/// Makes one of a street's several spellings within one postcode: CHURCH, CHUCH and CHURCH RAOD are the spelling most records
-/// use. A postcode holds about fifteen addresses and rarely two streets, so nearness is safe there and nowhere else.
+/// Makes one of a street's several spellings within one postcode: CHURCH, CHUCH and CHURCH RAOD are the spelling most
+/// records use. A postcode holds about fifteen addresses and rarely two streets, so nearness is safe there and nowhere
+/// else.
 /// </summary>
 static class StreetSpellings
 {
@@ -33,7 +34,8 @@ static class StreetSpellings
         return spellings.Select(each => settled.GetValueOrDefault(each, each.Street)).ToArray();
     }
 
-    static void SettleOne(string postcode, Dictionary<string, int> streets, int mostEdits, Dictionary<Spelling, string> settled)
+    static void SettleOne(
+        string postcode, Dictionary<string, int> streets, int mostEdits, Dictionary<Spelling, string> settled)
     {
         var kept = new List<string>();
         foreach (var (street, _) in streets.Where(each => each.Key.Length > 0).OrderByDescending(each => each.Value)
@@ -51,7 +53,8 @@ static class StreetSpellings
 
     static bool AreOne(string left, string right, int mostEdits)
     {
-        if (left.StartsWith(right + " ", StringComparison.Ordinal) || right.StartsWith(left + " ", StringComparison.Ordinal))
+        if (left.StartsWith(right + " ", StringComparison.Ordinal)
+            || right.StartsWith(left + " ", StringComparison.Ordinal))
             return true;
         // A short name has little to go by: one slip in four letters, two in eight.
         var allowed = Math.Min(mostEdits, Math.Min(left.Length, right.Length) / 4);

@@ -1,8 +1,10 @@
 namespace SupportingFamilies.Etl.Identifiers;
 
-/// <summary>National Insurance number: two letters, six digits and a suffix A to D that many suppliers leave out.</summary>
+/// <summary>National Insurance number: two letters, six digits and a suffix A to D that many suppliers leave
+/// out.</summary>
 /// <remarks>
-/// Source: HMRC National Insurance Manual NIM39110. It has no check digit, so a mistyped one is often another person's.
+/// Source: HMRC National Insurance Manual NIM39110. It has no check digit, so a mistyped one is often
+/// another person's.
 /// </remarks>
 public sealed record Nino
 {
@@ -11,7 +13,8 @@ public sealed record Nino
     public static readonly Flaw Prefix = new("NINO-02", "No National Insurance number begins with these two letters.");
     public static readonly Flaw Temporary =
         new("NINO-03", "A number that begins with TN is made of a birth date and sex: it names nobody surely.");
-    public static readonly Flaw Placeholder = new("NINO-04", "This number is printed on examples: it stands for no number.");
+    public static readonly Flaw Placeholder =
+        new("NINO-04", "This number is printed on examples: it stands for no number.");
 
     const int StemLength = 8;
 
@@ -20,7 +23,8 @@ public sealed record Nino
     /// <summary>Eight characters, or nine with the suffix; upper case, without spaces.</summary>
     public string Value { get; }
 
-    /// <summary>The eight characters that are the same with and without suffix: what two numbers are compared on.</summary>
+    /// <summary>The eight characters that are the same with and without suffix: what two numbers are compared
+    /// on.</summary>
     public string Stem => Value[..StemLength];
 
     public static Parsed<Nino> Parse(ReadOnlySpan<char> text)
@@ -47,7 +51,8 @@ public sealed record Nino
         var prefix = number[..2];
         if (prefix is "TN")
             return Temporary;
-        if (prefix is "BG" or "GB" or "NK" or "KN" or "NT" or "ZZ" || "DFIQUV".Contains(prefix[0], StringComparison.Ordinal)
+        if (prefix is "BG" or "GB" or "NK" or "KN" or "NT" or "ZZ" || "DFIQUV".Contains(prefix[0],
+            StringComparison.Ordinal)
             || "DFIQUVO".Contains(prefix[1], StringComparison.Ordinal))
         {
             return Prefix;

@@ -2,8 +2,8 @@ namespace SupportingFamilies.Etl.Identifiers;
 
 /// <summary>A postcode of full form. Whether it is in use is not checked: that takes a gazetteer.</summary>
 /// <remarks>
-/// Source: Royal Mail, Programmers' Guide to the Postcode Address File, edition 7: outward code A9, A99, A9A, AA9, AA99 or
-/// AA9A, inward code 9AA, with the letters each place allows.
+/// Source: Royal Mail, Programmers' Guide to the Postcode Address File, edition 7: outward code A9, A99,
+/// A9A, AA9, AA99 or AA9A, inward code 9AA, with the letters each place allows.
 /// </remarks>
 public sealed record Postcode
 {
@@ -68,7 +68,8 @@ public sealed record Postcode
         var rest = code[(hasTwoLetters ? 2 : 1)..]; // one digit, two digits, or a digit and a letter
         var lastLetters = hasTwoLetters ? "ABEHMNPRVWXY" : "ABCDEFGHJKPSTUW";
         return rest.Length is 1 or 2 && char.IsAsciiDigit(rest[0])
-            && (rest.Length == 1 || char.IsAsciiDigit(rest[1]) || lastLetters.Contains(rest[1], StringComparison.Ordinal));
+            && (rest.Length == 1 || char.IsAsciiDigit(rest[1]) || lastLetters.Contains(rest[1],
+                StringComparison.Ordinal));
     }
 
     public override string ToString() => $"postcode in {District}";

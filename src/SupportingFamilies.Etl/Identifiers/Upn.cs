@@ -1,20 +1,23 @@
 namespace SupportingFamilies.Etl.Identifiers;
 
 /// <summary>
-/// Unique pupil number: check letter, local authority (3 digits), establishment (4), year of allocation (2), serial (3).
-/// A temporary one, given until the right one is found, has a letter in place of the last digit.
+/// Unique pupil number: check letter, local authority (3 digits), establishment (4), year of allocation (2), serial
+/// (3). A temporary one, given until the right one is found, has a letter in place of the last digit.
 /// </summary>
 /// <remarks>
-/// Source: Government Data Standards Catalogue, Unique Pupil Number 2.0, Validations 1-6. A pupil may collect several over
-/// the years, and an adopted child is given a new one: agreement is strong evidence, difference is weak.
+/// Source: Government Data Standards Catalogue, Unique Pupil Number 2.0, Validations 1-6. A pupil may
+/// collect several over the years, and an adopted child is given a new one: agreement is strong evidence, difference
+/// is weak.
 /// </remarks>
 public sealed record Upn
 {
     public static readonly Flaw Length = new("UPN-01", "A UPN has 13 characters.");
     public static readonly Flaw FirstLetter = new("UPN-02", "A UPN begins with a letter other than I, O or S.");
     public static readonly Flaw Digits = new("UPN-03", "The second to twelfth characters of a UPN are digits.");
-    public static readonly Flaw CheckLetter = new("UPN-04", "The check letter does not agree with the rest of the UPN.");
-    public static readonly Flaw LastCharacter = new("UPN-05", "A UPN ends with a digit, or a letter other than I, O or S.");
+    public static readonly Flaw CheckLetter =
+        new("UPN-04", "The check letter does not agree with the rest of the UPN.");
+    public static readonly Flaw LastCharacter =
+        new("UPN-05", "A UPN ends with a digit, or a letter other than I, O or S.");
     public static readonly Flaw Placeholder = new("UPN-06", "All digits of the UPN are zero: it stands for no UPN.");
 
     const string CheckLetters = "ABCDEFGHJKLMNPQRTUVWXYZ"; // 23 of them: I, O and S are never used.
@@ -41,7 +44,8 @@ public sealed record Upn
             return FirstLetter;
         if (upper[1..12].ContainsAnyExceptInRange('0', '9'))
             return Digits;
-        var last = char.IsAsciiDigit(upper[12]) ? upper[12] - '0' : CheckLetters.IndexOf(upper[12], StringComparison.Ordinal);
+        var last =
+            char.IsAsciiDigit(upper[12]) ? upper[12] - '0' : CheckLetters.IndexOf(upper[12], StringComparison.Ordinal);
         if (last < 0)
             return LastCharacter;
         if (!upper[1..].ContainsAnyExcept('0'))

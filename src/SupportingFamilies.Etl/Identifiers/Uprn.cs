@@ -2,14 +2,15 @@ namespace SupportingFamilies.Etl.Identifiers;
 
 /// <summary>Unique property reference number: up to twelve digits, kept without leading zeros.</summary>
 /// <remarks>
-/// Source: GeoPlace, UPRN: up to twelve digits, no meaning in them. Spreadsheets drop leading zeros, so both spellings are
-/// one number.
+/// Source: GeoPlace, UPRN: up to twelve digits, no meaning in them. Spreadsheets drop leading zeros, so
+/// both spellings are one number.
 /// </remarks>
 public sealed record Uprn
 {
     public static readonly Flaw Form = new("UPRN-01", "A UPRN has digits only.");
     public static readonly Flaw Length = new("UPRN-02", "A UPRN has at most twelve digits.");
-    public static readonly Flaw Placeholder = new("UPRN-03", "All digits of the UPRN are 0 or all are 9: it stands for no UPRN.");
+    public static readonly Flaw Placeholder =
+        new("UPRN-03", "All digits of the UPRN are 0 or all are 9: it stands for no UPRN.");
 
     const int MaxDigits = 12;
 

@@ -97,13 +97,16 @@ internal sealed class CriterionFile(
         "count_in_period" => new CountInPeriod(window, AtLeast(yaml, "at_least", 2)),
         "open_on_date" => new OpenOnDate(),
         "ended_in_period" => new EndedInPeriod(window),
-        "measure_at_least" => new MeasureAtLeast(Bound(yaml, "at_least"), yaml.String("unit")),
+        "measure_at_least" => new MeasureAtLeast(
+            Bound(yaml, "at_least"), yaml.String("unit"), yaml.Has("standing_months") ? AtLeast(yaml, "standing_months", 1) : 0),
         "latest_status" => new LatestStatus(window, MeetingStatuses(yaml)),
         "attendance_under" => new AttendanceUnder(
             Bound(yaml, "percent"),
             AtLeast(yaml, "terms", 1),
             AtLeast(yaml, "sessions_at_least", 1),
-            AtLeast(yaml, "terms_in_arrears_at_most", 0)),
+            AtLeast(yaml, "terms_in_arrears_at_most", 0),
+            yaml.String("exempted_by") is var exempting && yaml.Strings("facts").Contains(exempting) ? exempting
+                : throw yaml.Wrong("exempted_by", $"'{exempting}'", "one of the kinds under 'facts'")),
         _ => throw yaml.Wrong("kind", $"'{kind}'", "one of " + string.Join(", ", Kinds)),
     };
 

@@ -72,16 +72,13 @@ internal sealed class CriterionReading
 
     /// <summary>Birth of the eldest child under 18 who lives at home; the last day there is when there is none, so that no
     /// fact is after it.</summary>
-    public DateOnly EldestChildAtHome(Family family, FactIndex index)
+    public DateOnly EldestChildAtHome(List<KnownMember> members)
     {
         var eldest = DateOnly.MaxValue;
-        foreach (var member in family.Members)
+        foreach (var known in members)
         {
-            if (member.LivesApart || index.Find(member.Person) is not (>= 0 and var position))
-                continue;
-            var person = index.People[position];
-            if (person.BornOn is { } bornOn && bornOn <= asOf && bornOn.AgeOn(asOf) < 18
-                && !(person.DiedOn <= asOf) && bornOn < eldest)
+            if (!known.Member.LivesApart && known.Person.BornOn is { } bornOn && bornOn <= asOf && bornOn.AgeOn(asOf) < 18
+                && !(known.Person.DiedOn <= asOf) && bornOn < eldest)
                 eldest = bornOn;
         }
 

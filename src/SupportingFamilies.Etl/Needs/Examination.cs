@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs.Criteria;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Needs;
 
@@ -15,6 +16,7 @@ internal sealed class Examination
     readonly MemberFacts memberFacts;
     readonly List<CriterionReading> readings = [];
     readonly List<Criterion> notCovered = [];
+    readonly List<KnownMember> members = [];
     readonly Framework framework;
 
     public Examination(Framework framework, FactIndex index, IReadOnlyDictionary<string, DateOnly> covered, Viewpoint view)
@@ -37,7 +39,7 @@ internal sealed class Examination
         foreach (var family in families.OrderBy(family => family.Id.Value))
         {
             var start = findings.Count;
-            var kinds = KindsOf(family);
+            var kinds = Look(family);
             foreach (var reading in readings)
             {
                 // Most families have no fact of most kinds: one comparison answers for them.
@@ -53,13 +55,17 @@ internal sealed class Examination
         return new Assessment(framework, view.AsOf, findings, slices, notCovered, reviews, index, readings);
     }
 
-    ulong KindsOf(Family family)
+    /// <summary>Looks the members up once for all criteria; returns every kind of fact any of them has.</summary>
+    ulong Look(Family family)
     {
+        members.Clear();
         var kinds = 0UL;
         foreach (var member in family.Members)
         {
-            if (index.Find(member.Person) is >= 0 and var person)
-                kinds |= index.KindsOf(person);
+            if (index.Find(member.Person) is not (>= 0 and var position))
+                continue;
+            members.Add(new KnownMember(member, position, index.People[position], index.KindsOf(position)));
+            kinds |= index.KindsOf(position);
         }
 
         return kinds;
@@ -70,15 +76,15 @@ internal sealed class Examination
     {
         List<Evidence>? evidence = null;
         var why = NotKnown.None;
-        var childBorn = reading.Criterion.WithChildAtHome ? reading.EldestChildAtHome(family, index) : DateOnly.MinValue;
-        foreach (var member in family.Members)
+        var childBorn = reading.Criterion.WithChildAtHome ? reading.EldestChildAtHome(members) : DateOnly.MinValue;
+        foreach (var known in members)
         {
-            var position = index.Find(member.Person);
-            if (position < 0 || !reading.Regards(member, index.People[position]))
+            var hasFacts = (known.Kinds & reading.Kinds) != 0;
+            if ((!hasFacts && !reading.Criterion.Test.NeedsFacts) || !reading.Regards(known.Member, known.Person))
                 continue;
-            var answer = memberFacts.Hold(position, reading, childBorn);
+            var answer = memberFacts.Hold(known.Position, reading, childBorn);
             if (answer.Finding == Finding.Met)
-                memberFacts.Show(position, reading, evidence ??= []);
+                memberFacts.Show(known.Position, reading, evidence ??= []);
             else if (answer.Why > why)
                 why = answer.Why;
         }
@@ -104,3 +110,7 @@ internal sealed class Examination
         return order != 0 ? order : left.About.Value.CompareTo(right.About.Value);
     }
 }
+
+/// <summary>A member who is among the people of the night.</summary>
+/// <param name="Kinds">A bit for each kind of which they have a fact.</param>
+internal readonly record struct KnownMember(FamilyMember Member, int Position, Person Person, ulong Kinds);

@@ -86,15 +86,14 @@ internal sealed class FactIndex
         var kindNumbers = new Dictionary<string, byte>(StringComparer.Ordinal);
         for (var i = 0; i < kinds.Count; i++)
             kindNumbers[kinds[i]] = (byte)i;
-        var (personOf, starts) = CountByPerson(people.Count, facts, kindNumbers, owners);
+        var (ownerOf, starts) = CountByPerson(people.Count, facts, kindNumbers, owners);
         var indexed = new IndexedFact[starts[^1]];
         var next = starts.AsSpan(0, people.Count).ToArray();
         for (var i = 0; i < facts.Count; i++)
         {
-            if (personOf[i] < 0)
-                continue;
-            var owner = owners.Find(facts[i].About);
-            indexed[next[owner.Person]++] = new IndexedFact(facts[i], owner.Feed, kindNumbers[facts[i].Kind], IsContested: false);
+            var (person, feed) = ownerOf[i];
+            if (person >= 0)
+                indexed[next[person]++] = new IndexedFact(facts[i], feed, kindNumbers[facts[i].Kind], IsContested: false);
         }
 
         var order = new NewestFirst(owners);
@@ -109,21 +108,21 @@ internal sealed class FactIndex
         return new FactIndex(people, kinds, owners.Feeds, positions, indexed, starts);
     }
 
-    static (int[] PersonOf, int[] Starts) CountByPerson(
+    static ((int Person, ushort Feed)[] OwnerOf, int[] Starts) CountByPerson(
         int people, IReadOnlyList<Fact> facts, Dictionary<string, byte> kinds, RecordOwners owners)
     {
-        var personOf = new int[facts.Count];
+        var ownerOf = new (int Person, ushort Feed)[facts.Count];
         var starts = new int[people + 1];
         for (var i = 0; i < facts.Count; i++)
         {
-            personOf[i] = kinds.ContainsKey(facts[i].Kind) ? owners.Find(facts[i].About).Person : -1;
-            if (personOf[i] >= 0)
-                starts[personOf[i] + 1]++;
+            ownerOf[i] = kinds.ContainsKey(facts[i].Kind) ? owners.Find(facts[i].About) : (-1, (ushort)0);
+            if (ownerOf[i].Person >= 0)
+                starts[ownerOf[i].Person + 1]++;
         }
 
         for (var person = 0; person < people; person++)
             starts[person + 1] += starts[person];
-        return (personOf, starts);
+        return (ownerOf, starts);
     }
 
     /// <summary>Ends in the supplier's own key, so that equal facts of two rows never depend on our record ids.</summary>

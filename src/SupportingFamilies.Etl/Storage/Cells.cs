@@ -27,6 +27,15 @@ static class Cells
     public static decimal? DecimalOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetDecimal(column);
 
+    public static DbParameter Add(this DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+
     /// <summary>Every row of a query, made by <paramref name="row"/>.</summary>
     public static List<T> List<T>(
         this DbConnection connection,

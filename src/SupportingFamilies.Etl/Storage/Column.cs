@@ -3,7 +3,8 @@ using System.Data.Common;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// One column of a table that holds things of ours: how a thing's cell is written, and whether a stored cell is the same.
+/// One column of a table that holds things of ours: how a thing's cell is written, and whether a stored cell is the
+/// same.
 /// </summary>
 abstract class Column<T>(string name)
 {
@@ -14,7 +15,8 @@ abstract class Column<T>(string name)
     public abstract bool IsSame(T thing, DbDataReader stored, int column);
 }
 
-/// <summary>A column that may be part of a key: its cells are never empty, and those that are the same hash alike.</summary>
+/// <summary>A column that may be part of a key: its cells are never empty, and those that are the same hash
+/// alike.</summary>
 abstract class KeyColumn<T>(string name) : Column<T>(name)
 {
     public abstract bool IsSame(T one, T other);

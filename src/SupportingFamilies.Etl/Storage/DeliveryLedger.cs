@@ -6,8 +6,8 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// Which deliveries came and what became of each: one transaction for a delivery and all its rows, so that it stands whole
-/// or not at all, and the same content a second time changes nothing.
+/// Which deliveries came and what became of each: one transaction for a delivery and all its rows, so that it stands
+/// whole or not at all, and the same content a second time changes nothing.
 /// </summary>
 sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection)
 {
@@ -25,8 +25,8 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection)
         using var transaction = connection.BeginTransaction();
         if (Find(feed, sha256, transaction) is { } before)
             return before;
-        var delivery = new DeliveryId(
-            connection.ExecuteScalar<long>("select coalesce(max(delivery_id), 0) + 1 from feeds_delivery", null, transaction));
+        var delivery = new DeliveryId(connection.ExecuteScalar<long>(
+            "select coalesce(max(delivery_id), 0) + 1 from feeds_delivery", transaction: transaction));
         var flaws = new Dictionary<string, Flaw>(StringComparer.Ordinal);
         var (accepted, rejected) = Load(delivery, read(delivery), flaws);
         if (refusal() is { } refused)
@@ -100,7 +100,10 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection)
             }
 
             if (row.Row != accepted + rejected)
-                throw new InvalidOperationException($"Row {accepted + rejected} came as row {row.Row}: a row is lost or twofold.");
+            {
+                throw new InvalidOperationException(
+                    $"Row {accepted + rejected} came as row {row.Row}: a row is lost or twofold.");
+            }
         }
 
         return (accepted, rejected);
@@ -154,7 +157,8 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection)
                 delivery_id, feed, mode, extract_date, sha256, state, rows_delivered, rows_accepted, rows_rejected,
                 refusal_code, refusal_line, refusal_column)
             values (
-                @delivery, @feed, @mode, @extractDate, @sha256, @state, @rows, @accepted, @rejected, @code, @line, @column)
+                @delivery, @feed, @mode, @extractDate, @sha256, @state, @rows, @accepted, @rejected,
+                @code, @line, @column)
             """,
             new
             {

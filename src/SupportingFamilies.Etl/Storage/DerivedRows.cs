@@ -31,7 +31,16 @@ readonly record struct Resident(long Household, long Person);
 
 readonly record struct Relative(long Family, FamilyMember Member);
 
-readonly record struct KnownCriterion(string Need, string Criterion, Strength Strength);
+/// <param name="No">1 for the pair of these two identities that weighs most.</param>
+readonly record struct NumberedPair(PairDecision Pair, int No)
+{
+    public static IEnumerable<NumberedPair> Of(IEnumerable<PairDecision> pairs) =>
+        pairs.GroupBy(pair => (pair.LeftIdentity, pair.RightIdentity)).SelectMany(same => same
+            .OrderByDescending(pair => pair.WeightBits)
+            .ThenBy(pair => pair.Decision, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Rule, StringComparer.Ordinal)
+            .Select((pair, number) => new NumberedPair(pair, number + 1)));
+}
 
 /// <param name="No">1 for the newest.</param>
 /// <param name="SourceKey">The supplier's key of the record the evidence came with.</param>

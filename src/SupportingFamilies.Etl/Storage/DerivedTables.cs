@@ -35,17 +35,18 @@ static class DerivedTables
             new NumberColumn<HeldIdentity>("row_count", held => held.Rows),
         ]);
 
-    public static VersionedTable<PairDecision> Pairs { get; } = new(
+    public static VersionedTable<NumberedPair> Pairs { get; } = new(
         "linkage_pair",
         [
-            new TextColumn<PairDecision>("left_identity", pair => pair.LeftIdentity),
-            new TextColumn<PairDecision>("right_identity", pair => pair.RightIdentity),
+            new TextColumn<NumberedPair>("left_identity", pair => pair.Pair.LeftIdentity),
+            new TextColumn<NumberedPair>("right_identity", pair => pair.Pair.RightIdentity),
+            new NumberColumn<NumberedPair>("pair_no", pair => pair.No),
         ],
         [
-            new RealColumn<PairDecision>("match_weight", pair => pair.WeightBits),
-            new RealColumn<PairDecision>("match_probability", pair => pair.Probability),
-            new TextColumn<PairDecision>("decision", pair => pair.Decision),
-            new TextColumn<PairDecision>("rule_name", pair => pair.Rule),
+            new RealColumn<NumberedPair>("match_weight", pair => pair.Pair.WeightBits),
+            new RealColumn<NumberedPair>("match_probability", pair => pair.Pair.Probability),
+            new TextColumn<NumberedPair>("decision", pair => pair.Pair.Decision),
+            new TextColumn<NumberedPair>("rule_name", pair => pair.Pair.Rule),
         ]);
 
     public static VersionedTable<Household> Households { get; } = new(
@@ -83,13 +84,16 @@ static class DerivedTables
             new FlagColumn<Relative>("lives_apart", relative => relative.Member.LivesApart),
         ]);
 
-    public static VersionedTable<KnownCriterion> Criteria { get; } = new(
+    public static VersionedTable<PublishedCriterion> Criteria { get; } = new(
         "needs_criterion",
         [
-            new TextColumn<KnownCriterion>("need_code", criterion => criterion.Need),
-            new TextColumn<KnownCriterion>("criterion_code", criterion => criterion.Criterion),
+            new TextColumn<PublishedCriterion>("need_code", criterion => criterion.NeedCode),
+            new TextColumn<PublishedCriterion>("criterion_code", criterion => criterion.CriterionCode),
         ],
-        [new TextColumn<KnownCriterion>("strength", criterion => Words<Strength>.Of(criterion.Strength))]);
+        [
+            new TextColumn<PublishedCriterion>("strength", criterion => Words<Strength>.Of(criterion.Strength)),
+            new TextColumn<PublishedCriterion>("not_known_why", criterion => criterion.NotKnownWhy),
+        ]);
 
     public static VersionedTable<CriterionFinding> Met { get; } = new(
         "needs_met",

@@ -12,7 +12,6 @@ namespace SupportingFamilies.Etl.Storage;
 /// </summary>
 sealed class FindingRows
 {
-    readonly Dictionary<(string Need, string Criterion), Strength> criteria = [];
     readonly Dictionary<string, IReadOnlyList<UnknownCriterion>> sets = new(StringComparer.Ordinal);
 
     FindingRows(IReadOnlyList<CriterionFinding> findings, IReadOnlyList<Person> people)
@@ -20,22 +19,17 @@ sealed class FindingRows
         var notKnown = new Dictionary<long, List<CriterionFinding>>();
         foreach (var finding in findings)
         {
-            Remember(finding);
-            if (finding.Finding == Finding.NotKnown)
-            {
-                if (!notKnown.TryGetValue(finding.Family.Value, out var ofFamily))
-                    notKnown.Add(finding.Family.Value, ofFamily = []);
-                ofFamily.Add(finding);
-            }
+            if (finding.Finding != Finding.NotKnown)
+                continue;
+            if (!notKnown.TryGetValue(finding.Family.Value, out var ofFamily))
+                notKnown.Add(finding.Family.Value, ofFamily = []);
+            ofFamily.Add(finding);
         }
 
         Met = findings.Where(finding => finding.Finding == Finding.Met).ToList();
         Evidence = Sourced(Met, people);
         Families = notKnown.Select(family => new FamilyUnknown(family.Key, SetOf(family.Value))).ToList();
     }
-
-    public IReadOnlyList<KnownCriterion> Criteria =>
-        criteria.Select(known => new KnownCriterion(known.Key.Need, known.Key.Criterion, known.Value)).ToList();
 
     public IReadOnlyList<CriterionFinding> Met { get; }
 
@@ -49,13 +43,6 @@ sealed class FindingRows
     public static FindingRows Of(IReadOnlyList<CriterionFinding> findings, IReadOnlyList<Person> people) =>
         new(findings, people);
 
-    void Remember(CriterionFinding finding)
-    {
-        var key = (finding.NeedCode, finding.CriterionCode);
-        if (!criteria.TryGetValue(key, out var strongest) || strongest < finding.Strength)
-            criteria[key] = finding.Strength;
-    }
-
     /// <summary>The name of a set is made of what it holds, so that equal sets are one on every night.</summary>
     string SetOf(List<CriterionFinding> notKnown)
     {
@@ -65,7 +52,7 @@ sealed class FindingRows
         var set = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
         sets.TryAdd(
             set,
-            ordered.Select(each => new UnknownCriterion(set, each.NeedCode, each.CriterionCode, each.Why ?? "")).ToList());
+            ordered.ConvertAll(each => new UnknownCriterion(set, each.NeedCode, each.CriterionCode, each.Why ?? "")));
         return set;
     }
 

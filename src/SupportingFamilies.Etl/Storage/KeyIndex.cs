@@ -51,7 +51,10 @@ sealed class KeyIndex<T>
         for (; positions[slot] != Empty; slot = Next(slot))
         {
             if (hashes[slot] == hash && keys.All(key => key.IsSame(rows[positions[slot]], rows[row])))
-                throw new InvalidOperationException($"Two rows have one key ({string.Join(", ", keys.Select(key => key.Name))}).");
+            {
+                throw new InvalidOperationException(
+                    $"Two rows have one key ({string.Join(", ", keys.Select(key => key.Name))}).");
+            }
         }
 
         positions[slot] = row;

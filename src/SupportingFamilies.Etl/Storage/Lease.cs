@@ -5,8 +5,8 @@ using Dapper;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// The right to run a night on this database, held by one process at a time. The operating system's lock decides, so that a
-/// killed process never blocks the next; the row tells people who holds it.
+/// The right to run a night on this database, held by one process at a time. The operating system's lock decides, so
+/// that a killed process never blocks the next; the row tells people who holds it.
 /// </summary>
 sealed class Lease : IDisposable
 {

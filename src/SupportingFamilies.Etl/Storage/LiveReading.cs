@@ -32,7 +32,13 @@ sealed class LiveReading(DbConnection connection)
         var positions = ReadPeople(feed, deliveries);
         Append(facts, "feeds_fact", StagedTables.FactColumns, deliveries, positions, records.Fact);
         Append(ties, "feeds_tie", StagedTables.TieColumns, deliveries, positions, records.Tie);
-        Append(residences, "feeds_residence", StagedTables.ResidenceColumns, deliveries, positions, StoredRecords.Residence);
+        Append(
+            residences,
+            "feeds_residence",
+            StagedTables.ResidenceColumns,
+            deliveries,
+            positions,
+            StoredRecords.Residence);
     }
 
     /// <returns>The place of each record in the feed's order.</returns>
@@ -98,8 +104,8 @@ sealed class LiveReading(DbConnection connection)
         command.CommandText = $"""
             select {string.Join(", ", columns)} from {table} where {columns[0]} between @first and @last
             """;
-        Add(command, "@first", RecordId.Of(delivery.Id, 1, 0));
-        Add(command, "@last", RecordId.Of(delivery.Id, RecordId.MaxRow, RecordId.MaxPart));
+        command.Add("@first", RecordId.Of(delivery.Id, 1, 0).Value);
+        command.Add("@last", RecordId.Of(delivery.Id, RecordId.MaxRow, RecordId.MaxPart).Value);
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
@@ -107,13 +113,5 @@ sealed class LiveReading(DbConnection connection)
             if (delivery.Speaks(id.Row))
                 each(id, rows);
         }
-    }
-
-    static void Add(DbCommand command, string name, RecordId value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value.Value;
-        command.Parameters.Add(parameter);
     }
 }

@@ -28,12 +28,13 @@ sealed class LiveDelivery(DeliveryId id, DateOnly extractDate, int rows)
 }
 
 /// <summary>
-/// Which rows of a feed stand on a date. Of the rows that share a key, one of the newest extract date stands: the one whose
-/// content hash is smallest, so that neither the order of files nor of their rows decides.
+/// Which rows of a feed stand on a date. Of the rows that share a key, one of the newest extract date stands: the one
+/// whose content hash is smallest, so that neither the order of files nor of their rows decides.
 /// </summary>
 static class LiveRows
 {
-    public static IReadOnlyList<LiveDelivery> Of(DbConnection connection, string feed, DeliveryMode mode, DateOnly asOf) =>
+    public static IReadOnlyList<LiveDelivery> Of(
+        DbConnection connection, string feed, DeliveryMode mode, DateOnly asOf) =>
         Of(connection, Deliveries(connection, feed, asOf, long.MaxValue), mode);
 
     /// <summary>The rows that stood when a night was published, by the mode of the feed's deliveries then.</summary>
@@ -72,7 +73,8 @@ static class LiveRows
         return deliveries;
     }
 
-    static List<LiveDelivery> Deliveries(DbConnection connection, string feed, DateOnly asOf, long last) => connection.List(
+    static List<LiveDelivery> Deliveries(
+        DbConnection connection, string feed, DateOnly asOf, long last) => connection.List(
         """
         select delivery_id, extract_date, rows_delivered
         from feeds_delivery
@@ -89,10 +91,7 @@ static class LiveRows
     {
         using var command = connection.CreateCommand();
         command.CommandText = "select row_no, row_key, content_hash from feeds_row where delivery_id = @delivery";
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@delivery";
-        parameter.Value = delivery.Id.Value;
-        command.Parameters.Add(parameter);
+        command.Add("@delivery", delivery.Id.Value);
         using var rows = command.ExecuteReader();
         var hash = new byte[RowContent.HashBytes];
         while (rows.Read())
@@ -117,8 +116,8 @@ static class LiveRows
         }
     }
 
-    /// <summary>Deliveries are read oldest extract first, so what stands is never of a newer date. Rows of the same date
-    /// and content are the same: the earlier stands.</summary>
+    /// <summary>Deliveries are read oldest extract first, so what stands is never of a newer date. Rows of the same
+    /// date and content are the same: the earlier stands.</summary>
     static bool Replaces(LiveDelivery delivery, int row, LiveDelivery before, int beforeRow) =>
         delivery.ExtractDate > before.ExtractDate || delivery.ContentHash(row) < before.ContentHash(beforeRow);
 }

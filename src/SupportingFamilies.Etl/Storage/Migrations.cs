@@ -6,8 +6,8 @@ using Dapper;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// Brings a database to this program's version: each migration in one transaction with the row that says so, so that one
-/// killed half-way is simply done again. Views are not migrated but made anew when their text has changed.
+/// Brings a database to this program's version: each migration in one transaction with the row that says so, so that
+/// one killed half-way is simply done again. Views are not migrated but made anew when their text has changed.
 /// </summary>
 public sealed class Migrations
 {
@@ -50,7 +50,8 @@ public sealed class Migrations
         return applied;
     }
 
-    /// <summary>The SQL that <see cref="Migrate"/> would run on an empty database, for a database administrator.</summary>
+    /// <summary>The SQL that <see cref="Migrate"/> would run on an empty database, for a database
+    /// administrator.</summary>
     public static string Script()
     {
         var script = new StringBuilder();

@@ -21,7 +21,11 @@ public sealed record NightToPublish
 
     public required IReadOnlyList<Household> Households { get; init; }
 
+    /// <summary>With their districts as they may be shown.</summary>
     public required IReadOnlyList<Family> Families { get; init; }
+
+    /// <summary>Every criterion of the framework that stands.</summary>
+    public required IReadOnlyList<PublishedCriterion> Criteria { get; init; }
 
     /// <summary>Met and not known. Findings that are not met may be given or left out: they take no room.</summary>
     public required IReadOnlyList<CriterionFinding> Findings { get; init; }
@@ -35,6 +39,22 @@ public sealed record NightToPublish
 
     /// <summary>The night's counts by name, for <c>status</c>.</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>();
+}
+
+/// <summary>One criterion as the night knew it.</summary>
+/// <param name="NotKnownWhy">Why it is not known of any family (no feed covers it); null when it is covered.</param>
+public sealed record PublishedCriterion(string NeedCode, string CriterionCode, Strength Strength, string? NotKnownWhy)
+{
+    /// <summary>The framework's, of which those that no live delivery covers are not known of anybody.</summary>
+    public static IReadOnlyList<PublishedCriterion> Of(Assessment assessment)
+    {
+        var notCovered = assessment.NotCovered.Select(criterion => criterion.Code).ToHashSet(StringComparer.Ordinal);
+        return assessment.Framework.Criteria.Select(criterion => new PublishedCriterion(
+            criterion.NeedCode,
+            criterion.Code,
+            criterion.Strength,
+            notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)).ToList();
+    }
 }
 
 /// <summary>Ids of people, households and families, which last from night to night.</summary>

@@ -6,12 +6,15 @@ using SupportingFamilies.Etl.People;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// Publishes a night, all or nothing. Everything is written under the number of the coming run, which no reader looks at;
-/// the checks read it there; then one short transaction makes it the published run. What a killed run left behind is taken
-/// away before anything else is done, so that the next run is the same as one never killed.
+/// Publishes a night, all or nothing. Everything is written under the number of the coming run, which no reader looks
+/// at; the checks read it there; then one short transaction makes it the published run. What a killed run left behind
+/// is taken away before anything else is done, so that the next run is the same as one never killed.
 /// </summary>
 sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log)
 {
+    /// <summary>In the published run, whatever an unfinished one has written since.</summary>
+    const string Stands = "from_run <= @run and (to_run is null or to_run > @run)";
+
     /// <summary>Takes away what a run wrote that never came to be published.</summary>
     public void ClearUnpublished()
     {
@@ -39,8 +42,13 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
     {
         ClearUnpublished();
         var run = (log.PublishedRun ?? 0) + 1;
-        log.Begin(run, night);
-        Write(run, night);
+        using (var batch = new WriteBatch(connection))
+        {
+            log.Begin(run, night, batch.Transaction);
+            Write(batch, run, night);
+            batch.Commit();
+        }
+
         try
         {
             QualityChecks.Run(connection, run);
@@ -55,65 +63,67 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
         return new RunId(run);
     }
 
-    void Write(long run, NightToPublish night)
+    void Write(WriteBatch batch, long run, NightToPublish night)
     {
         var extracts = connection.List(
             "select delivery_id, extract_date from feeds_delivery",
             null,
-            row => (Delivery: row.GetInt64(0), Date: row.Date(1))).ToDictionary(row => row.Delivery, row => row.Date);
+            row => (Delivery: row.GetInt64(0), Date: row.Date(1)),
+            batch.Transaction).ToDictionary(row => row.Delivery, row => row.Date);
         var findings = FindingRows.Of(night.Findings, night.People);
-        Write(run, DerivedTables.People, night.People);
-        Write(run, DerivedTables.Records, night.People.SelectMany(person => HeldIdentity.Of(person, extracts)).ToList());
-        Write(run, DerivedTables.Pairs, night.Pairs);
-        Write(run, DerivedTables.Households, night.Households);
-        Write(run, DerivedTables.Residents, night.Households.SelectMany(household =>
+        Write(batch, run, DerivedTables.People, night.People);
+        Write(batch, run, DerivedTables.Records, night.People.SelectMany(person =>
+            HeldIdentity.Of(person, extracts)).ToList());
+        Write(batch, run, DerivedTables.Pairs, NumberedPair.Of(night.Pairs).ToList());
+        Write(batch, run, DerivedTables.Households, night.Households);
+        Write(batch, run, DerivedTables.Residents, night.Households.SelectMany(household =>
             household.Members.Select(member => new Resident(household.Id.Value, member.Value))).ToList());
-        Write(run, DerivedTables.Families, night.Families);
-        Write(run, DerivedTables.Relatives, night.Families.SelectMany(family =>
+        Write(batch, run, DerivedTables.Families, night.Families);
+        Write(batch, run, DerivedTables.Relatives, night.Families.SelectMany(family =>
             family.Members.Select(member => new Relative(family.Id.Value, member))).ToList());
-        Write(run, DerivedTables.Criteria, findings.Criteria);
-        Write(run, DerivedTables.Met, findings.Met);
-        Write(run, DerivedTables.Evidence, findings.Evidence);
-        Write(run, DerivedTables.Unknown, findings.Unknown);
-        Write(run, DerivedTables.FamilyUnknown, findings.Families);
-        Write(run, DerivedTables.Candidates, night.Candidates);
-        Write(run, DerivedTables.PeopleRegister, night.Registers.People);
-        Write(run, DerivedTables.HouseholdRegister, night.Registers.Households);
-        Write(run, DerivedTables.FamilyRegister, night.Registers.Families);
+        Write(batch, run, DerivedTables.Criteria, night.Criteria);
+        Write(batch, run, DerivedTables.Met, findings.Met);
+        Write(batch, run, DerivedTables.Evidence, findings.Evidence);
+        Write(batch, run, DerivedTables.Unknown, findings.Unknown);
+        Write(batch, run, DerivedTables.FamilyUnknown, findings.Families);
+        Write(batch, run, DerivedTables.Candidates, night.Candidates);
+        Write(batch, run, DerivedTables.PeopleRegister, night.Registers.People);
+        Write(batch, run, DerivedTables.HouseholdRegister, night.Registers.Households);
+        Write(batch, run, DerivedTables.FamilyRegister, night.Registers.Families);
     }
 
-    void Write(long run, RegisterTables tables, Register register)
+    void Write(WriteBatch batch, long run, RegisterTables tables, Register register)
     {
-        Write(run, tables.Members, register.Members as IReadOnlyList<KeyValuePair<string, long>> ?? register.Members.ToList());
+        Write(batch, run, tables.Members, register.Members.ToList());
         // Redirects of earlier nights stand for ever; tonight's are added to them.
-        var redirects = Registers(tables).Redirects.Concat(register.Redirects)
+        var redirects = Redirects(tables, batch.Transaction).Concat(register.Redirects)
             .GroupBy(redirect => redirect.OldId)
             .Select(same => same.Last())
             .ToList();
-        Write(run, tables.Redirects, redirects);
+        Write(batch, run, tables.Redirects, redirects);
     }
 
-    void Write<T>(long run, VersionedTable<T> table, IReadOnlyList<T> tonight) =>
-        table.Write(dialect, connection, run, tonight);
+    void Write<T>(WriteBatch batch, long run, VersionedTable<T> table, IReadOnlyList<T> tonight) =>
+        table.Write(dialect, batch, run, tonight);
 
-    /// <summary>The register of the published night; its next id is told.</summary>
-    public Register Registers(RegisterTables tables, long nextId = 1)
+    /// <summary>The register of the published night.</summary>
+    public Register Register(RegisterTables tables, long nextId)
     {
         var members = new Dictionary<string, long>(StringComparer.Ordinal);
-        var run = log.PublishedRun ?? 0;
-        const string Stands = "from_run <= @run and (to_run is null or to_run > @run)";
         foreach (var (member, id) in connection.List(
             $"select member_key, {tables.IdColumn} from {tables.Members.Name} where {Stands}",
-            new { run },
+            new { run = log.PublishedRun ?? 0 },
             row => (row.GetString(0), row.GetInt64(1))))
         {
             members.Add(member, id);
         }
 
-        var redirects = connection.List(
-            $"select old_id, new_id from {tables.Redirects.Name} where {Stands} order by old_id",
-            new { run },
-            row => new Redirect(row.GetInt64(0), row.GetInt64(1)));
-        return new Register(members, nextId, redirects);
+        return new Register(members, nextId, Redirects(tables, null));
     }
+
+    List<Redirect> Redirects(RegisterTables tables, DbTransaction? transaction) => connection.List(
+        $"select old_id, new_id from {tables.Redirects.Name} where {Stands} order by old_id",
+        new { run = log.PublishedRun ?? 0 },
+        row => new Redirect(row.GetInt64(0), row.GetInt64(1)),
+        transaction);
 }

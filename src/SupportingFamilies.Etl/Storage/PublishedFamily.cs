@@ -75,6 +75,9 @@ public sealed record PublishedEvidence(
     public override string ToString() => $"{Kind} of person {Person.Value}";
 }
 
+/// <summary>A need that evidence shows in a family.</summary>
+public sealed record PublishedNeed(FamilyId Family, string NeedCode);
+
 /// <summary>A person belongs to a family.</summary>
 public sealed record PublishedMembership(FamilyId Family, PersonId Person, FamilyRole Role, bool LivesApart);
 

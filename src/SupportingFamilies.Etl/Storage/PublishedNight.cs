@@ -46,6 +46,7 @@ sealed class PublishedNight(DbConnection connection, long run)
     public PublishedPerson? Person(PersonId asked)
     {
         var id = Current("person_redirects", asked.Value);
+        var identities = Identities("person_id = @id", id);
         return List(
             "people",
             "forename, surname, born_on, expected_on, died_on, sex, is_protected",
@@ -62,14 +63,25 @@ sealed class PublishedNight(DbConnection connection, long run)
                 SexLetter.Parse(row.TextOrNull(5)),
                 row.GetBoolean(6),
                 Home(id),
-                Identities("person_id = @id", id),
-                Links(id),
+                identities,
+                Links(identities),
                 Memberships("person_id = @id", id),
                 Facts(new PersonId(id), null))).SingleOrDefault();
     }
 
     /// <summary>By family, then person.</summary>
     public IReadOnlyList<PublishedMembership> Memberships() => Memberships("1 = 1", 0);
+
+    /// <summary>Needs that evidence shows, not those it only suggests; by family, then need.</summary>
+    public IReadOnlyList<PublishedNeed> MetNeeds() => connection.List(
+        """
+        select distinct met.family_id, met.need_code
+        from needs_met as met
+        where met.strength = 'detects' and met.from_run <= @run and (met.to_run is null or met.to_run > @run)
+        """,
+        new { run },
+        row => new PublishedNeed(new FamilyId(row.GetInt64(0)), row.GetString(1)))
+        .OrderBy(need => need.Family.Value).ThenBy(need => need.NeedCode, StringComparer.Ordinal).ToList();
 
     /// <summary>By feed, source key, part, then person.</summary>
     public IReadOnlyList<PublishedIdentity> RecordIdentities() => Identities("1 = 1", 0);
@@ -86,7 +98,7 @@ sealed class PublishedNight(DbConnection connection, long run)
         Count("people", "1 = 1"),
         Count("person_records", "1 = 1"),
         Count("record_pairs", "decision = 'link'"),
-        Count("record_pairs", "decision = 'possible_link'"),
+        Count("record_pairs", "decision <> 'link'"),
         Count("households", "1 = 1"),
         Count("families", "1 = 1"),
         Count("candidates", "1 = 1"));
@@ -197,22 +209,19 @@ sealed class PublishedNight(DbConnection connection, long run)
         .ThenBy(identity => identity.Person.Value)
         .ToList();
 
-    List<PairDecision> Links(long person) => connection.List(
+    List<PairDecision> Links(IEnumerable<PublishedIdentity> identities) => connection.List(
         RunAsPublished.Query(
             $"""
              select left_identity, right_identity, match_weight, match_probability, decision, rule_name
              from {RunAsPublished.View("record_pairs")}
-             join people_member as member
-                 on (member.member_key = record_pairs.left_identity or member.member_key = record_pairs.right_identity)
-                 and member.from_run <= @run and (member.to_run is null or member.to_run > @run)
-             where member.person_id = @person
+             where left_identity in @held or right_identity in @held
              """),
-        new { run, person },
+        new { run, held = identities.Select(identity => identity.Written) },
         row => new PairDecision(
             row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetDouble(3), row.GetString(4), row.GetString(5)))
-        .Distinct()
         .OrderBy(pair => pair.LeftIdentity, StringComparer.Ordinal)
         .ThenBy(pair => pair.RightIdentity, StringComparer.Ordinal)
+        .ThenByDescending(pair => pair.WeightBits)
         .ToList();
 
     List<PublishedMembership> Memberships(string which, long id) => List(

@@ -42,6 +42,9 @@ public sealed record PublishedIdentity(
     DateOnly LastExtract,
     int Rows)
 {
+    /// <summary>As pairs of the linkage name it.</summary>
+    internal string Written => $"{Feed}|{Part}|{SourceKey}";
+
     public override string ToString() => $"{Feed} identity of person {Person.Value}";
 }
 

@@ -13,9 +13,8 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
 
     /// <summary>Enters the run that is about to be written, so that what it leaves behind is found should it be killed.
     /// </summary>
-    public void Begin(long run, NightToPublish night)
+    public void Begin(long run, NightToPublish night, DbTransaction transaction)
     {
-        using var transaction = connection.BeginTransaction();
         connection.Execute(
             """
             insert into run_run (
@@ -51,8 +50,6 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
                 new { run, name, amount },
                 transaction);
         }
-
-        transaction.Commit();
     }
 
     /// <summary>The one transaction that readers notice.</summary>
@@ -68,7 +65,8 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
         transaction.Commit();
     }
 
-    public PublishedRun? Published => History("where run.run_id = (select run_id from run_published)").SingleOrDefault();
+    public PublishedRun? Published =>
+        History("where run.run_id = (select run_id from run_published)").SingleOrDefault();
 
     /// <summary>Published runs, newest first.</summary>
     public IReadOnlyList<PublishedRun> History() =>
@@ -99,7 +97,9 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
         var stages = connection.List(
             "select run_id, stage, milliseconds from run_stage order by run_id, stage_no",
             null,
-            row => (Run: row.GetInt64(0), Timing: new StageTiming(row.GetString(1), TimeSpan.FromMilliseconds(row.GetInt64(2)))))
+            row => (
+                Run: row.GetInt64(0),
+                Timing: new StageTiming(row.GetString(1), TimeSpan.FromMilliseconds(row.GetInt64(2)))))
             .ToLookup(row => row.Run, row => row.Timing);
         var counts = connection.List(
             "select run_id, name, amount from run_count",

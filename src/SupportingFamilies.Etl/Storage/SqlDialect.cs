@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// What two databases cannot share: how to connect, how to load many rows, how to ask what exists, and how the operating
-/// system or the server keeps two runs apart. Everything else is one SQL text.
+/// What two databases cannot share: how to connect, how to load many rows, how to ask what exists, and how the
+/// operating system or the server keeps two runs apart. Everything else is one SQL text.
 /// </summary>
 abstract class SqlDialect
 {
@@ -33,5 +33,6 @@ abstract class SqlDialect
     }
 }
 
-/// <summary>The database cannot be this one. The message never repeats what was given: it may hold a password.</summary>
+/// <summary>The database cannot be this one. The message never repeats what was given: it may hold a
+/// password.</summary>
 public sealed class UnknownDatabaseException(string message) : Exception(message);

@@ -6,8 +6,8 @@ namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
 /// The embedded default. A rollback journal, because the bundled SQLite can corrupt a write-ahead log that several
-/// connections use; every commit reaches the disk; nothing is written to the database before its commit, so that readers
-/// wait for a commit only.
+/// connections use; every commit reaches the disk; nothing is written to the database before its commit, so that
+/// readers wait for a commit only.
 /// </summary>
 sealed class SqliteDialect(string file) : SqlDialect
 {
@@ -39,13 +39,15 @@ sealed class SqliteDialect(string file) : SqlDialect
 
     public override bool HasTable(DbConnection connection, DbTransaction? transaction, string table) =>
         connection.ExecuteScalar<long>(
-            "select count(*) from sqlite_master where type = 'table' and name = @table", new { table }, transaction) > 0;
+            "select count(*) from sqlite_master where type = 'table' and name = @table",
+            new { table },
+            transaction) > 0;
 
     public override RowWriter Insert(DbConnection connection, string table, IReadOnlyList<string> columns) =>
         new SqliteRowWriter((SqliteConnection)connection, table, columns);
 
-    /// <summary>A file beside the database, held open for nobody else. It stays when released: removing it would let one
-    /// process lock the old file and another a new one.</summary>
+    /// <summary>A file beside the database, held open for nobody else. It stays when released: removing it would let
+    /// one process lock the old file and another a new one.</summary>
     public override IDisposable? TryLock()
     {
         try

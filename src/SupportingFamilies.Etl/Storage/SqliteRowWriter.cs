@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
-/// One prepared insert, bound through SQLite's own interface: several times as fast as commands with parameters, because
-/// text goes from one reused buffer into the database without an object for each cell.
+/// One prepared insert, bound through SQLite's own interface: several times as fast as commands with parameters,
+/// because text goes from one reused buffer into the database without an object for each cell.
 /// </summary>
 sealed class SqliteRowWriter : RowWriter
 {
@@ -52,7 +52,8 @@ sealed class SqliteRowWriter : RowWriter
 
     public override void Real(double value) => Check(raw.sqlite3_bind_double(insert, ++column, value));
 
-    /// <summary>As text, which the column's affinity makes a number: no digit passes through binary fractions here.</summary>
+    /// <summary>As text, which the column's affinity makes a number: no digit passes through binary fractions
+    /// here.</summary>
     public override void Decimal(decimal? value) => Text(value?.ToString(CultureInfo.InvariantCulture));
 
     public override void Date(DateOnly? value)

@@ -61,7 +61,8 @@ public sealed class Warehouse : IDisposable
         new { },
         row => row.Date(0)) is [var newest, ..] ? newest : null;
 
-    /// <summary>Names the deliveries a night on that date would use: the same for the same files in any order.</summary>
+    /// <summary>Names the deliveries a night on that date would use: the same for the same files in any
+    /// order.</summary>
     public string DeliveriesFingerprint(DateOnly asOf)
     {
         var deliveries = connection.List(
@@ -78,9 +79,9 @@ public sealed class Warehouse : IDisposable
         var next = log.NextIds;
         var publication = new Publication(dialect, connection, log);
         return new Registers(
-            publication.Registers(DerivedTables.PeopleRegister, next.Person),
-            publication.Registers(DerivedTables.HouseholdRegister, next.Household),
-            publication.Registers(DerivedTables.FamilyRegister, next.Family));
+            publication.Register(DerivedTables.PeopleRegister, next.Person),
+            publication.Register(DerivedTables.HouseholdRegister, next.Household),
+            publication.Register(DerivedTables.FamilyRegister, next.Family));
     }
 
     /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
@@ -105,6 +106,9 @@ public sealed class Warehouse : IDisposable
     /// <inheritdoc cref="PublishedNight.Memberships()"/>
     public IReadOnlyList<PublishedMembership> Memberships() => Night.Memberships();
 
+    /// <inheritdoc cref="PublishedNight.MetNeeds"/>
+    public IReadOnlyList<PublishedNeed> MetNeeds() => Night.MetNeeds();
+
     /// <inheritdoc cref="PublishedNight.RecordIdentities"/>
     public IReadOnlyList<PublishedIdentity> RecordIdentities() => Night.RecordIdentities();
 
@@ -118,6 +122,16 @@ public sealed class Warehouse : IDisposable
         var deliveries = DeliveryLedger.Entries(connection);
         return new WarehouseStatus(log.History(), DeliveryLedger.Freshness(deliveries), deliveries);
     }
+
+    /// <summary>Every published view, ordered by its key; the same text for the same warehouse.</summary>
+    /// <param name="asAt">The night of that as-of date, instead of the newest.</param>
+    /// <param name="stableIds">Call people, households and families by the source identities they hold, so that
+    /// warehouses with different histories can be compared.</param>
+    /// <returns>The SHA-256 of the text; null, and nothing written, when no such night was published.</returns>
+    public string? Dump(TextWriter output, DateOnly? asAt = null, bool stableIds = false) =>
+        (asAt is { } date ? log.RunOf(date) : log.PublishedRun) is { } run
+            ? new Dump(connection, run, stableIds).Write(output)
+            : null;
 
     public void Dispose() => connection.Dispose();
 

@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Evaluation;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Tests.Evaluation;
 
@@ -17,11 +18,14 @@ public sealed class NightEvaluationTests
         ],
         new Dictionary<string, TruePerson>(),
         new Dictionary<string, IReadOnlyList<string>> { ["home"] = ["ann", "bea", "cal", "unseen"] },
-        [new("family", "ann", "parent"), new("family", "bea", "child"), new("family", "unseen", "child")],
+        [
+            new("family", "ann", FamilyRole.Parent), new("family", "bea", FamilyRole.Child),
+            new("family", "unseen", FamilyRole.Child),
+        ],
         [new("family", "EDU-1", true), new("family", "CRI-1", true), new("family", "MEN-1", false)],
         new HashSet<string> { "family" });
 
-    static readonly PublishedNight Perfect = new(
+    static readonly EvaluatedNight Perfect = new(
         AsOf,
         new Dictionary<SourceIdentity, PersonId>
         {
@@ -66,7 +70,7 @@ public sealed class NightEvaluationTests
     public void An_identity_the_truth_does_not_know_is_counted_and_left_out()
     {
         var people = Perfect.People.ToDictionary();
-        people.Add(new SourceIdentity("police", "stranger", "subject"), new PersonId(1));
+        people.Add(new SourceIdentity("police", "subject", "stranger"), new PersonId(1));
 
         var evaluation = Evaluate(Perfect with { People = people }, Truth);
 
@@ -84,7 +88,7 @@ public sealed class NightEvaluationTests
         Assert.Equal(1, evaluation.Identities.Mixed);
         Assert.Equal(new Agreement(2, 0, 0), evaluation.PersonPairs);
 
-        static TrueRecord Mislabelled() => new(new SourceIdentity("police", "ann", "subject"), "cal");
+        static TrueRecord Mislabelled() => new(new SourceIdentity("police", "subject", "ann"), "cal");
     }
 
     [Fact]
@@ -120,7 +124,10 @@ public sealed class NightEvaluationTests
     {
         var truth = Truth with
         {
-            Members = [.. Truth.Members, new("another", "ann", "parent"), new("another", "cal", "partner")],
+            Members =
+            [
+                .. Truth.Members, new("another", "ann", FamilyRole.Parent), new("another", "cal", FamilyRole.Partner),
+            ],
         };
         var night = Perfect with
         {
@@ -130,11 +137,11 @@ public sealed class NightEvaluationTests
         Assert.Equal(new Agreement(1, 0, 0), Evaluate(night, truth).Candidates);
     }
 
-    static NightEvaluation Evaluate(PublishedNight night, Truth truth) =>
+    static NightEvaluation Evaluate(EvaluatedNight night, Truth truth) =>
         NightEvaluation.Of(night, truth, new HashSet<string>());
 
     static TrueRecord Record(string feed, string person, string part = "subject") =>
-        new(new SourceIdentity(feed, person, part), person);
+        new(new SourceIdentity(feed, part, person), person);
 
     static Family Family(long id, params (long Person, FamilyRole Role)[] members) => new(
         new FamilyId(id),

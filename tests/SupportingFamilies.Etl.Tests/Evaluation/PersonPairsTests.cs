@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Evaluation;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Tests.Evaluation;
 
@@ -44,7 +45,7 @@ public sealed class PersonPairsTests
         var random = new Random(11);
         string[] feeds = ["health", "police", "schools"];
         var identities = Enumerable.Range(0, 300).Select(each => new ComparedIdentity(
-            new SourceIdentity(feeds[random.Next(3)], $"{random.Next(40)}", $"part{each}"),
+            new SourceIdentity(feeds[random.Next(3)], $"part{each}", $"{random.Next(40)}"),
             random.Next(10) == 0 ? null : random.Next(60),
             $"person {random.Next(60)}")).ToList();
 
@@ -81,7 +82,7 @@ public sealed class PersonPairsTests
         PersonPairs.Compare(identities).Values.Aggregate(default(Agreement), (sum, each) => sum + each);
 
     static ComparedIdentity Row(string feed, string key, long? published, string person, string part = "subject") =>
-        new(new SourceIdentity(feed, key, part), published, person);
+        new(new SourceIdentity(feed, part, key), published, person);
 
     /// <summary>The plain definition: look at every pair.</summary>
     static Dictionary<FeedPair, Agreement> Count(List<ComparedIdentity> identities)

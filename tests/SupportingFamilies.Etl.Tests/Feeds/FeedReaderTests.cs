@@ -4,14 +4,16 @@ namespace SupportingFamilies.Etl.Tests.Feeds;
 
 public sealed class FeedReaderTests
 {
-    const string Header = "CaseRef;Category;Opened;Closed;Status;PersonRef;Role;FullName;DOB;UPRN;Address;Postcode;Action\n";
+    const string Header =
+        "CaseRef;Category;Opened;Closed;Status;PersonRef;Role;FullName;DOB;UPRN;Address;Postcode;Action\n";
 
     [Fact]
     public void A_right_row_is_accepted_with_its_person_fact_and_residence()
     {
         var read = TestDelivery.Read(
             Contracts.Named("housing-asb-cases"),
-            Header + "C1;NOISE;05/01/2026;;OPEN;P1;PERPETRATOR;SMITH, Ann Mary;02/03/1990;0012;1 High St;WX1 1AA;NOSP\n");
+            Header
+                + "C1;NOISE;05/01/2026;;OPEN;P1;PERPETRATOR;SMITH, Ann Mary;02/03/1990;0012;1 High St;WX1 1AA;NOSP\n");
 
         Assert.Null(read.Refusal);
         var row = Assert.Single(read.Accepted);

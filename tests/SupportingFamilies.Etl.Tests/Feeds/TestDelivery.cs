@@ -21,7 +21,8 @@ sealed record TestDelivery(IReadOnlyList<StagedRow> Rows, DeliveryRefusal? Refus
         var folder = Directory.CreateTempSubdirectory("sfetl-feeds-");
         try
         {
-            var path = Path.Combine(folder.FullName, FormattableString.Invariant($"{feed.Id}_{extracted ?? Extracted:yyyy-MM-dd}.csv"));
+            var path = Path.Combine(folder.FullName,
+                FormattableString.Invariant($"{feed.Id}_{extracted ?? Extracted:yyyy-MM-dd}.csv"));
             File.WriteAllBytes(path, bytes);
             var file = DeliveryFile.Of(feed, path).Value!;
             var reading = FeedReader.Open(feed, file, new DeliveryId(1), Contracts.Calendar, Contracts.All);

@@ -7,7 +7,8 @@ using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Tests.Households;
 
-/// <summary>An invented town, told sentence by sentence: who there is, where feeds saw them, who is whose parent.</summary>
+/// <summary>An invented town, told sentence by sentence: who there is, where feeds saw them, who is whose
+/// parent.</summary>
 sealed class Town
 {
     public const string School = "schools-attendance";
@@ -28,7 +29,8 @@ sealed class Town
     public HouseholdRules Rules { get; set; } = Shipped;
 
     public static HouseholdRules Shipped { get; } = HouseholdRules.Load(
-        YamlSection.ReadFile(Path.Combine(Root(), "pipelines", "matching", "households.yml"), "matching/households.yml"));
+        YamlSection.ReadFile(Path.Combine(Root(), "pipelines", "matching", "households.yml"),
+            "matching/households.yml"));
 
     public static string Root()
     {
@@ -66,9 +68,9 @@ sealed class Town
 
     /// <summary>A feed sees everyone named at an address, on one row each.</summary>
     public Town Sees(string feed, string address, string postcode, params Resident[] who) =>
-        Sees(feed, address, postcode, Recently, null, null, null, who);
+        SeesOn(feed, address, postcode, Recently, null, null, null, who);
 
-    public Town Sees(
+    public Town SeesOn(
         string feed, string? address, string? postcode, DateOnly on, DateOnly? from, DateOnly? until, string? uprn,
         params Resident[] who)
     {
@@ -82,7 +84,8 @@ sealed class Town
     }
 
     /// <summary>A feed row that names the child with a parent or carer, at no address.</summary>
-    public Town ParentOf(Resident child, Resident parent, string feed = School, string? seenOn = null, string? until = null)
+    public Town ParentOf(Resident child, Resident parent, string feed = School, string? seenOn = null,
+        string? until = null)
     {
         var about = Record(child, feed, null, null, null);
         if (seenOn is not null)
@@ -96,7 +99,8 @@ sealed class Town
 
     public Town Tie(TieKind kind, Resident one, Resident other)
     {
-        ties.Add(new Tie(kind, Record(one, Landlord, null, null, null).Id, Record(other, Landlord, null, null, null).Id, null));
+        ties.Add(new Tie(kind, Record(one, Landlord, null, null, null).Id, Record(other, Landlord, null, null, null).Id,
+            null));
         return this;
     }
 
@@ -203,7 +207,8 @@ sealed class Resident(int id, string forename, string surname, Sex? sex)
 
 static class FormedFamiliesInWords
 {
-    /// <summary>The families a person is in, as "role id" lists, for example <c>Child 3, Parent 1, Parent 2 apart</c>.</summary>
+    /// <summary>The families a person is in, as "role id" lists, for example <c>Child 3, Parent 1, Parent 2
+    /// apart</c>.</summary>
     public static IReadOnlyList<string> FamiliesOf(this FormedFamilies formed, Resident who) =>
         formed.Families.Where(family => family.Members.Any(member => member.Person == who.Id)).Select(Words).ToList();
 

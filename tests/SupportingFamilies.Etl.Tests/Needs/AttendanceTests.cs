@@ -66,16 +66,24 @@ public class AttendanceTests
         Assert.Equal("80.0 % of 200 sessions", Assert.Single(finding.Evidence).Value);
     }
 
-    [Fact]
-    public void Agreed_part_time_sessions_are_not_missed_so_only_other_absence_counts()
+    [Theory]
+    [InlineData("2026-04-13..2026-07-21", Finding.NotMet)]
+    [InlineData("2026-01-05..2026-03-27", Finding.NotMet)]
+    [InlineData("2025-09-02..2025-12-19", Finding.Met)]    // a term before the two
+    [InlineData("2026-09-02..2026-12-18", Finding.Met)]    // a term after
+    public void A_part_time_timetable_agreed_in_either_term_is_the_exemption(string term, Finding expected)
     {
-        // The contract takes the agreed sessions off the missed ones: 60 missed of which 60 agreed leaves 0.
-        var scene = new Scene(Kim, """
-            kim attendance 2026-01-05..2026-03-27 0/100 sessions; kim attendance 2026-04-13..2026-07-21 0/100 sessions;
-            kim part_time_timetable 2026-04-13..2026-07-21 60 sessions
+        var scene = new Scene(Kim, $"""
+            kim attendance 2026-01-05..2026-03-27 30/100 sessions; kim attendance 2026-04-13..2026-07-21 30/100 sessions;
+            kim part_time_timetable {term} 60 sessions
             """);
-        Assert.Equal(Finding.NotMet, scene.Finding("EDU-1-attendance").Finding);
+        Assert.Equal(expected, scene.Finding("EDU-1-attendance").Finding);
     }
+
+    [Fact]
+    public void A_part_time_timetable_is_no_attendance_data() => Assert.Equal(Finding.NotKnown, new Scene(Kim, """
+        kim attendance 2026-04-13..2026-07-21 30/100 sessions; kim part_time_timetable 2026-01-05..2026-03-27 60 sessions
+        """).Finding("EDU-1-attendance").Finding);
 
     [Fact]
     public void One_child_without_data_keeps_a_family_whose_other_child_attends_not_known()

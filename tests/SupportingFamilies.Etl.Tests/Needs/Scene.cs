@@ -9,7 +9,8 @@ using SupportingFamilies.Etl.People;
 namespace SupportingFamilies.Etl.Tests.Needs;
 
 /// <summary>
-/// One invented family and what feeds say of it, written on a line or two, as of 30 September 2026. Members:
+/// Invented families and what feeds say of them, written on a line or two, as of 30 September 2026. Families stand apart by a bar;
+/// members:
 /// <c>mum parent 1990-01-01; kim child 2015-06-01; sam child ?; dad parent 1988-02-02 apart; bump expectedchild due 2026-12-01</c>.
 /// Facts: <c>dad offence perpetrator 2026-01-05 ref=P1 code=X; kim attendance 2026-01-05..2026-03-27 20/100 sessions</c>;
 /// <c>..</c> after a date means open.
@@ -19,31 +20,38 @@ sealed class Scene
     public static readonly DateOnly AsOf = new(2026, 9, 30);
 
     readonly List<Person> people = [];
-    readonly List<FamilyMember> members = [];
+    readonly List<Family> families = [];
     readonly List<Fact> facts = [];
     readonly List<string> names = [];
     readonly Dictionary<string, DateOnly> covered = new(StringComparer.Ordinal);
 
-    public Scene(string family, string said, string except = "")
+    public Scene(string families, string said, string except = "")
     {
         foreach (var feed in Published.FeedsByKind.Values.SelectMany(feeds => feeds).Where(feed => feed != except))
             covered[feed] = AsOf;
-        foreach (var member in Parts(family))
-            AddMember(member.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var each in families.Split('|'))
+        {
+            var members = Parts(each).Select(member => Member(member.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+            this.families.Add(new Family(new FamilyId(this.families.Count + 1), new HouseholdId(this.families.Count + 1), "ZZ99", members));
+        }
+
         foreach (var fact in Parts(said))
             AddFact(fact.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     public Framework Framework { get; init; } = Published.Framework;
 
-    public bool IsReversed { get; init; }
+    /// <summary>Facts, people and families arrive in this order.</summary>
+    public int? ShuffledBy { get; init; }
 
-    public Family Family => new(new FamilyId(1), new HouseholdId(1), "ZZ99", members);
+    public Family Family => families[0];
 
-    public Assessment Assess() => Framework.Assess([Family], InOrder(people), Live(), Published.Calendar, AsOf);
+    public IReadOnlyList<Family> Families => families;
+
+    public Assessment Assess() => Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, AsOf);
 
     public CandidateFamilies Candidates() =>
-        CandidateFamilies.List(Framework, [Family], people, Assess(), Live(), AsOf);
+        CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), AsOf);
 
     public CriterionFinding Finding(string criterion) => Assess().Of(Family).Single(each => each.CriterionCode == criterion);
 
@@ -51,9 +59,16 @@ sealed class Scene
 
     LiveRecords Live() => new([], InOrder(facts), [], [], covered);
 
-    List<T> InOrder<T>(List<T> list) => IsReversed ? Enumerable.Reverse(list).ToList() : list;
+    List<T> InOrder<T>(List<T> list)
+    {
+        if (ShuffledBy is not { } seed)
+            return list;
+        var shuffled = list.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        return [.. shuffled];
+    }
 
-    void AddMember(string[] words)
+    FamilyMember Member(string[] words)
     {
         var id = new PersonId(people.Count + 1);
         names.Add(words[0]);
@@ -66,16 +81,17 @@ sealed class Scene
             ExpectedOn = date == "due" ? Day(words[3]) : null,
             DiedOn = words[^2] == "died" ? Day(words[^1]) : null,
         });
-        members.Add(new FamilyMember(id, Enum.Parse<FamilyRole>(words[1], ignoreCase: true), words[^1] == "apart"));
+        return new FamilyMember(id, Enum.Parse<FamilyRole>(words[1], ignoreCase: true), words[^1] == "apart");
     }
 
     void AddFact(string[] words)
     {
         var person = names.IndexOf(words[0]);
-        var role = words.Select(word => Enum.TryParse<FactRole>(word, ignoreCase: true, out var found) ? found : (FactRole?)null)
-            .FirstOrDefault(found => found is not null);
+        var role = Enum.GetValues<FactRole>().Cast<FactRole?>()
+            .FirstOrDefault(each => words.Contains(each.ToString(), StringComparer.OrdinalIgnoreCase));
         var days = words.First(word => char.IsAsciiDigit(word[0]) && word.Length >= 10).Split("..");
-        var measure = words.FirstOrDefault(word => char.IsAsciiDigit(word[0]) && !word.Contains('-', StringComparison.Ordinal))?.Split('/');
+        var measure = words.Skip(2)
+            .FirstOrDefault(word => char.IsAsciiDigit(word[0]) && !word.Contains('-', StringComparison.Ordinal))?.Split('/');
         var feed = Value(words, "feed") ?? Published.FeedsByKind[words[1]][0];
         var record = new PersonRecord
         {
@@ -84,7 +100,11 @@ sealed class Scene
             SourceKey = FormattableString.Invariant($"{words[0]}{facts.Count}"),
             Part = "subject",
         };
-        people[person] = people[person] with { Records = [.. people[person].Records, record] };
+        people[person] = people[person] with
+        {
+            Records = [.. people[person].Records.Append(record).OrderBy(each => each.Feed, StringComparer.Ordinal)
+                .ThenBy(each => each.SourceKey, StringComparer.Ordinal)],
+        };
         facts.Add(new Fact
         {
             About = record.Id,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Needs.Criteria;
 
@@ -10,11 +11,11 @@ namespace SupportingFamilies.Etl.Needs.Criteria;
 /// <param name="Terms">Consecutive terms, the newest being the child's newest with data.</param>
 /// <param name="SessionsAtLeast">Possible sessions in all terms together; with fewer nothing is known.</param>
 /// <param name="TermsInArrearsAtMost">How many ended terms may be missing before the newest with data: returns come late.</param>
-/// <remarks>
-/// A session is half a school day. The fact's measure is sessions missed, authorised or not, less those on a part-time timetable
-/// the school agreed, which are the need's exemption.
-/// </remarks>
-public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtLeast, int TermsInArrearsAtMost) : CriterionTest
+/// <param name="ExemptedBy">The kind of fact that exempts a child in whose terms it stands: reduced attendance the school
+/// agreed. It is read beside attendance and never pooled.</param>
+/// <remarks>A session is half a school day; the fact's measure is sessions missed, authorised or not.</remarks>
+public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtLeast, int TermsInArrearsAtMost, string ExemptedBy)
+    : CriterionTest
 {
     public override string Threshold => FormattableString.Invariant($"under {Percent} % over {Terms} terms");
 
@@ -26,7 +27,7 @@ public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtL
     internal override DateOnly AgeDay(Viewpoint view) => view.Ended.Count > 0 ? view.Ended[0].Days.To : view.AsOf;
 
     internal override bool Reads(Fact fact, in ReadingDays days) =>
-        fact.On <= days.AsOf && fact is { Measure: not null, OutOf: > 0 };
+        fact.On <= days.AsOf && (fact.Kind == ExemptedBy || fact is { Measure: not null, OutOf: > 0 });
 
     internal override Answer Decide(List<IndexedFact> facts, Viewpoint view, List<ShownFact> shown)
     {
@@ -42,9 +43,9 @@ public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtL
 
         if (possible < SessionsAtLeast)
             return new Answer(Finding.NotKnown, NotKnown.TooFewSessions);
-        if ((possible - missed) * 100 >= Percent * possible)
-            return Answer.NotMet;
         var (first, last) = (view.Ended[newest + Terms - 1].Days.From, view.Ended[newest].Days.To);
+        if ((possible - missed) * 100 >= Percent * possible || IsExempt(facts, new Period(first, last)))
+            return Answer.NotMet;
         shown.Add(new ShownFact(FirstOf(facts, view.Ended[newest]), first, last, Shown(missed, possible)));
         return Answer.Met;
     }
@@ -55,7 +56,7 @@ public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtL
         {
             foreach (var seen in facts)
             {
-                if (ended[term].Days.Includes(seen.Fact.On))
+                if (IsOf(seen, ended[term]))
                     return term;
             }
         }
@@ -64,12 +65,12 @@ public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtL
     }
 
     /// <summary>False when no fact is of the term. A child who changed schools has two.</summary>
-    static bool Pool(List<IndexedFact> facts, Term term, ref decimal missed, ref decimal possible)
+    bool Pool(List<IndexedFact> facts, Term term, ref decimal missed, ref decimal possible)
     {
         var isSeen = false;
         foreach (var seen in facts)
         {
-            if (!term.Days.Includes(seen.Fact.On))
+            if (!IsOf(seen, term))
                 continue;
             isSeen = true;
             missed += seen.Fact.Measure!.Value;
@@ -79,7 +80,12 @@ public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtL
         return isSeen;
     }
 
-    static IndexedFact FirstOf(List<IndexedFact> facts, Term term) => facts.Find(seen => term.Days.Includes(seen.Fact.On));
+    bool IsExempt(List<IndexedFact> facts, Period terms) =>
+        facts.Exists(seen => seen.Fact.Kind == ExemptedBy && terms.Includes(seen.Fact.On));
+
+    bool IsOf(in IndexedFact seen, Term term) => seen.Fact.Kind != ExemptedBy && term.Days.Includes(seen.Fact.On);
+
+    IndexedFact FirstOf(List<IndexedFact> facts, Term term) => facts.Find(seen => IsOf(seen, term));
 
     /// <summary>Cut, not rounded: 89.96 % must not read 90.0 %.</summary>
     static string Shown(decimal missed, decimal possible)

@@ -5,14 +5,17 @@ namespace SupportingFamilies.Etl.Needs.Criteria;
 
 /// <summary>A fact open on the as-of date whose measure reaches a bound.</summary>
 /// <param name="AtLeast">In <paramref name="Unit"/>; the bound itself meets it.</param>
-public sealed record MeasureAtLeast(decimal AtLeast, string Unit) : CriterionTest
+/// <param name="StandingMonths">Calendar months it must have stood on the as-of date; 0 asks for none.</param>
+public sealed record MeasureAtLeast(decimal AtLeast, string Unit, int StandingMonths) : CriterionTest
 {
-    public override string Threshold => FormattableString.Invariant($"at least {AtLeast} {Unit}");
+    public override string Threshold => FormattableString.Invariant($"at least {AtLeast} {Unit}")
+        + (StandingMonths == 0 ? "" : FormattableString.Invariant($", for {StandingMonths} months"));
 
     public override bool ReadsEvents => false;
 
     internal override bool Reads(Fact fact, in ReadingDays days) =>
-        OpenOnDate.IsOpen(fact, days.AsOf) && fact.Unit == Unit && fact.Measure is not null;
+        OpenOnDate.IsOpen(fact, days.AsOf) && fact.On <= days.AsOf.AddMonths(-StandingMonths)
+        && fact.Unit == Unit && fact.Measure is not null;
 
     internal override Answer Decide(List<IndexedFact> facts, Viewpoint view, List<ShownFact> shown)
     {

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Spectre.Console;
+using SupportingFamilies.Etl.Storage;
+
+namespace SupportingFamilies.Etl.Cli.Commands;
+
+sealed class MigrateCommand : Command
+{
+    public MigrateCommand(Session session)
+        : base("migrate", "Bring the database to this program's version, or print the SQL for an administrator.")
+    {
+        var script = new Option<bool>("--script")
+        {
+            Description = "Print the SQL for an empty database; change nothing.",
+        };
+        Add(script);
+        SetAction(parsed =>
+        {
+            if (parsed.GetValue(script))
+            {
+                session.Terminal.Output.Write(Migrations.Script());
+                return (int)ExitCode.Ok;
+            }
+
+            using var warehouse = Warehouse.Open(session.Database(parsed));
+            var applied = warehouse.Migrations.Migrate();
+            session.Show(
+                parsed,
+                new { Version = warehouse.Migrations.Current, Applied = applied },
+                (page, now) => page.WriteLine(now.Applied == 0
+                    ? $"The database is at version {now.Version}; nothing to do."
+                    : $"The database is now at version {now.Version}: {now.Applied} migrations applied."));
+            return (int)ExitCode.Ok;
+        });
+    }
+}

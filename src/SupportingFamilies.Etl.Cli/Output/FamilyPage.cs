@@ -1,0 +1,134 @@
+using System.Globalization;
+using Spectre.Console;
+using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Storage;
+
+namespace SupportingFamilies.Etl.Cli.Output;
+
+/// <summary>Everything known of one family, in plain words: who belongs, what was found, when, who said so.</summary>
+sealed class FamilyPage(IAnsiConsole page, Wording words)
+{
+    public void Write(PublishedFamily family)
+    {
+        var number = family.Id.Value.ToString(CultureInfo.InvariantCulture);
+        page.Heading($"Family {number}, as of {Wording.Date(words.AsOf)}");
+        if (family.AskedFor != family.Id)
+            page.WriteLine($"Family {family.AskedFor.Value} is now known as family {number}.");
+        page.WriteLine(family.PostcodeDistrict is { } district
+            ? $"The children's home is in {district}."
+            : "Where the children live is withheld or not known.");
+        WriteCandidate(family);
+        WriteMembers(family);
+        WriteNeeds(family);
+        WriteSupport(family);
+    }
+
+    void WriteCandidate(PublishedFamily family)
+    {
+        if (family.Candidate is not { } candidate)
+        {
+            page.WriteLine("Not on the list of candidate families.");
+            return;
+        }
+
+        page.WriteLine($"On the list of candidate families at place {candidate.Rank}: {candidate.NeedCodes.Count} "
+            + $"needs from {candidate.Headlines} headline outcomes, evidence from "
+            + $"{Wording.Date(candidate.FirstEvidence)} to {Wording.Date(candidate.LatestEvidence)}.");
+        foreach (var note in candidate.Notes)
+            page.WriteLine(Wording.Note(note));
+    }
+
+    void WriteMembers(PublishedFamily family)
+    {
+        page.Heading("Members");
+        page.Table(
+            ["person", "name", "role", "born", "age", "lives"],
+            family.Members.Select(member => (string[])
+            [
+                member.Person.Value.ToString(CultureInfo.InvariantCulture),
+                PersonPage.Name(member.Forename, member.Surname),
+                Wording.Role(member.Role),
+                PersonPage.Birth(member.BornOn, member.ExpectedOn),
+                words.Age(member.BornOn),
+                member.IsProtected ? "withheld" : member.LivesApart ? "elsewhere" : "with the family",
+            ]));
+    }
+
+    void WriteNeeds(PublishedFamily family)
+    {
+        var needs = family.Findings.GroupBy(finding => finding.NeedCode, StringComparer.Ordinal)
+            .OrderBy(need => words.Place(need.Key)).ToList();
+        WriteMet("Needs found", needs.Where(IsDetected).ToList(), "No need was found.");
+        var suggested = needs.Where(need => IsMet(need) && !IsDetected(need)).ToList();
+        WriteMet("Signs that suggest a need, worth a question", suggested, "None.");
+        WriteNotKnown(needs.Where(need => !IsMet(need) && IsNotKnown(need)).ToList());
+        var notMet = needs.Where(need => need.All(finding => finding.Finding == Finding.NotMet)).ToList();
+        page.Heading("Looked for and not found");
+        page.WriteLine(notMet.Count == 0 ? "None." : string.Join(", ", notMet.Select(need => need.Key)));
+    }
+
+    void WriteMet(string heading, List<IGrouping<string, PublishedFinding>> needs, string none)
+    {
+        page.Heading(heading);
+        if (needs.Count == 0)
+            page.WriteLine(none);
+        foreach (var need in needs)
+        {
+            page.WriteLine($"{need.Key}: {words.Need(need.Key)} ({words.Headline(need.Key)})");
+            foreach (var evidence in need.SelectMany(finding => finding.Evidence).OrderByDescending(each => each.On)
+                         .Select(Sentence).Distinct())
+            {
+                page.Indented(4, evidence);
+            }
+        }
+    }
+
+    /// <summary>Grouped by reason: one reason often holds for many needs.</summary>
+    void WriteNotKnown(List<IGrouping<string, PublishedFinding>> needs)
+    {
+        page.Heading("Not known");
+        if (needs.Count == 0)
+            page.WriteLine("None.");
+        var reasons = needs
+            .SelectMany(need => need.Where(finding => finding.Finding == Finding.NotKnown)
+                .Select(finding => (finding.Why, Need: need.Key)).Distinct())
+            .GroupBy(each => each.Why ?? "No reason was kept.", each => each.Need, StringComparer.Ordinal);
+        foreach (var reason in reasons)
+            page.WriteLine($"{string.Join(", ", reason.Distinct())}: {reason.Key}");
+    }
+
+    void WriteSupport(PublishedFamily family)
+    {
+        page.Heading("Early help");
+        if (family.Support.Count == 0)
+            page.WriteLine("No early help case is known.");
+        foreach (var episode in family.Support)
+        {
+            var days = words.Days(episode.On, episode.Until);
+            page.WriteLine($"Person {episode.Person.Value}: {days}, {words.Feed(episode.Feed)}");
+        }
+    }
+
+    /// <summary><c>attendance 81.3 %, under 90 %, spring and summer 2026, School attendance, person 42</c>.</summary>
+    string Sentence(PublishedEvidence evidence)
+    {
+        var kind = Wording.Plain(evidence.Kind);
+        var saysKind = evidence.Value.StartsWith(kind, StringComparison.Ordinal);
+        string?[] parts =
+        [
+            saysKind ? evidence.Value : $"{kind} {evidence.Value}".TrimEnd(),
+            evidence.Threshold,
+            words.Days(evidence.On, evidence.Until), words.Feed(evidence.Feed),
+            $"person {evidence.Person.Value}",
+        ];
+        return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    static bool IsMet(IEnumerable<PublishedFinding> need) => need.Any(finding => finding.Finding == Finding.Met);
+
+    static bool IsNotKnown(IEnumerable<PublishedFinding> need) =>
+        need.Any(finding => finding.Finding == Finding.NotKnown);
+
+    static bool IsDetected(IEnumerable<PublishedFinding> need) =>
+        need.Any(finding => finding is { Finding: Finding.Met, Strength: Strength.Detects });
+}

@@ -1,0 +1,202 @@
+using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using SupportingFamilies.Etl.Cli;
+using SupportingFamilies.Etl.Cli.Output;
+
+namespace SupportingFamilies.Etl.Tests.Cli;
+
+/// <summary>The commands as a data lead and a co-ordinator meet them, on one published night.</summary>
+public sealed class NightCommandTests(PublishedTown town) : IClassFixture<PublishedTown>
+{
+    [Fact]
+    public void Synthesise_prints_what_it_invented_and_that_it_is_hard() => Assert.True(
+        town.Invented.Json.GetProperty("agree_on_name_and_birth").GetDouble() <= 0.75);
+
+    [Fact]
+    public void Run_prints_the_counts_of_the_night_as_json()
+    {
+        var night = town.Night.Json;
+
+        Assert.Equal(ExitCode.Ok, town.Night.Code);
+        Assert.Equal(1, night.GetProperty("run_id").GetInt64());
+        Assert.Equal("2026-09-30", night.GetProperty("as_of").GetString());
+        Assert.True(night.GetProperty("published").GetBoolean());
+        Assert.Equal(9, night.GetProperty("feeds").GetArrayLength());
+        foreach (var count in new[] { "people", "households", "families", "candidates" })
+            Assert.True(night.GetProperty(count).GetInt64() > 0, count);
+    }
+
+    [Fact]
+    public void Every_row_of_every_feed_is_accepted_or_rejected() => Assert.All(
+        town.Night.Json.GetProperty("feeds").EnumerateArray(),
+        feed => Assert.Equal(
+            feed.GetProperty("rows").GetInt64(),
+            feed.GetProperty("accepted").GetInt64() + feed.GetProperty("rejected").GetInt64()));
+
+    [Fact]
+    public void Progress_goes_to_standard_error() =>
+        Assert.Contains("stage: publish", town.Night.Messages, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_same_deliveries_again_publish_nothing_and_leave_the_same_warehouse()
+    {
+        var before = await town.RunAsync("dump", "--sha256");
+
+        var again = await town.RunAsync("run", "--deliveries", town.Deliveries, "--json");
+
+        Assert.False(again.Json.GetProperty("published").GetBoolean());
+        Assert.Equal(1, again.Json.GetProperty("run_id").GetInt64());
+        Assert.Equal(before.Output, (await town.RunAsync("dump", "--sha256")).Output);
+    }
+
+    [Fact]
+    public async Task Candidates_are_the_same_in_csv_json_and_the_count_of_the_night()
+    {
+        var csv = (await town.RunAsync("candidates", "--format", "csv")).Output.TrimEnd('\n').Split('\n');
+        var json = (await town.RunAsync("candidates", "--json")).Json;
+
+        Assert.Equal(string.Join(',', CandidateTable.Columns), csv[0]);
+        Assert.Equal(town.Night.Json.GetProperty("candidates").GetInt32(), csv.Length - 1);
+        Assert.Equal(csv.Length - 1, json.GetArrayLength());
+        Assert.Equal(
+            csv[1].Split(',')[0], json[0].GetProperty("family_id").GetInt64().ToString(provider: null));
+    }
+
+    [Fact]
+    public async Task Candidates_can_be_limited_to_those_with_more_needs() => Assert.All(
+        (await town.RunAsync("candidates", "--min-needs", "4", "--json")).Json.EnumerateArray(),
+        family => Assert.True(family.GetProperty("needs").GetInt32() >= 4));
+
+    [Fact]
+    public async Task A_workbook_holds_a_row_for_each_candidate_family()
+    {
+        var file = Path.Combine(town.Folder, "candidates.xlsx");
+
+        var run = await town.RunAsync("candidates", "--format", "xlsx", "--output", file);
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Empty(run.Output);
+        using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
+        var list = workbook.WorkbookPart!.WorksheetParts.Max(sheet => sheet.Worksheet.Descendants<Row>().Count());
+        Assert.True(list > town.Night.Json.GetProperty("candidates").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_workbook_cannot_be_printed() =>
+        Assert.Equal(ExitCode.Usage, (await town.RunAsync("candidates", "--format", "xlsx")).Code);
+
+    [Fact]
+    public async Task A_family_is_shown_with_members_needs_and_evidence_in_plain_words()
+    {
+        var first = await FirstCandidateAsync();
+
+        var page = await town.RunAsync("family", Id(first));
+
+        Assert.Equal(ExitCode.Ok, page.Code);
+        Assert.Contains("Members", page.Output, StringComparison.Ordinal);
+        foreach (var need in first.GetProperty("need_codes").EnumerateArray())
+            Assert.Contains(need.GetString() + ": ", page.Output, StringComparison.Ordinal);
+        foreach (var word in new[] { "risk", "problem family", "score" })
+            Assert.DoesNotContain(word, page.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_family_and_its_members_are_given_as_json_by_their_ids()
+    {
+        var family = (await town.RunAsync("family", Id(await FirstCandidateAsync()), "--json")).Json;
+        var member = family.GetProperty("members")[0].GetProperty("person_id").GetInt64();
+
+        var person = (await town.RunAsync("person", $"{member}", "--json")).Json;
+
+        Assert.Equal(member, person.GetProperty("person_id").GetInt64());
+        Assert.Contains(
+            family.GetProperty("family_id").GetInt64(),
+            person.GetProperty("families").EnumerateArray().Select(each => each.GetProperty("family_id").GetInt64()));
+    }
+
+    [Theory]
+    [InlineData("family")]
+    [InlineData("person")]
+    public async Task A_number_nobody_has_is_a_usage_error(string command)
+    {
+        var run = await town.RunAsync(command, "99999999");
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task Status_tells_the_nights_and_the_freshness_of_each_feed()
+    {
+        var status = (await town.RunAsync("status", "--json")).Json;
+
+        Assert.Equal(1, status.GetProperty("runs")[0].GetProperty("run_id").GetInt64());
+        Assert.Equal(9, status.GetProperty("feeds").GetArrayLength());
+        Assert.All(status.GetProperty("feeds").EnumerateArray(), feed => Assert.False(feed.GetProperty("is_stale").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Evaluate_holds_the_night_against_the_truth()
+    {
+        var evaluation = (await town.RunAsync("evaluate", "--truth", Path.Combine(town.Folder, "truth"), "--json")).Json;
+
+        Assert.True(evaluation.GetProperty("person_pairs").GetProperty("precision").GetDouble() > 0.9);
+        Assert.Equal(0, evaluation.GetProperty("identities").GetProperty("not_in_truth").GetInt64());
+    }
+
+    [Fact]
+    public async Task Evaluate_refuses_the_truth_of_another_day()
+    {
+        var truth = Directory.CreateDirectory(Path.Combine(town.Folder, "other-truth"));
+        foreach (var file in Directory.GetFiles(Path.Combine(town.Folder, "truth")))
+            File.Copy(file, Path.Combine(truth.FullName, Path.GetFileName(file)), overwrite: true);
+        var population = Path.Combine(truth.FullName, "population.json");
+        File.WriteAllText(
+            population, File.ReadAllText(population).Replace("2026-09-30", "2026-09-29", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.Usage, (await town.RunAsync("evaluate", "--truth", truth.FullName)).Code);
+    }
+
+    [Fact]
+    public async Task Migrate_has_nothing_to_do_after_a_night() =>
+        Assert.Equal(0, (await town.RunAsync("migrate", "--json")).Json.GetProperty("applied").GetInt32());
+
+    [Fact]
+    public async Task The_hash_of_a_dump_is_the_hash_of_its_text()
+    {
+        var text = System.Text.Encoding.UTF8.GetBytes((await town.RunAsync("dump")).Output);
+
+        Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(text)) + "\n",
+            (await town.RunAsync("dump", "--sha256")).Output);
+    }
+
+    [Fact]
+    public async Task A_dump_of_a_day_without_a_night_is_a_usage_error() =>
+        Assert.Equal(ExitCode.Usage, (await town.RunAsync("dump", "--as-at", "2001-01-01")).Code);
+
+    [Fact]
+    public async Task Check_finds_a_delivered_file_sound()
+    {
+        var file = Directory.GetFiles(Path.Combine(town.Deliveries, "police-incidents")).Single();
+
+        Assert.Equal(ExitCode.Ok, (await town.RunAsync("check", "police-incidents", file)).Code);
+    }
+
+    [Fact]
+    public async Task Check_refuses_a_file_that_lacks_a_column_and_prints_none_of_its_values()
+    {
+        var delivered = Directory.GetFiles(Path.Combine(town.Deliveries, "police-incidents")).Single();
+        var file = Path.Combine(town.Folder, Path.GetFileName(delivered));
+        File.WriteAllLines(file, File.ReadAllLines(delivered).Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]));
+
+        var run = await town.RunAsync("check", "police-incidents", file);
+
+        Assert.Equal(ExitCode.Refused, run.Code);
+    }
+
+    async Task<JsonElement> FirstCandidateAsync() => (await town.RunAsync("candidates", "--json")).Json[0];
+
+    static string Id(JsonElement candidate) => $"{candidate.GetProperty("family_id").GetInt64()}";
+}
