@@ -117,7 +117,13 @@ sealed class Blocks
 /// <summary>The blocks of one rule that hold a pair and are not too hot.</summary>
 /// <param name="Starts">Of each block in <paramref name="Members"/>, and one more.</param>
 sealed record RuleBlocks(
-    BlockingRule Rule, List<int> Starts, List<int> Members, long Pairs, int HotBlocks, long HotRecords, int LargestHotBlock)
+    BlockingRule Rule,
+    List<int> Starts,
+    List<int> Members,
+    long Pairs,
+    int HotBlocks,
+    long HotRecords,
+    int LargestHotBlock)
 {
     /// <summary>A record whose sets of values give more keys than this is filed under the first so many.</summary>
     const int KeysMax = 32;

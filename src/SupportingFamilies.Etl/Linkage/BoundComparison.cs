@@ -1,6 +1,7 @@
 namespace SupportingFamilies.Etl.Linkage;
 
-/// <summary>A comparison made ready for one table: which columns it reads, and what each value's frequency is there.</summary>
+/// <summary>A comparison made ready for one table: which columns it reads, and what each value's frequency is
+/// there.</summary>
 sealed class BoundComparison
 {
     readonly RecordTable table;

@@ -1,11 +1,12 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// Which records are one entity. Clusters grow along links, the strongest first, and refuse what contradicts them: a link joins two
-/// clusters only if no record of the one contradicts or casts doubt on a record of the other. What somebody decided goes first.
+/// Which records are one entity. Clusters grow along links, the strongest first, and refuse what contradicts them: a
+/// link joins two clusters only if no record of the one contradicts or casts doubt on a record of the other. What
+/// somebody decided goes first.
 /// </summary>
-/// <remarks>Records not joined by any chain of links cannot influence each other, so each such group is worked out by itself, on any
-/// core.</remarks>
+/// <remarks>Records not joined by any chain of links cannot influence each other, so each such group is worked out by
+/// itself, on any core.</remarks>
 sealed class Clusters
 {
     public const string ByCluster = "cluster";
@@ -22,7 +23,11 @@ sealed class Clusters
     readonly List<int>?[] members; // by root, once it has more than itself
 
     Clusters(
-        FellegiSunterModel model, int count, RecordPair[] pairs, PairScoring scoring, IReadOnlyList<ReviewedPair> reviewed)
+        FellegiSunterModel model,
+        int count,
+        RecordPair[] pairs,
+        PairScoring scoring,
+        IReadOnlyList<ReviewedPair> reviewed)
     {
         this.model = model;
         this.scoring = scoring;
@@ -116,7 +121,8 @@ sealed class Clusters
             {
                 if (scoring.AreApart(a, b))
                     return model.ApartColumn;
-                if (scoring.RestraintOn(scoring.PatternOf(a, b, remembered)) is { } restraint)
+                var restraint = scoring.RestraintOn(scoring.PatternOf(a, b, remembered));
+                if (restraint is { Kind: not RestraintKind.TooLittle })
                     return restraint.Name;
             }
         }
@@ -124,7 +130,8 @@ sealed class Clusters
         return null;
     }
 
-    /// <summary>Another cluster that one end could join nearly as well, and that contradicts the one it would join.</summary>
+    /// <summary>Another cluster that one end could join nearly as well, and that contradicts the one it would
+    /// join.</summary>
     string? RivalOf(int at, RememberedLevels remembered)
     {
         var pair = pairs[at];
@@ -169,7 +176,8 @@ sealed class Clusters
     /// <summary>The root of a cluster is always its lowest record.</summary>
     int[] ByLowestRecord() => root;
 
-    /// <summary>Pairs with what became of them: linked if one cluster holds both, else at most a possible link.</summary>
+    /// <summary>Pairs with what became of them: linked if one cluster holds both, else at most a possible
+    /// link.</summary>
     List<RecordPair> Decided()
     {
         var decided = new List<RecordPair>(pairs.Length);
@@ -231,7 +239,8 @@ sealed class LinkIndex
     /// <summary>Positions of the pairs a record is in.</summary>
     public ReadOnlySpan<int> Of(int record) => pairsOfRecord.AsSpan(first[record], first[record + 1] - first[record]);
 
-    /// <summary>Positions of links, together when a chain of links leads from one to the other; groups by their first.</summary>
+    /// <summary>Positions of links, together when a chain of links leads from one to the other; groups by their
+    /// first.</summary>
     public List<List<int>> Groups()
     {
         var group = new int[pairs.Length];

@@ -3,11 +3,11 @@ using SupportingFamilies.Etl.Configuration;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// One thing two records may agree on, with its levels in the order they are tried; the first that holds is the answer. When either
-/// record is missing every column the comparison looks at, it gives no answer and weighs nothing.
+/// One thing two records may agree on, with its levels in the order they are tried; the first that holds is the
+/// answer. When either record is missing every column the comparison looks at, it gives no answer and weighs nothing.
 /// </summary>
-/// <param name="Givens">Other m and u for pairs about which other comparisons already say something: fields of one household, or
-/// of one name, are not independent and must not count twice. The first that applies is taken.</param>
+/// <param name="Givens">Other m and u for pairs about which other comparisons already say something: fields of one
+/// household, or of one name, are not independent and must not count twice. The first that applies is taken.</param>
 public sealed record Comparison(string Name, IReadOnlyList<ComparisonLevel> Levels, IReadOnlyList<Given> Givens)
 {
     /// <summary>A pattern gives each level 4 bits, and one value is for missing.</summary>
@@ -33,7 +33,7 @@ public sealed record Comparison(string Name, IReadOnlyList<ComparisonLevel> Leve
         if (levels.Count is < 2 or > LevelsMax)
             throw yaml.Wrong("levels", $"{levels.Count} levels", $"2 to {LevelsMax}");
         if (levels.FindIndex(level => level.Test is null) != levels.Count - 1)
-            throw yaml.Wrong("levels", "a level without a test that is not the last, or none", "'otherwise' last, without a test");
+            throw yaml.Wrong("levels", "no last level without a test, or several", "'otherwise' last, without a test");
         CheckSum(yaml, "m", levels.Select(level => level.M));
         CheckSum(yaml, "u", levels.Select(level => level.U));
         _ = yaml.String("source");
@@ -46,14 +46,18 @@ public sealed record Comparison(string Name, IReadOnlyList<ComparisonLevel> Leve
         const double rounding = 1e-9;
         var sum = probabilities.Sum();
         if (Math.Abs(sum - 1) > rounding)
-            throw yaml.Wrong("levels", FormattableString.Invariant($"{letter} adding up to {sum:R}"), $"{letter} adding up to 1");
+        {
+            var found = FormattableString.Invariant($"{letter} adding up to {sum:R}");
+            throw yaml.Wrong("levels", found, $"{letter} adding up to 1");
+        }
     }
 }
 
-/// <summary>Other m and u for the levels of a comparison, while <paramref name="When"/> holds. They are stated outright: how common
-/// a value is in the whole table says little about people who share a home.</summary>
+/// <summary>Other m and u for the levels of a comparison, while <paramref name="When"/> holds. They are stated
+/// outright: how common a value is in the whole table says little about people who share a home.</summary>
 /// <param name="IsSilent">The comparison says nothing then: another has already counted what it would say.</param>
-public sealed record Given(string Name, LevelPattern When, IReadOnlyList<double> M, IReadOnlyList<double> U, bool IsSilent)
+public sealed record Given(
+    string Name, LevelPattern When, IReadOnlyList<double> M, IReadOnlyList<double> U, bool IsSilent)
 {
     public static Given Load(string name, YamlSection yaml, Comparison of, IReadOnlyList<Comparison> all)
     {

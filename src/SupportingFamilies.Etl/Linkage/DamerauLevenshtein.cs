@@ -1,10 +1,11 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// Typing slips between two texts: characters inserted, left out, mistaken, or swapped with their neighbour; each counts 1 and
-/// no part is edited twice (optimal string alignment).
+/// Typing slips between two texts: characters inserted, left out, mistaken, or swapped with their neighbour; each
+/// counts 1 and no part is edited twice (optimal string alignment).
 /// </summary>
-/// <remarks>Source: Damerau, A technique for computer detection and correction of spelling errors, CACM 7(3), 1964.</remarks>
+/// <remarks>Source: Damerau, A technique for computer detection and correction of spelling errors, CACM 7(3),
+/// 1964.</remarks>
 public static class DamerauLevenshtein
 {
     const int StackMax = 128;

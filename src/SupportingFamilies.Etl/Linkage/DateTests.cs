@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace SupportingFamilies.Etl.Linkage;
 
-/// <summary>What two dates, written <c>yyyy-MM-dd</c>, may show short of being equal. Anything else written is no date and
-/// passes no test.</summary>
+/// <summary>What two dates, written <c>yyyy-MM-dd</c>, may show short of being equal. Anything else written is no date
+/// and passes no test.</summary>
 public static class DateTests
 {
     const int Length = 10;
@@ -31,9 +31,11 @@ public static class DateTests
         AreDates(left, right) && Year(left).SequenceEqual(Year(right))
         && Month(left).SequenceEqual(Day(right)) && Day(left).SequenceEqual(Month(right));
 
-    /// <summary>The same month of the same year, and one of them says the 1st: how a known month is written down.</summary>
+    /// <summary>The same month of the same year, and one of them says the 1st: how a known month is written
+    /// down.</summary>
     public static bool MonthEstimated(string left, string right) =>
-        AreDates(left, right) && left.AsSpan(0, 7).SequenceEqual(right.AsSpan(0, 7)) && (IsFirst(Day(left)) || IsFirst(Day(right)));
+        AreDates(left, right) && left.AsSpan(0, 7).SequenceEqual(right.AsSpan(0, 7))
+        && (IsFirst(Day(left)) || IsFirst(Day(right)));
 
     /// <summary>The same year, and one of them says 1 January: how a known year or age is written down.</summary>
     public static bool YearEstimated(string left, string right) =>

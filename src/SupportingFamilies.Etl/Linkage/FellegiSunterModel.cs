@@ -3,10 +3,11 @@ using SupportingFamilies.Etl.Configuration;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// How records of one kind are linked, as an analyst wrote it down: what brings two together (blocking rules), what is compared and
-/// what each level of agreement is worth (m and u), and what weight alone must not decide.
+/// How records of one kind are linked, as an analyst wrote it down: what brings two together (blocking rules), what is
+/// compared and what each level of agreement is worth (m and u), and what weight alone must not decide.
 /// </summary>
-/// <remarks>Source: Fellegi and Sunter, A Theory for Record Linkage, JASA 64 (1969). See README.md beside this file.</remarks>
+/// <remarks>Source: Fellegi and Sunter, A Theory for Record Linkage, JASA 64 (1969). See README.md beside this
+/// file.</remarks>
 public sealed record FellegiSunterModel
 {
     public required string File { get; init; }
@@ -18,7 +19,8 @@ public sealed record FellegiSunterModel
     /// <summary>Record pairs that may be scored; a table that would need more stops the run.</summary>
     public required long PairsMax { get; init; }
 
-    /// <summary>Records' worth of belief in a level's stated u when it is set against the value's own frequency.</summary>
+    /// <summary>Records' worth of belief in a level's stated u when it is set against the value's own
+    /// frequency.</summary>
     public required int TermFrequencyRecords { get; init; }
 
     public required IReadOnlyList<BlockingRule> BlockingRules { get; init; }
@@ -27,7 +29,7 @@ public sealed record FellegiSunterModel
 
     public required IReadOnlyList<MatchKey> MatchKeys { get; init; }
 
-    /// <summary>Contradictions first, then doubts, in file order.</summary>
+    /// <summary>Contradictions first, then doubts, then what is too little, each in file order.</summary>
     public required IReadOnlyList<Restraint> Restraints { get; init; }
 
     public required IReadOnlyList<HubLimit> HubLimits { get; init; }
@@ -60,13 +62,17 @@ public sealed record FellegiSunterModel
             MatchKeys = Each(yaml, "match_keys", (name, key) => MatchKey.Load(name, key, comparisons)),
             Restraints =
             [
-                .. Each(yaml, "contradictions", (name, at) => Restraint.Load(name, RestraintKind.Contradiction, at, comparisons)),
-                .. Each(yaml, "doubts", (name, at) => Restraint.Load(name, RestraintKind.Doubt, at, comparisons)),
+                .. Restraints("contradictions", RestraintKind.Contradiction),
+                .. Restraints("doubts", RestraintKind.Doubt),
+                .. Restraints("too_little", RestraintKind.TooLittle),
             ],
             HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, columns)),
             Rivals = Each(yaml, "rivals", (name, rival) => RivalLimit.Load(name, rival, comparisons)),
             ApartColumn = apart,
         };
+
+        List<Restraint> Restraints(string key, RestraintKind kind) =>
+            Each(yaml, key, (name, restraint) => Restraint.Load(name, kind, restraint, comparisons));
     }
 
     static List<Comparison> LoadComparisons(YamlSection yaml, NameTables tables, IReadOnlySet<string> columns)
@@ -81,7 +87,8 @@ public sealed record FellegiSunterModel
             var of = comparisons[at];
             if (named[at].Value.SectionOrNull("given") is { } givens)
             {
-                // Conditions name levels, which do not change; the list may be completed one comparison after the other.
+                // Conditions name levels, which do not change; the list may be completed one comparison after the
+                // other.
                 comparisons[at] = of with
                 {
                     Givens = givens.Named().Select(each => Given.Load(each.Key, each.Value, of, comparisons)).ToList(),
@@ -95,13 +102,14 @@ public sealed record FellegiSunterModel
     }
 
     static List<T> Each<T>(YamlSection yaml, string key, Func<string, YamlSection, T> load) =>
-        yaml.SectionOrNull(key) is { } section ? section.Named().Select(each => load(each.Key, each.Value)).ToList() : [];
+        yaml.SectionOrNull(key) is not { } section ? []
+        : section.Named().Select(each => load(each.Key, each.Value)).ToList();
 }
 
 /// <summary>How many of all pairs of records are matches.</summary>
 /// <param name="MatchesPerRecord">Other records of the same entity that a record has on average.</param>
-/// <param name="RecordsAtLeast">A table smaller than this is taken for a part of one this large: the values stated for u were
-/// learnt on whole populations.</param>
+/// <param name="RecordsAtLeast">A table smaller than this is taken for a part of one this large: the values stated for
+/// u were learnt on whole populations.</param>
 public sealed record Prior(double MatchesPerRecord, int RecordsAtLeast)
 {
     public MatchWeight Weight(int records) =>
@@ -119,10 +127,11 @@ public sealed record Prior(double MatchesPerRecord, int RecordsAtLeast)
 }
 
 /// <summary>
-/// A value held by records with too many different values of another column (a telephone of thirty forenames) belongs to an
-/// office, a hostel or nobody, and is no evidence.
+/// A value held by records with too many different values of another column (a telephone of thirty forenames) belongs
+/// to an office, a hostel or nobody, and is no evidence.
 /// </summary>
-/// <param name="Above">Different values of <paramref name="Distinct"/>; at exactly so many the value still counts.</param>
+/// <param name="Above">Different values of <paramref name="Distinct"/>; at exactly so many the value still
+/// counts.</param>
 public sealed record HubLimit(string Column, string Distinct, int Above)
 {
     public static HubLimit Load(string column, YamlSection yaml, IReadOnlySet<string> columns)
@@ -137,8 +146,8 @@ public sealed record HubLimit(string Column, string Distinct, int Above)
 }
 
 /// <summary>
-/// Links that rest on too little to choose by: when a record could go to two entities that contradict each other, it goes to neither,
-/// unless one is better by the margin.
+/// Links that rest on too little to choose by: when a record could go to two entities that contradict each other, it
+/// goes to neither, unless one is better by the margin.
 /// </summary>
 public sealed record RivalLimit(LevelPattern When, MatchWeight Margin)
 {

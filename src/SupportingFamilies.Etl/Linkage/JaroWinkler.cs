@@ -1,10 +1,11 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// Likeness of two short texts from 0 (nothing in common) to 1 (equal), kind to a common beginning. Two empty texts are equal.
+/// Likeness of two short texts from 0 (nothing in common) to 1 (equal), kind to a common beginning. Two empty texts
+/// are equal.
 /// </summary>
-/// <remarks>Source: Winkler, String Comparator Metrics and Enhanced Decision Rules in the Fellegi-Sunter Model (1990). The
-/// prefix counts up to 4 characters at 0.1 each, without Winkler's later lower bound of 0.7.</remarks>
+/// <remarks>Source: Winkler, String Comparator Metrics and Enhanced Decision Rules in the Fellegi-Sunter Model (1990).
+/// The prefix counts up to 4 characters at 0.1 each, without Winkler's later lower bound of 0.7.</remarks>
 public static class JaroWinkler
 {
     const int PrefixMax = 4;
@@ -59,7 +60,10 @@ public static class JaroWinkler
     }
 
     static int Transposed(
-        ReadOnlySpan<char> left, ReadOnlySpan<char> right, ReadOnlySpan<bool> leftMatched, ReadOnlySpan<bool> rightMatched)
+        ReadOnlySpan<char> left,
+        ReadOnlySpan<char> right,
+        ReadOnlySpan<bool> leftMatched,
+        ReadOnlySpan<bool> rightMatched)
     {
         var transposed = 0;
         var j = 0;

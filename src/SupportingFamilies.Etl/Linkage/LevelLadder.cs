@@ -1,8 +1,8 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// The levels of one comparison that look at one column, as a ladder two values are held against. Costly tests are remembered
-/// by pair of values, since the same names meet again and again.
+/// The levels of one comparison that look at one column, as a ladder two values are held against. Costly tests are
+/// remembered by pair of values, since the same names meet again and again.
 /// </summary>
 sealed class LevelLadder
 {
@@ -32,7 +32,8 @@ sealed class LevelLadder
         }
     }
 
-    /// <summary>The first level at which any two values of the records stand, and whether there were two to compare.</summary>
+    /// <summary>The first level at which any two values of the records stand, and whether there were two to
+    /// compare.</summary>
     public (int Level, bool IsPresent) Best(int left, int right, RememberedLevels remembered)
     {
         var a = column.Of(left);
@@ -73,8 +74,8 @@ sealed class LevelLadder
     }
 }
 
-/// <summary>What one thread remembers of levels: a table of fixed size in which a newer pair of values takes an older one's
-/// place.</summary>
+/// <summary>What one thread remembers of levels: a table of fixed size in which a newer pair of values takes an older
+/// one's place.</summary>
 sealed class RememberedLevels
 {
     const int Size = 1 << 16;
@@ -104,7 +105,8 @@ sealed class RememberedLevels
         return ladders[ladder];
     }
 
-    /// <summary>Key 0 means an empty place, so 1 is added: the pair of the first value with itself is no exception.</summary>
+    /// <summary>Key 0 means an empty place, so 1 is added: the pair of the first value with itself is no
+    /// exception.</summary>
     static (ulong Key, int Place) Place(int low, int high)
     {
         var key = ((ulong)low << 32) + (uint)high + 1;

@@ -27,11 +27,16 @@ public sealed class LevelPattern
             var at = comparisons.TakeWhile(each => each.Name != key).Count();
             if (at == comparisons.Count)
                 throw yaml.Wrong(key, $"'{key}'", "the name of a comparison");
-            allowed.Add((at, yaml.Strings(key).Aggregate(0, (mask, level) => mask | Mask(level, comparisons[at], yaml, key))));
+            var levels = yaml.Strings(key).Select(level => Mask(level, comparisons[at], yaml, key));
+            allowed.Add((at, levels.Aggregate(0, (all, level) => all | level)));
         }
 
         if (allowed.Count == 0)
-            throw new ConfigurationException(yaml.File, yaml.Line, "an empty condition", "comparisons and their levels");
+        {
+            throw new ConfigurationException(
+                yaml.File, yaml.Line, "an empty condition", "comparisons and their levels");
+        }
+
         yaml.Done();
         return new LevelPattern(name, [.. allowed]);
     }

@@ -12,12 +12,14 @@ public enum TestShape
     /// <summary>A value of the first column against a value of the second, from either record to the other.</summary>
     Across,
 
-    /// <summary>Both ways at once: left's first column with right's second, and left's second with right's first.</summary>
+    /// <summary>Both ways at once: left's first column with right's second, and left's second with right's
+    /// first.</summary>
     Swapped,
 }
 
 /// <summary>
-/// What two values must show for a comparison level. The names are a closed list; a test means the same whichever value comes first.
+/// What two values must show for a comparison level. The names are a closed list; a test means the same whichever
+/// value comes first.
 /// </summary>
 /// <param name="Text">As the model writes it, for example <c>jaro_winkler 0.92</c>.</param>
 /// <param name="IsEquality">Holds exactly for equal values, so numbers can be compared instead of text.</param>
@@ -36,7 +38,8 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             "equal_swapped" => Equality(TestShape.Swapped),
             "jaro_winkler" when Number(0) is { } least =>
                 Within((left, right) => JaroWinkler.Similarity(left, right) >= least),
-            "slips" when Number(0) is { } most => Within((left, right) => DamerauLevenshtein.Within(left, right, (int)most)),
+            "slips" when Number(0) is { } most =>
+                Within((left, right) => DamerauLevenshtein.Within(left, right, (int)most)),
             "misspelt" when Number(0) is { } least && arguments.Length <= 2 && Unless(1) is { } known =>
                 Within((left, right) => NameTests.Misspelt(left, right, least) && !known(left, right)),
             "sounds_alike" when Number(0) is { } least && arguments.Length <= 2 && Unless(1) is { } known =>
@@ -51,7 +54,8 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             "month_estimated" => Within(DateTests.MonthEstimated),
             "year_estimated" => Within(DateTests.YearEstimated),
             "two_parts_of_three" => Within(DateTests.TwoPartsOfThree),
-            "within_days" when Number(0) is { } days => Within((left, right) => DateTests.WithinDays(left, right, (int)days)),
+            "within_days" when Number(0) is { } days =>
+                Within((left, right) => DateTests.WithinDays(left, right, (int)days)),
             "before_across" => new LevelTest(text, TestShape.Across, false, DateTests.Before),
             "postcode_sector" => Within(PlaceTests.SameSector),
             "postcode_district" => Within(PlaceTests.SameDistrict),
@@ -61,7 +65,9 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
         LevelTest Equality(TestShape shape) => new(text, shape, true, string.Equals);
         LevelTest Within(Func<string, string, bool> holds) => new(text, TestShape.Within, false, holds);
         double? Number(int index) => index < arguments.Length
-            && double.TryParse(arguments[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+            && double.TryParse(arguments[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
 
         // Two words of a list are two names, not one name written twice.
         Func<string, string, bool>? Unless(int index) => index >= arguments.Length ? (_, _) => false

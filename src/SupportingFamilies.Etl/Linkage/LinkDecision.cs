@@ -11,7 +11,8 @@ public enum LinkDecision
     Link,
 }
 
-/// <summary>Total weights, prior included, at which a pair is linked and at which a person is asked; both ends included.</summary>
+/// <summary>Total weights, prior included, at which a pair is linked and at which a person is asked; both ends
+/// included.</summary>
 public sealed record Thresholds(MatchWeight LinkAt, MatchWeight ReviewAt)
 {
     public LinkDecision Decide(MatchWeight total) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage;
@@ -7,15 +6,16 @@ namespace SupportingFamilies.Etl.Linkage;
 public readonly record struct ReviewedPair(int Left, int Right, bool IsSame);
 
 /// <summary>
-/// Records linked by a model: which belong together, and every pair that was linked or is for review. The same records in the
-/// same order give the same result on any number of cores.
+/// Records linked by a model: which belong together, and every pair that was linked or is for review. The same records
+/// in the same order give the same result on any number of cores.
 /// </summary>
 /// <param name="ClusterOf">For each record the lowest record of its cluster.</param>
 /// <param name="Pairs">Links and possible links, by left, then right.</param>
 public sealed record LinkedRecords(
     IReadOnlyList<int> ClusterOf, IReadOnlyList<RecordPair> Pairs, BlockingReport Blocking)
 {
-    /// <summary>Pairs that are scored as one piece of work: enough to keep a core busy, few enough to share out.</summary>
+    /// <summary>Pairs that are scored as one piece of work: enough to keep a core busy, few enough to share
+    /// out.</summary>
     const long PairsPerPiece = 100_000;
 
     /// <param name="reviewed">One decision a pair at most.</param>
@@ -29,8 +29,8 @@ public sealed record LinkedRecords(
             throw new ConfigurationException(
                 model.File,
                 0,
-                pairs.ToString(CultureInfo.InvariantCulture) + " pairs to score",
-                $"at most pairs_max, {model.PairsMax.ToString(CultureInfo.InvariantCulture)}: use narrower blocking rules");
+                FormattableString.Invariant($"{pairs} pairs to score"),
+                FormattableString.Invariant($"at most pairs_max, {model.PairsMax}: use narrower blocking rules"));
         }
 
         var scoring = new PairScoring(model, evidence);

@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage;
 
-/// <summary>Deterministic agreement on listed fields: links whatever the other weights say, contradictions and doubts apart.</summary>
+/// <summary>Deterministic agreement on listed fields: links whatever the other weights say, contradictions and doubts
+/// apart.</summary>
 public sealed record MatchKey(string Name, LevelPattern Agreement)
 {
     public static MatchKey Load(string name, YamlSection yaml, IReadOnlyList<Comparison> comparisons) =>
@@ -14,14 +15,20 @@ public enum RestraintKind
     /// <summary>The two are never one, whatever else agrees, and no cluster holds both.</summary>
     Contradiction,
 
-    /// <summary>Weight alone must not decide: at most a possible link, and no cluster holds both unless somebody says so.</summary>
+    /// <summary>Weight alone must not decide: at most a possible link, and no cluster holds both unless somebody says
+    /// so.</summary>
     Doubt,
+
+    /// <summary>Not enough to link by, but nothing against it either: at most a possible link, yet a cluster may hold
+    /// both.</summary>
+    TooLittle,
 }
 
 /// <summary>A pattern of levels that limits what a pair may become.</summary>
 public sealed record Restraint(string Name, RestraintKind Kind, LevelPattern Pattern)
 {
-    public static Restraint Load(string name, RestraintKind kind, YamlSection yaml, IReadOnlyList<Comparison> comparisons) =>
+    public static Restraint Load(
+        string name, RestraintKind kind, YamlSection yaml, IReadOnlyList<Comparison> comparisons) =>
         new(name, kind, LoadPattern(name, yaml, comparisons));
 
     internal static LevelPattern LoadPattern(string name, YamlSection yaml, IReadOnlyList<Comparison> comparisons)

@@ -1,7 +1,7 @@
 namespace SupportingFamilies.Etl.Linkage;
 
-/// <summary>Evidence that two records are one, in bits: log2(m / u). Zero is no evidence, the default; one bit doubles the
-/// odds.</summary>
+/// <summary>Evidence that two records are one, in bits: log2(m / u). Zero is no evidence, the default; one bit doubles
+/// the odds.</summary>
 public readonly record struct MatchWeight(double Bits)
 {
     /// <param name="m">P(this level | the records are one), in (0, 1].</param>

@@ -35,7 +35,8 @@ public sealed class NameTables
     public bool Has(string table) => tables.ContainsKey(table);
 
     /// <summary>Whether two words stand on one line of the table, in either order.</summary>
-    public bool ArePaired(string table, string left, string right) => tables[table].Pairs.Contains(Ordered(left, right));
+    public bool ArePaired(string table, string left, string right) =>
+        tables[table].Pairs.Contains(Ordered(left, right));
 
     public bool Contains(string table, string word) => tables[table].Words.Contains(word);
 

@@ -21,12 +21,14 @@ public static class NameTests
         left.Length > 0 && right.Length > 0 && left[0] == right[0] && (left.Length == 1 || right.Length == 1);
 
     /// <summary>
-    /// Every word of the shorter name is a word of the longer: Smith and Smith Jones, Jones Smith and Smith Jones, Smithjones and
-    /// Smith Jones. Single letters are not words.
+    /// Every word of the shorter name is a word of the longer: Smith and Smith Jones, Jones Smith and Smith Jones,
+    /// Smithjones and Smith Jones. Single letters are not words.
     /// </summary>
     public static bool SharesWords(string left, string right)
     {
-        var leftIsShorter = left.Length == right.Length ? string.CompareOrdinal(left, right) <= 0 : left.Length < right.Length;
+        var leftIsShorter = left.Length == right.Length
+            ? string.CompareOrdinal(left, right) <= 0
+            : left.Length < right.Length;
         var (shorter, longer) = leftIsShorter ? (left, right) : (right, left);
         foreach (var range in shorter.AsSpan().Split(' '))
         {

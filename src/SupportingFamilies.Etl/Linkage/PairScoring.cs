@@ -2,7 +2,8 @@ namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>Two records, left before right, and what comparing them came to.</summary>
 /// <param name="Weight">Prior and all evidence.</param>
-/// <param name="Rule">What decided: <c>weight</c>, the name of a match key or restraint, <c>cluster</c>, <c>clerical</c>, ...</param>
+/// <param name="Rule">What decided: <c>weight</c>, the name of a match key or restraint, <c>cluster</c>,
+/// <c>clerical</c>, ...</param>
 public readonly record struct RecordPair(
     int Left, int Right, MatchWeight Weight, AgreementPattern Pattern, LinkDecision Decision, string Rule);
 
@@ -98,7 +99,7 @@ sealed class PairScoring
         var byWeight = model.Thresholds.Decide(weight);
         if (RestraintOn(pattern) is { } restraint)
         {
-            return restraint.Kind == RestraintKind.Doubt && byWeight != LinkDecision.NonLink
+            return restraint.Kind != RestraintKind.Contradiction && byWeight != LinkDecision.NonLink
                 ? (LinkDecision.PossibleLink, restraint.Name)
                 : (LinkDecision.NonLink, restraint.Name);
         }

@@ -7,8 +7,9 @@ namespace SupportingFamilies.Etl.Linkage;
 public static class PlainText
 {
     /// <summary>
-    /// Lower case, compatibility characters unfolded (Unicode NFKD), diacritics of Latin letters dropped and letters of other scripts kept
-    /// whole, apostrophes dropped, every other mark a space, single spaces. Empty when nothing is left.
+    /// Lower case, compatibility characters unfolded (Unicode NFKD), diacritics of Latin letters dropped and letters
+    /// of other scripts kept whole, apostrophes dropped, every other mark a space, single spaces. Empty when nothing
+    /// is left.
     /// </summary>
     public static string Of(string? text)
     {
@@ -18,8 +19,7 @@ public static class PlainText
         var afterLatin = false;
         foreach (var letter in Unfolded(text).EnumerateRunes())
         {
-            var kind = Rune.GetUnicodeCategory(letter);
-            if (kind is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
+            if (IsMark(Rune.GetUnicodeCategory(letter)))
             {
                 // A vowel sign of another script is part of the word; an accent on a Latin letter is often left out.
                 if (!afterLatin && plain.Length > 0 && plain[^1] != ' ')
@@ -45,7 +45,8 @@ public static class PlainText
         return plain.ToString();
     }
 
-    /// <summary>A personal name: as <see cref="Of"/>, and Mc, Mac and O written apart are joined to what follows.</summary>
+    /// <summary>A personal name: as <see cref="Of"/>, and Mc, Mac and O written apart are joined to what
+    /// follows.</summary>
     public static string OfName(string? text)
     {
         var plain = Of(text);
@@ -80,6 +81,9 @@ public static class PlainText
             return text;
         }
     }
+
+    static bool IsMark(UnicodeCategory kind) => kind
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     static bool IsApostrophe(int letter) =>
         letter is '\'' or '`' or 0x00B4 or 0x2018 or 0x2019 or 0x201B or 0x02BB or 0x02BC or 0x02B9 or 0xFF07;

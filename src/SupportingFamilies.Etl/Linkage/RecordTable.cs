@@ -1,8 +1,8 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// Records of any kind, by column. A record holds a set of values in each column (all the surnames it was ever known by);
-/// an empty set is missing.
+/// Records of any kind, by column. A record holds a set of values in each column (all the surnames it was ever known
+/// by); an empty set is missing.
 /// </summary>
 public sealed class RecordTable
 {

@@ -1,11 +1,12 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// How a name sounds, roughly: for bringing together spellings, never as evidence by itself. Letters outside a to z keep
-/// themselves, so names in other scripts are coded by their letters.
+/// How a name sounds, roughly: for bringing together spellings, never as evidence by itself. Letters outside a to z
+/// keep themselves, so names in other scripts are coded by their letters.
 /// </summary>
-/// <remarks>In the manner of Soundex (US patent 1,261,167) with the English letter groups of Metaphone (Philips, 1990): kn, wr, ph, gh,
-/// ck, sch, c, q, x, z; a vowel matters only at the beginning, and all beginning vowels are one.</remarks>
+/// <remarks>In the manner of Soundex (US patent 1,261,167) with the English letter groups of Metaphone (Philips,
+/// 1990): kn, wr, ph, gh, ck, sch, c, q, x, z; a vowel matters only at the beginning, and all beginning vowels are
+/// one.</remarks>
 public static class SoundCode
 {
     const int LengthMax = 5;

@@ -1,8 +1,8 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// Every distinct text of a table once, numbered from 0 in the order first seen. One vocabulary serves all columns, so that a
-/// forename in the surname column is seen to be the same text by comparing two numbers.
+/// Every distinct text of a table once, numbered from 0 in the order first seen. One vocabulary serves all columns, so
+/// that a forename in the surname column is seen to be the same text by comparing two numbers.
 /// </summary>
 public sealed class Vocabulary
 {

@@ -11,7 +11,8 @@ public static class AddressText
         ["rd"] = "road", ["st"] = "street", ["str"] = "street", ["ave"] = "avenue", ["av"] = "avenue", ["cl"] = "close",
         ["ln"] = "lane", ["la"] = "lane", ["dr"] = "drive", ["drv"] = "drive", ["ct"] = "court", ["crt"] = "court",
         ["cres"] = "crescent", ["cr"] = "crescent", ["gdns"] = "gardens", ["gdn"] = "gardens", ["pl"] = "place",
-        ["sq"] = "square", ["ter"] = "terrace", ["terr"] = "terrace", ["gr"] = "grove", ["gro"] = "grove", ["pk"] = "park",
+        ["sq"] = "square", ["ter"] = "terrace", ["terr"] = "terrace", ["gr"] = "grove", ["gro"] = "grove",
+        ["pk"] = "park",
         ["wy"] = "way", ["hs"] = "house", ["hse"] = "house", ["est"] = "estate", ["bldgs"] = "buildings",
     };
 
@@ -27,7 +28,8 @@ public static class AddressText
     };
 
     /// <summary>
-    /// Numbers in order of size of text, then the street: <c>Flat 2, 14 Acacia Rd, Northtown</c> and <c>2/14 ACACIA ROAD</c> both give
+    /// Numbers in order of size of text, then the street: <c>Flat 2, 14 Acacia Rd, Northtown</c> and <c>2/14 ACACIA
+    /// ROAD</c> both give
     /// <c>14 2 acacia road</c>. A house without a number gives its name. Null when there is no address to speak of.
     /// </summary>
     public static string? Door(string? address) => Split(address) is { } door

@@ -3,8 +3,8 @@ using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.People;
 
-/// <summary>One person out of their records: the value most records agree on, the newest among equals, the ordinally smallest
-/// among those.</summary>
+/// <summary>One person out of their records: the value most records agree on, the newest among equals, the ordinally
+/// smallest among those.</summary>
 sealed class BestView
 {
     readonly PeopleMatching matching;
@@ -44,8 +44,8 @@ sealed class BestView
         };
     }
 
-    /// <summary>Names agree when they are written alike but for case, accents and marks; an initial or a placeholder is taken
-    /// only when there is nothing better.</summary>
+    /// <summary>Names agree when they are written alike but for case, accents and marks; an initial or a placeholder
+    /// is taken only when there is nothing better.</summary>
     string? BestName(List<PersonRecord> records, Func<PersonRecord, string?> of)
     {
         if (records.Count == 1)
@@ -75,5 +75,7 @@ sealed class BestView
             .FirstOrDefault();
 
     DateOnly SeenOn(PersonRecord record) =>
-        seenOn.TryGetValue(record.Id, out var date) || covered.TryGetValue(record.Feed, out date) ? date : DateOnly.MinValue;
+        seenOn.TryGetValue(record.Id, out var date) || covered.TryGetValue(record.Feed, out date)
+            ? date
+            : DateOnly.MinValue;
 }

@@ -6,6 +6,7 @@ public enum ClericalVerdict
     Different,
 }
 
-/// <summary>Somebody looked at two source identities and decided. Of two decisions about one pair the later stands.</summary>
+/// <summary>Somebody looked at two source identities and decided. Of two decisions about one pair the later
+/// stands.</summary>
 /// <param name="LeftIdentity">Written as <see cref="SourceIdentity"/> is.</param>
 public sealed record ClericalDecision(string LeftIdentity, string RightIdentity, ClericalVerdict Verdict);

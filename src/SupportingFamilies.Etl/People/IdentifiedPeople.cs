@@ -14,7 +14,8 @@ public sealed record PersonsLastNight(IReadOnlyDictionary<string, long> Ids, lon
 
 /// <summary>Who the records are, tonight.</summary>
 /// <param name="People">By id.</param>
-/// <param name="Pairs">Links and possible links between different source identities, by left, then right identity.</param>
+/// <param name="Pairs">Links and possible links between different source identities, by left, then right
+/// identity.</param>
 /// <param name="Redirects">Ids merged away, and where they lead.</param>
 /// <param name="Register">What tomorrow night is to be given as last night.</param>
 public sealed record IdentifiedPeople(

@@ -11,13 +11,14 @@ public readonly record struct Redirect(long OldId, long NewId);
 public sealed record Assignment(IReadOnlyList<long> Ids, IReadOnlyList<Redirect> Redirects, long NextId);
 
 /// <summary>
-/// Gives groups (of records, of people) the ids they had last night, so that identity survives merges and splits: a group
-/// keeps the id with which it shares most members, the smaller id among equals; an id goes to one group only; a group left
-/// without takes the next id never used. Ids are never reused.
+/// Gives groups (of records, of people) the ids they had last night, so that identity survives merges and splits: a
+/// group keeps the id with which it shares most members, the smaller id among equals; an id goes to one group only; a
+/// group left without takes the next id never used. Ids are never reused.
 /// </summary>
 public static class IdentityRegister
 {
-    /// <param name="groups">Each group's members by a key that lasts from night to night; no member in two groups.</param>
+    /// <param name="groups">Each group's members by a key that lasts from night to night; no member in two
+    /// groups.</param>
     /// <param name="lastNight">Member key to id.</param>
     /// <param name="nextId">The first id never used so far.</param>
     public static Assignment Assign(
@@ -48,8 +49,8 @@ public static class IdentityRegister
         return new Assignment(ids, redirects, nextId);
     }
 
-    /// <summary>Which group may claim which id, the strongest claim first: most shared members, then smaller id, then the
-    /// group whose first member sorts first.</summary>
+    /// <summary>Which group may claim which id, the strongest claim first: most shared members, then smaller id, then
+    /// the group whose first member sorts first.</summary>
     static List<(int Group, long Id, int Shared)> Claims(
         IReadOnlyList<IReadOnlyList<string>> groups,
         IReadOnlyDictionary<string, long> lastNight)

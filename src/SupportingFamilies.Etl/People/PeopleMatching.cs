@@ -3,9 +3,10 @@ using SupportingFamilies.Etl.Linkage;
 
 namespace SupportingFamilies.Etl.People;
 
-/// <summary>How records of people are linked: the model of <c>pipelines/matching/people.yml</c>, and what in a name field is no
-/// name.</summary>
-/// <param name="NotNames">Plain words written where the name is not known; alone or together they are a missing name.</param>
+/// <summary>How records of people are linked: the model of <c>pipelines/matching/people.yml</c>, and what in a name
+/// field is no name.</summary>
+/// <param name="NotNames">Plain words written where the name is not known; alone or together they are a missing
+/// name.</param>
 /// <param name="Titles">Plain words before or after a name that are not part of it.</param>
 public sealed record PeopleMatching(
     FellegiSunterModel Model, IReadOnlySet<string> NotNames, IReadOnlySet<string> Titles)

@@ -4,8 +4,8 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.People;
 
 /// <summary>
-/// One person: the records found to be them, and the best view of those records. Best means: the value most records agree
-/// on, the newest among equals, the ordinally smallest among those.
+/// One person: the records found to be them, and the best view of those records. Best means: the value most records
+/// agree on, the newest among equals, the ordinally smallest among those.
 /// </summary>
 public sealed record Person
 {

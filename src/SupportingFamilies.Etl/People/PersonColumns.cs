@@ -61,13 +61,13 @@ public sealed class PersonColumns
             draft.Add("email", record.Email?.ToLowerInvariant());
             draft.Add("nhs", record.Nhs?.Value);
             AddUpn(record.Upn?.Value);
-            draft.Add("nino", record.Nino?.Value is { Length: > 8 } nino ? nino[..8] : null); // The suffix letter is often left out and tells nothing.
+            draft.Add("nino", record.Nino?.Value is { Length: > 8 } nino ? nino[..8] : null); // The last letter tells nothing.
             foreach (var child in relations.ChildrenOf(record.Id))
             {
                 draft.Add("child", ChildKey(child));
                 // Of several children's dates the kindest: one of them may be wrong.
-                if (child.BornOn is { } birth && birth.Year > ParentAgeLeast && birth.AddYears(-ParentAgeLeast) is var by)
-                    bornBy = bornBy is null || by > bornBy ? by : bornBy;
+                if (child.BornOn?.AddYears(-ParentAgeLeast) is { } by && (bornBy is null || by > bornBy))
+                    bornBy = by;
             }
 
             draft.Add("row", relations.RowKeyOf(record.Id));
@@ -112,7 +112,8 @@ public sealed class PersonColumns
             draft.Add("home", $"{parts.Numbers} {postcode}");
     }
 
-    /// <summary>A temporary UPN ends in a letter and lingers after it should be replaced, so it contradicts nothing.</summary>
+    /// <summary>A temporary UPN ends in a letter and lingers after it should be replaced, so it contradicts
+    /// nothing.</summary>
     void AddUpn(string? upn)
     {
         if (upn is not null)

@@ -4,8 +4,8 @@ using SupportingFamilies.Etl.Linkage;
 namespace SupportingFamilies.Etl.People;
 
 /// <summary>
-/// The rows of one source identity that tell of one person: what is linked. Usually all of them; but a school's first contact may be
-/// the mother in autumn and the father in spring, and then the identity has two nodes.
+/// The rows of one source identity that tell of one person: what is linked. Usually all of them; but a school's first
+/// contact may be the mother in autumn and the father in spring, and then the identity has two nodes.
 /// </summary>
 /// <param name="Number">1 for the node with most rows; the others follow.</param>
 /// <param name="Records">In order of record id.</param>
@@ -61,7 +61,8 @@ public sealed record PersonNode(SourceIdentity Identity, int Number, IReadOnlyLi
             }
         }
 
-        return Enumerable.Range(0, all.Count).GroupBy(at => group[at]).OrderBy(each => each.Key).Select(each => each.ToList());
+        return Enumerable.Range(0, all.Count).GroupBy(at => group[at])
+            .OrderBy(each => each.Key).Select(each => each.ToList());
     }
 
     /// <summary>What tells two people under one supplier's key apart.</summary>
@@ -72,7 +73,8 @@ public sealed record PersonNode(SourceIdentity Identity, int Number, IReadOnlyLi
         public static Described Of(PersonRecord row) =>
             new(PlainText.OfName(row.Forename), PlainText.OfName(row.Surname), row.BornOn);
 
-        /// <summary>One person changes name, or is given another date of birth; both at once is another person.</summary>
+        /// <summary>One person changes name, or is given another date of birth; both at once is another
+        /// person.</summary>
         public bool AgreesWith(Described other) =>
             (BornOn is not null && BornOn == other.BornOn)
             || (AreAlike(Forename, other.Forename) && AreAlike(Surname, other.Surname));

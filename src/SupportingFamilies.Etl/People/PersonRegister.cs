@@ -26,7 +26,9 @@ public static class PersonRegister
             .GroupBy(each => each.Cluster, each => each.Node)
             .Select(cluster => cluster.ToList())
             .ToList();
-        var keys = groups.Select(IReadOnlyList<string> (group) => group.Select(node => node.MemberKey).ToList()).ToList();
+        var keys = groups
+            .Select(IReadOnlyList<string> (group) => group.Select(node => node.MemberKey).ToList())
+            .ToList();
         var assignment = IdentityRegister.Assign(keys, last.Ids, last.NextId);
 
         var view = new BestView(live, matching, atRefuge);
@@ -55,8 +57,8 @@ public static class PersonRegister
         return Explanation.Of(matching.Model, table, first, second);
     }
 
-    /// <summary>A decision is about identities: it holds for every node of them when they differ, and for the nodes with most rows
-    /// when they are the same. Of two decisions about a pair the later stands.</summary>
+    /// <summary>A decision is about identities: it holds for every node of them when they differ, and for the nodes
+    /// with most rows when they are the same. Of two decisions about a pair the later stands.</summary>
     static List<ReviewedPair> Reviewed(IReadOnlyList<PersonNode> nodes, IReadOnlyList<ClericalDecision> decisions)
     {
         var byIdentity = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -76,20 +78,21 @@ public static class PersonRegister
                 continue; // A supplier no longer sends one of them; the decision waits until they do.
             }
 
-            foreach (var pair in lefts.SelectMany(_ => rights, (left, right) => (Math.Min(left, right), Math.Max(left, right))))
-                verdicts.Remove(pair);
+            var pairs = lefts.SelectMany(_ => rights, Ordered).ToList();
+            pairs.ForEach(pair => verdicts.Remove(pair));
             if (decision.Verdict == ClericalVerdict.Same)
-                verdicts[(Math.Min(lefts[0], rights[0]), Math.Max(lefts[0], rights[0]))] = true;
+                verdicts[Ordered(lefts[0], rights[0])] = true;
             else
-                foreach (var pair in lefts.SelectMany(_ => rights, (left, right) => (Math.Min(left, right), Math.Max(left, right))))
-                    verdicts[pair] = false;
+                pairs.ForEach(pair => verdicts[pair] = false);
         }
 
         return verdicts.Select(each => new ReviewedPair(each.Key.Left, each.Key.Right, each.Value)).ToList();
     }
 
-    /// <summary>One decision for two identities, though each may have several nodes: a link before a possible link, then the
-    /// greater weight.</summary>
+    static (int Left, int Right) Ordered(int one, int other) => (Math.Min(one, other), Math.Max(one, other));
+
+    /// <summary>One decision for two identities, though each may have several nodes: a link before a possible link,
+    /// then the greater weight.</summary>
     static List<PairDecision> Pairs(IReadOnlyList<PersonNode> nodes, IReadOnlyList<RecordPair> pairs)
     {
         var decided = new List<PairDecision>(pairs.Count);

@@ -3,7 +3,8 @@ using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.People;
 
-/// <summary>What stated ties say about who a record can be: whose parent or carer, and beside whom on one row.</summary>
+/// <summary>What stated ties say about who a record can be: whose parent or carer, and beside whom on one
+/// row.</summary>
 sealed class Relations
 {
     static readonly string[] AdultRoles = ["parent", "carer", "applicant", "partner"];

@@ -3,7 +3,8 @@ using SupportingFamilies.Etl.Feeds;
 
 namespace SupportingFamilies.Etl.People;
 
-/// <summary>One person as one supplier knows them. Written <c>feed|part|source_key</c>; only the key may hold a bar.</summary>
+/// <summary>One person as one supplier knows them. Written <c>feed|part|source_key</c>; only the key may hold a
+/// bar.</summary>
 public readonly record struct SourceIdentity(string Feed, string Part, string SourceKey) : IComparable<SourceIdentity>
 {
     public static SourceIdentity Of(PersonRecord record) => new(record.Feed, record.Part, record.SourceKey);

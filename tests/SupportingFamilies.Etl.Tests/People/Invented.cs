@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
@@ -77,11 +78,12 @@ static class Invented
 
     /// <summary>Source keys by person, each person's joined by a plus sign, in ordinal order.</summary>
     public static string Keys(this IdentifiedPeople identified) => string.Join(' ', identified.People
-        .Select(person => string.Join('+', person.Records.Select(record => record.SourceKey).Distinct().Order(StringComparer.Ordinal)))
+        .Select(person => person.Records.Select(record => record.SourceKey).Distinct().Order(StringComparer.Ordinal))
+        .Select(keys => string.Join('+', keys))
         .Order(StringComparer.Ordinal));
 
     static string? Name(string part) => part == "." ? null : part.Replace('_', ' ');
 
     static DateOnly? Date(string? text) =>
-        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
