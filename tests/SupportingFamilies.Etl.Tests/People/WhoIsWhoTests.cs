@@ -1,6 +1,4 @@
 using SupportingFamilies.Etl.Feeds;
-using SupportingFamilies.Etl.Identifiers;
-using SupportingFamilies.Etl.People;
 using static SupportingFamilies.Etl.Tests.People.Invented;
 
 namespace SupportingFamilies.Etl.Tests.People;
@@ -169,7 +167,7 @@ public sealed class WhoIsWhoTests
         var person = Identify(Live(records, [])).People
             .SelectMany(each => each.Records, (each, record) => (record.SourceKey, each.Id))
             .ToDictionary(each => each.SourceKey, each => each.Id);
-        Assert.Empty(falsePairs.Where(pair => person[pair.Left] == person[pair.Right]));
+        Assert.DoesNotContain(falsePairs, pair => person[pair.Left] == person[pair.Right]);
         var found = truePairs.Count(pair => person[pair.Left] == person[pair.Right]);
         Assert.True(found >= 0.95 * truePairs.Count, $"{found} of {truePairs.Count}");
     }
