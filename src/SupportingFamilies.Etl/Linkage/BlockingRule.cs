@@ -39,7 +39,8 @@ public sealed record BlockingKey(string Text, string Column, Func<string, string
             [] => value => value,
             ["sound"] => SoundCode.Of,
             ["prefix", var count]
-                when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var length) => value => value[..Math.Min(length, value.Length)],
+                when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var length) =>
+                value => value[..Math.Min(length, value.Length)],
             ["year"] => value => value.Length >= 4 ? value[..4] : "",
             ["unordered_date"] => UnorderedDate,
             ["postcode_sector"] => value => value.Length > 2 ? value[..^2] : "",

@@ -61,13 +61,14 @@ public sealed class PersonColumns
             draft.Add("email", record.Email?.ToLowerInvariant());
             draft.Add("nhs", record.Nhs?.Value);
             AddUpn(record.Upn?.Value);
-            draft.Add("nino", record.Nino?.Value is { Length: > 8 } nino ? nino[..8] : null); // The last letter tells nothing.
+            // The last letter of a NINO tells nothing and is often left out.
+            draft.Add("nino", record.Nino?.Value is { Length: > 8 } nino ? nino[..8] : null);
             foreach (var child in relations.ChildrenOf(record.Id))
             {
                 draft.Add("child", ChildKey(child));
                 // Of several children's dates the kindest: one of them may be wrong.
-                if (child.BornOn?.AddYears(-ParentAgeLeast) is { } by && (bornBy is null || by > bornBy))
-                    bornBy = by;
+                if (child.BornOn is { Year: > ParentAgeLeast } birth)
+                    bornBy = Later(bornBy, birth.AddYears(-ParentAgeLeast));
             }
 
             draft.Add("row", relations.RowKeyOf(record.Id));
@@ -124,6 +125,8 @@ public sealed class PersonColumns
         (child.BornOn ?? child.ExpectedOn) is { } date && SoundCode.Of(Name(child.Forename)) is var sound
             ? $"{sound} {Text(date)}"
             : null;
+
+    static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
 
     string Name(string? delivered)
     {

@@ -55,8 +55,8 @@ public sealed class LevelTestTests
         string[] tests =
         [
             "jaro_winkler 0.8", "slips 1", "misspelt 0.9", "sounds_alike 0.8", "shares_words", "initial",
-            "begins_alike 2", "digit_slip", "day_month_swapped", "month_estimated", "year_estimated", "two_parts_of_three",
-            "postcode_sector",
+            "begins_alike 2", "digit_slip", "day_month_swapped", "month_estimated", "year_estimated",
+            "two_parts_of_three", "postcode_sector",
         ];
         var words = Gen.Elements("ab c".ToCharArray()).ArrayOf().Select(letters => new string(letters));
         var dates = Gen.Choose(0, 800).Select(day =>
