@@ -7,7 +7,8 @@ namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
 /// Every published view as text, in an order and a writing that depend on nothing but what is published: no run, no
-/// clock, no machine, nothing of the order in which files and rows arrived. Two warehouses with the same dump are the same warehouse.
+/// clock, no machine, nothing of the order in which files and rows arrived. Two warehouses with the same dump
+/// are the same warehouse.
 /// </summary>
 sealed class Dump(DbConnection connection, long run, bool stableIds)
 {
