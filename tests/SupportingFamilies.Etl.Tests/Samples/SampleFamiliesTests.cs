@@ -1,6 +1,4 @@
 using SupportingFamilies.Etl.Households;
-using SupportingFamilies.Etl.Storage;
-using SupportingFamilies.Etl.Tests.Nights;
 
 namespace SupportingFamilies.Etl.Tests.Samples;
 
