@@ -94,7 +94,7 @@ create table feeds_tie (
     kind varchar(20) not null,
     to_record_id bigint null,
     tie_group nvarchar(200) null,
-    group_role nvarchar(50) null,
+    role nvarchar(50) null,
     since_date date null,
     until_date date null,
     constraint feeds_tie_key primary key (from_record_id, tie_no)

@@ -25,9 +25,9 @@ public enum TieKind
 /// </summary>
 public sealed record Tie(TieKind Kind, RecordId From, RecordId? To, string? Group)
 {
-    /// <summary>For a group: what the supplier says this record is in it (<c>child</c>, <c>parent</c>,
-    /// <c>applicant</c>, <c>partner</c>, <c>other</c>); null when not said.</summary>
-    public string? GroupRole { get; init; }
+    /// <summary>What the supplier says From is, to To or in the group: <c>parent</c>, <c>carer</c>, <c>child</c>,
+    /// <c>applicant</c>, <c>partner</c>, <c>other</c>; null when not said.</summary>
+    public string? Role { get; init; }
 
     /// <summary>First day it is known to hold; null when not said.</summary>
     public DateOnly? Since { get; init; }

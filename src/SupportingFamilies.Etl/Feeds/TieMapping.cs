@@ -17,9 +17,10 @@ public sealed class TieMapping
     /// <summary>The reference that all rows of the group share.</summary>
     public FeedColumn? Group { get; private init; }
 
-    public FeedColumn? GroupRole { get; private init; }
+    /// <summary>Says what From is.</summary>
+    public FeedColumn? Role { get; private init; }
 
-    /// <summary>What each of <see cref="GroupRole"/>'s codes means; a code left out means <c>other</c>.</summary>
+    /// <summary>What each of <see cref="Role"/>'s codes means; a code left out means <c>other</c>.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; private init; } = new Dictionary<string, string>();
 
     public FeedColumn? Since { get; private init; }
@@ -32,12 +33,12 @@ public sealed class TieMapping
 
     internal static TieMapping Load(YamlSection yaml, ContractNames names)
     {
-        var groupRole = names.ColumnOrNull(yaml, "group_role", ColumnType.Code);
+        var groupRole = names.ColumnOrNull(yaml, "role", ColumnType.Code);
         var tie = new TieMapping(yaml.Word<TieKind>("kind"), names.Part(yaml, "from"))
         {
             To = names.PartOrNull(yaml, "to"),
             Group = names.ColumnOrNull(yaml, "group", ColumnType.Text),
-            GroupRole = groupRole,
+            Role = groupRole,
             Roles = LoadRoles(yaml, groupRole),
             Since = names.ColumnOrNull(yaml, "since", ColumnType.Date),
             Until = names.ColumnOrNull(yaml, "until", ColumnType.Date),
@@ -55,10 +56,10 @@ public sealed class TieMapping
     {
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
         if (yaml.SectionOrNull("roles") is not { } section)
-            return column is null ? roles : throw yaml.Wrong("roles", "'group_role' without 'roles'",
+            return column is null ? roles : throw yaml.Wrong("roles", "'role' without 'roles'",
                 "what its codes mean");
         if (column is null)
-            throw yaml.Wrong("roles", "'roles' without 'group_role'", "the column that gives the codes");
+            throw yaml.Wrong("roles", "'roles' without 'role'", "the column that gives the codes");
         foreach (var role in section.Keys)
         {
             foreach (var code in ContractNames.Listed(section, role, column, section.Strings(role)))

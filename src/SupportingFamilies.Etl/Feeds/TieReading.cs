@@ -26,7 +26,7 @@ sealed class TieReading(Feed feed, RowCells cells, DateOnly extractDate)
 
             (found ??= []).Add(new Tie(mapping.Kind, from.Id, to?.Id, group)
             {
-                GroupRole = RoleOf(mapping),
+                Role = RoleOf(mapping),
                 Since = since,
                 Until = until,
             });
@@ -60,8 +60,8 @@ sealed class TieReading(Feed feed, RowCells cells, DateOnly extractDate)
         return found is null ? [] : found;
     }
 
-    string? RoleOf(TieMapping mapping) => !cells.IsGood(mapping.GroupRole) ? null
-        : mapping.Roles.GetValueOrDefault(mapping.GroupRole!.Codes[cells[mapping.GroupRole].Code], "other");
+    string? RoleOf(TieMapping mapping) => !cells.IsGood(mapping.Role) ? null
+        : mapping.Roles.GetValueOrDefault(mapping.Role!.Codes[cells[mapping.Role].Code], "other");
 
     DateOnly? SeenOn(ResidenceMapping mapping, Term? term, CellNotes notes)
     {

@@ -5,13 +5,13 @@ namespace SupportingFamilies.Etl.Households;
 /// <summary>How firmly a feed says what an adult is to a child.</summary>
 enum StatedAs
 {
-    /// <summary>Parent by name: the role on a family case.</summary>
+    /// <summary>Parent by name: on a family case, or as a school's contact.</summary>
     Parent,
 
     /// <summary>Carer by name, not parent.</summary>
     Carer,
 
-    /// <summary>One or the other: a school's contact, a tenant's son or daughter.</summary>
+    /// <summary>One or the other: a tenant's son or daughter.</summary>
     ParentOrCarer,
 }
 
@@ -84,7 +84,7 @@ sealed class StatedTies
                 var group = new Group(tie.Kind, record.Feed, reference);
                 if (!groups.TryGetValue(group, out var members))
                     groups.Add(group, members = []);
-                members.Add((from, tie.GroupRole));
+                members.Add((from, tie.Role));
             }
             else if (tie.To is { } toId && people.TryFind(toId, out var to, out _) && to != from)
             {
@@ -100,7 +100,7 @@ sealed class StatedTies
     void Read(Tie tie, int from, int to, PersonRecord record, List<Claim> claims, int seenOn)
     {
         if (tie.Kind == TieKind.ParentOrCarer)
-            claims.Add(new Claim(to, from, StatedAs.ParentOrCarer, record.Feed, seenOn));
+            claims.Add(new Claim(to, from, As(tie.Role) ?? StatedAs.ParentOrCarer, record.Feed, seenOn));
         else if (tie.Kind == TieKind.JointTenancy)
             Link(jointTenants, from, to);
         else
@@ -150,6 +150,14 @@ sealed class StatedTies
         }
     }
 
+    static StatedAs? As(string? role) => role switch
+    {
+        "parent" => StatedAs.Parent,
+        "carer" => StatedAs.Carer,
+        "applicant" => StatedAs.ParentOrCarer,
+        _ => null,
+    };
+
     void ReadGroup(Group group, List<(int Person, string? Role)> members)
     {
         var children = members.Where(member => member.Role == "child").Select(member => member.Person).Distinct()
@@ -157,14 +165,7 @@ sealed class StatedTies
         statedChildren.UnionWith(children);
         foreach (var (adult, role) in members)
         {
-            var statedAs = role switch
-            {
-                "parent" => StatedAs.Parent,
-                "carer" => StatedAs.Carer,
-                "applicant" => StatedAs.ParentOrCarer,
-                _ => (StatedAs?)null,
-            };
-            if (statedAs is not { } known)
+            if (As(role) is not { } known)
                 continue;
             foreach (var child in children.Where(child => child != adult))
                 AddParent(child, adult, known, onFamilyCase: group.Kind == TieKind.FamilyCase);

@@ -32,9 +32,9 @@ sealed class Relations
         foreach (var group in live.Ties.Where(tie => tie.Group is not null && records.ContainsKey(tie.From))
                      .GroupBy(tie => (records[tie.From].Feed, tie.Group)))
         {
-            foreach (var adult in group.Where(tie => AdultRoles.Contains(tie.GroupRole)))
+            foreach (var adult in group.Where(tie => AdultRoles.Contains(tie.Role)))
             {
-                foreach (var child in group.Where(tie => tie.GroupRole == "child"))
+                foreach (var child in group.Where(tie => tie.Role == "child"))
                     AddChild(adult.From, child.From);
             }
         }

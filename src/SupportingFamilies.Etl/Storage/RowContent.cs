@@ -94,7 +94,7 @@ sealed class RowContent
         Number(tie.From.Part);
         Number(tie.To?.Part ?? Absent);
         Text(tie.Group);
-        Text(tie.GroupRole);
+        Text(tie.Role);
         Date(tie.Since);
         Date(tie.Until);
     }

@@ -43,7 +43,7 @@ sealed class StagedTables : IDisposable
     ];
 
     public static IReadOnlyList<string> TieColumns { get; } =
-        ["from_record_id", "tie_no", "kind", "to_record_id", "tie_group", "group_role", "since_date", "until_date"];
+        ["from_record_id", "tie_no", "kind", "to_record_id", "tie_group", "role", "since_date", "until_date"];
 
     public static IReadOnlyList<string> ResidenceColumns { get; } =
         ["record_id", "residence_no", "from_date", "until_date", "seen_on"];
@@ -143,7 +143,7 @@ sealed class StagedTables : IDisposable
         ties.Text(Words<TieKind>.Of(tie.Kind));
         ties.Number(tie.To?.Value);
         ties.Text(tie.Group);
-        ties.Text(tie.GroupRole);
+        ties.Text(tie.Role);
         ties.Date(tie.Since);
         ties.Date(tie.Until);
         ties.EndRow();

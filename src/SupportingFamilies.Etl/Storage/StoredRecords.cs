@@ -63,7 +63,7 @@ sealed class StoredRecords
         row.NumberOrNull(3) is { } to ? new RecordId(to) : null,
         Text(row, 4))
     {
-        GroupRole = Text(row, 5),
+        Role = Text(row, 5),
         Since = row.DateOrNull(6),
         Until = row.DateOrNull(7),
     };

@@ -168,7 +168,7 @@ public sealed class MappingTests
     {
         var tie = Assert.Single(SampleRows.Accepted("homelessness-cases").Ties);
 
-        Assert.Equal((TieKind.JointApplication, "H1", "applicant"), (tie.Kind, tie.Group, tie.GroupRole));
+        Assert.Equal((TieKind.JointApplication, "H1", "applicant"), (tie.Kind, tie.Group, tie.Role));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ sealed class Town
         {
             ties.Add(new Tie(kind, Record(who, EarlyHelp, null, null, null).Id, null, reference)
             {
-                GroupRole = role,
+                Role = role,
                 Since = Day(since),
                 Until = until is null ? null : Day(until),
             });

@@ -106,7 +106,7 @@ public sealed class DeliveryLedgerTests : StorageTest
             person = Whole(id);
             tie = new Tie(TieKind.FamilyCase, id, RecordId.Of(delivery, row, 0), "case")
             {
-                GroupRole = "child", Since = Day(2, 1), Until = Day(3, 1),
+                Role = "child", Since = Day(2, 1), Until = Day(3, 1),
             };
             fact = new Fact
             {
