@@ -4,7 +4,8 @@ using SupportingFamilies.Etl.Storage;
 namespace SupportingFamilies.Etl;
 
 /// <summary>A delivery and what became of it.</summary>
-/// <param name="Hint">What the partner should do about a refusal; null when loaded, or refused on an earlier night.</param>
+/// <param name="Hint">What the partner should do about a refusal; null when loaded, or refused on an earlier night.
+/// </param>
 public sealed record DeliveryOutcome(DeliveryFile File, StageOutcome Outcome, string? Hint);
 
 /// <summary>What lay in the drop folder tonight and what became of each file.</summary>
@@ -14,8 +15,8 @@ public sealed record Intake(
     IReadOnlyList<UnrecognisedFile> Unrecognised)
 {
     /// <summary>
-    /// Stages every delivery found, in an order that does not depend on how they arrived. A delivery that came before keeps its
-    /// counts and changes nothing; one that is refused holds no rows and stops nobody else's.
+    /// Stages every delivery found, in an order that does not depend on how they arrived. A delivery that came before
+    /// keeps its counts and changes nothing; one that is refused holds no rows and stops nobody else's.
     /// </summary>
     public static Intake Stage(Pipeline pipeline, Warehouse warehouse, DropFolder folder, NightClock night)
     {

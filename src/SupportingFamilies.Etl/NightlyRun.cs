@@ -11,13 +11,14 @@ using SupportingFamilies.Etl.Storage;
 namespace SupportingFamilies.Etl;
 
 /// <summary>
-/// One night: feeds, people, families, needs, candidates, publish. Readers see the whole of it or the whole of the night
-/// before; the same deliveries, configuration and date again change nothing.
+/// One night: feeds, people, families, needs, candidates, publish. Readers see the whole of it or the whole of the
+/// night before; the same deliveries, configuration and date again change nothing.
 /// </summary>
 public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvider clock)
 {
     /// <param name="deliveries">The folder partners drop files into.</param>
-    /// <param name="asOf">The date the night speaks of; null takes the newest extract date of any delivery loaded.</param>
+    /// <param name="asOf">The date the night speaks of; null takes the newest extract date of any delivery loaded.
+    /// </param>
     /// <exception cref="NothingToRunException">No delivery has ever been loaded.</exception>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
     public NightReport Run(
@@ -58,7 +59,8 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         night.Begin(NightStage.Needs);
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
         var hasAbuse = DomesticAbuse.FamiliesWithEvidence(formed.Families, people.People, live, assessment);
-        var families = formed.Families.Select(each => Families.WithholdDistrict(each, hasAbuse.Contains(each.Id))).ToList();
+        var families = formed.Families
+            .Select(each => Families.WithholdDistrict(each, hasAbuse.Contains(each.Id))).ToList();
 
         // 5. Candidates: enough needs, a dependent child or expectant parent, and nobody helping yet.
         night.Begin(NightStage.Candidates);
@@ -86,7 +88,8 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
     }
 
     string Fingerprint(DateOnly asOf) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        FormattableString.Invariant($"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n"))));
+        FormattableString.Invariant(
+            $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n"))));
 
     RunSummary Unchanged(PublishedRun standing, Intake intake, NightClock night)
     {

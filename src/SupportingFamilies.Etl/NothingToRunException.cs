@@ -1,6 +1,7 @@
 namespace SupportingFamilies.Etl;
 
-/// <summary>No delivery has been loaded, tonight or before: there is no date to speak of and nobody to speak about.</summary>
+/// <summary>No delivery has been loaded, tonight or before: there is no date to speak of and nobody to speak about.
+/// </summary>
 public sealed class NothingToRunException(Intake intake)
     : Exception("No delivery has been loaded yet.")
 {

@@ -8,9 +8,11 @@ using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl;
 
-/// <summary>Everything read from one <c>pipelines/</c> folder, checked: what makes one council's nights its own.</summary>
+/// <summary>Everything read from one <c>pipelines/</c> folder, checked: what makes one council's nights its own.
+/// </summary>
 /// <param name="Feeds">In the order of <c>nightly.yml</c>, which is the order they are staged in.</param>
-/// <param name="Fingerprint">SHA-256 of every file read, line ends aside: another configuration is another night.</param>
+/// <param name="Fingerprint">SHA-256 of every file read, line ends aside: another configuration is another night.
+/// </param>
 public sealed record Pipeline(
     NightlySchedule Schedule,
     IReadOnlyList<Feed> Feeds,
@@ -74,7 +76,8 @@ public sealed record Pipeline(
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => (Name: Shown(Path.GetRelativePath(folder, path)), Path: path))
-            .Where(file => file.Name.EndsWith(".yml", StringComparison.Ordinal) || file.Name.EndsWith(".csv", StringComparison.Ordinal))
+            .Where(file => file.Name.EndsWith(".yml", StringComparison.Ordinal)
+                || file.Name.EndsWith(".csv", StringComparison.Ordinal))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
         foreach (var (name, path) in files)
         {

@@ -22,7 +22,8 @@ public sealed record RunSummary(
     IReadOnlyList<StageTiming> Stages)
 {
     /// <summary>Every delivery found tonight was refused.</summary>
-    public bool AllRefused => Feeds.Sum(feed => feed.Deliveries) is > 0 and var all && all == Feeds.Sum(feed => feed.Refused);
+    public bool AllRefused =>
+        Feeds.Sum(feed => feed.Deliveries) is > 0 and var all && all == Feeds.Sum(feed => feed.Refused);
 
     public bool SomeRefused => Feeds.Any(feed => feed.Refused > 0);
 }

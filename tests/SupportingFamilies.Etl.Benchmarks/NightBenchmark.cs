@@ -13,8 +13,8 @@ static class NightBenchmark
 {
     static readonly DateOnly AsOf = new(2026, 9, 30);
 
-    /// <param name="options">People (100,000), seed (7), multiple of the error rates (1), and a folder to keep everything in.
-    /// </param>
+    /// <param name="options">People (100,000), seed (7), multiple of the error rates (1), and a folder to keep
+    /// everything in.</param>
     public static int Run(string[] options)
     {
         var people = options.Length > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : 100_000;
@@ -39,7 +39,8 @@ static class NightBenchmark
         var pipeline = Pipeline.Load("pipelines");
         using var warehouse = Warehouse.Open("sqlite:" + file);
         warehouse.Migrations.Migrate();
-        var report = new NightlyRun(pipeline, warehouse, TimeProvider.System).Run(Path.Combine(folder, "deliveries"), AsOf);
+        var report = new NightlyRun(pipeline, warehouse, TimeProvider.System)
+            .Run(Path.Combine(folder, "deliveries"), AsOf);
         watch.Stop();
 
         var rows = report.Summary.Feeds.Sum(feed => feed.Rows);
@@ -47,10 +48,13 @@ static class NightBenchmark
             Print(stage.Stage, stage.Took, "rows", rows);
         Print("whole night", watch.Elapsed, "rows", rows);
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024);
-        Console.WriteLine(FormattableString.Invariant(
-            $"peak memory {peak} MiB; people {report.Summary.People}, households {report.Summary.Households}, families {report.Summary.Families}, candidates {report.Summary.Candidates}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"peak memory {peak} MiB; people {report.Summary.People}, households {report.Summary.Households}, "
+            + $"families {report.Summary.Families}, candidates {report.Summary.Candidates}"));
     }
 
-    static void Print(string what, TimeSpan took, string unit, long count) => Console.WriteLine(FormattableString.Invariant(
-        $"{what,-12} {took.TotalSeconds,8:0.00} s {count / Math.Max(0.001, took.TotalSeconds),12:#,0} {unit}/s"));
+    static void Print(string what, TimeSpan took, string unit, long count) => Console.WriteLine(
+        FormattableString.Invariant(
+            $"{what,-12} {took.TotalSeconds,8:0.00} s {count / Math.Max(0.001, took.TotalSeconds),12:#,0} {unit}/s"));
 }

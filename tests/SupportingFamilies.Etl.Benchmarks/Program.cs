@@ -8,6 +8,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SupportingFamilies.Etl.Benchmarks -- night [PEOPLE] [SEED] [ERRORS]");
+    Console.Error.WriteLine(
+        "usage: dotnet run -c Release --project tests/SupportingFamilies.Etl.Benchmarks "
+        + "-- night [PEOPLE] [SEED] [ERRORS]");
     return 2;
 }

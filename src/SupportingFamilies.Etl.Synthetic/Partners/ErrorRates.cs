@@ -206,7 +206,8 @@ static class ErrorRates
         BornMissing, BornPlaceholder, BornFirst, BornSwapped, BornSlip, SexWrong, SexMissing, NhsMissing, NhsSlip,
         NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip, NinoNoSuffix,
         OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
-        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted, RequiredBlank, SerialDate, RowEmpty, NotSent,
+        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted,
+        RequiredBlank, SerialDate, RowEmpty, NotSent,
     ];
 
     static ErrorRate R(string name, string source, params double[] of) => new(name, source, of);

@@ -1,6 +1,7 @@
 namespace SupportingFamilies.Etl.Configuration;
 
-/// <summary>Something in <c>pipelines/</c> is wrong: where, what was found and what was expected. Exit code 3.</summary>
+/// <summary>Something in <c>pipelines/</c> is wrong: where, what was found and what was expected. Exit code 3.
+/// </summary>
 public sealed class ConfigurationException(string file, int line, string found, string expected)
     : Exception($"{file}:{line}: found {found}, expected {expected}")
 {

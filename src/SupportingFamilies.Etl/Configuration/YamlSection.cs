@@ -5,8 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace SupportingFamilies.Etl.Configuration;
 
 /// <summary>
-/// One mapping of a YAML file, read strictly: every key must be asked for, and <see cref="Done"/> refuses the ones nobody
-/// asked for. All errors name the file and the 1-based line.
+/// One mapping of a YAML file, read strictly: every key must be asked for, and <see cref="Done"/> refuses the ones
+/// nobody asked for. All errors name the file and the 1-based line.
 /// </summary>
 /// <remarks>
 /// Use it as: read each key once with the method of its type, then call <see cref="Done"/>. An optional key has a
@@ -193,7 +193,8 @@ public sealed class YamlSection
         {
             var key = Text(keyNode);
             if (!asked.Contains(key))
-                throw Wrong(keyNode, $"the key '{key}'", "one of " + string.Join(", ", asked.Order(StringComparer.Ordinal)));
+                throw Wrong(
+                    keyNode, $"the key '{key}'", "one of " + string.Join(", ", asked.Order(StringComparer.Ordinal)));
         }
     }
 
@@ -203,7 +204,8 @@ public sealed class YamlSection
 
     ConfigurationException Missing(string key) => new(File, Line, $"no '{key}' in '{Name}'", $"'{key}: ...'");
 
-    ConfigurationException Wrong(YamlNode at, string found, string expected) => new(File, (int)at.Start.Line, found, expected);
+    ConfigurationException Wrong(YamlNode at, string found, string expected) =>
+        new(File, (int)at.Start.Line, found, expected);
 
     YamlNode? Find(string key)
     {

@@ -2,14 +2,15 @@ using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Feeds;
 
-/// <summary>Whether a person did it or suffered it: the allow-list of a contract turns the supplier's codes into these.</summary>
+/// <summary>Whether a person did it or suffered it: the allow-list of a contract turns the supplier's codes into these.
+/// </summary>
 public enum FactRole
 {
     /// <summary>The fact is simply about this person (an attendance figure, a rent account).</summary>
     Subject,
 
-    /// <summary>Suspect, offender, arrested, charged, alleged perpetrator. Only this role counts towards crime, anti-social
-    /// behaviour or perpetrating abuse.</summary>
+    /// <summary>Suspect, offender, arrested, charged, alleged perpetrator. Only this role counts towards crime,
+    /// anti-social behaviour or perpetrating abuse.</summary>
     Perpetrator,
 
     Victim,
@@ -26,7 +27,8 @@ public sealed record Fact
 {
     public required RecordId About { get; init; }
 
-    /// <summary>What kind, as declared by feed contracts: <c>offence</c>, <c>attendance</c>, <c>rent_arrears</c>, ...</summary>
+    /// <summary>What kind, as declared by feed contracts: <c>offence</c>, <c>attendance</c>, <c>rent_arrears</c>, ...
+    /// </summary>
     public required string Kind { get; init; }
 
     public FactRole Role { get; init; } = FactRole.Subject;

@@ -22,7 +22,8 @@ public sealed record PersonRecord
     /// <summary>The supplier's own key of the row's subject. With feed and part it names one source identity.</summary>
     public required string SourceKey { get; init; }
 
-    /// <summary><c>subject</c>, <c>contact1</c>, <c>tenant2</c>, ... as the contract names the parts of a row.</summary>
+    /// <summary><c>subject</c>, <c>contact1</c>, <c>tenant2</c>, ... as the contract names the parts of a row.
+    /// </summary>
     public required string Part { get; init; }
 
     public string? Forename { get; init; }
@@ -62,7 +63,8 @@ public sealed record PersonRecord
 
     public string? Email { get; init; }
 
-    /// <summary>The supplier flags this person's whereabouts as protected: no address of theirs may reach an output.</summary>
+    /// <summary>The supplier flags this person's whereabouts as protected: no address of theirs may reach an output.
+    /// </summary>
     public bool IsProtected { get; init; }
 
     public override string ToString() => $"{Feed} delivery {Id.Delivery.Value} row {Id.Row} {Part}";

@@ -6,8 +6,10 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <param name="Row">1-based, not counting the header or rows that are wholly empty.</param>
 public abstract record StagedRow(int Row)
 {
-    /// <param name="RowKey">The supplier's key of this row: a later delivery's row with the same key replaces it.</param>
-    /// <param name="Noted">Cells set aside with their flaw while the row stands (a wrong check digit, a placeholder).</param>
+    /// <param name="RowKey">The supplier's key of this row: a later delivery's row with the same key replaces it.
+    /// </param>
+    /// <param name="Noted">Cells set aside with their flaw while the row stands (a wrong check digit, a placeholder).
+    /// </param>
     public sealed record Accepted(
         int Row,
         string RowKey,

@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Feeds;
 
-/// <summary>The only relations that make a family. A police, anti-social behaviour or co-accused reference never does.</summary>
+/// <summary>The only relations that make a family. A police, anti-social behaviour or co-accused reference never does.
+/// </summary>
 public enum TieKind
 {
     /// <summary>From is a parent or carer of To.</summary>
@@ -24,8 +25,8 @@ public enum TieKind
 /// </summary>
 public sealed record Tie(TieKind Kind, RecordId From, RecordId? To, string? Group)
 {
-    /// <summary>For a group: what the supplier says this record is in it (<c>child</c>, <c>parent</c>, <c>applicant</c>,
-    /// <c>partner</c>, <c>other</c>); null when not said.</summary>
+    /// <summary>For a group: what the supplier says this record is in it (<c>child</c>, <c>parent</c>,
+    /// <c>applicant</c>, <c>partner</c>, <c>other</c>); null when not said.</summary>
     public string? GroupRole { get; init; }
 
     /// <summary>First day it is known to hold; null when not said.</summary>

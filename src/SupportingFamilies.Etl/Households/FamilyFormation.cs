@@ -60,7 +60,16 @@ sealed class FamilyFormation(
             from = to;
         }
 
-        return drafts.OrderBy(draft => draft.Members.First(IsDependent).Person).ToList();
+        return WithoutYoungParentsAlone(drafts).OrderBy(draft => draft.Members.First(IsDependent).Person).ToList();
+    }
+
+    /// <summary>A parent under 18 whom no adult looks after belongs to their child's family, and is not a second family
+    /// as a child alone.</summary>
+    static IEnumerable<FamilyDraft> WithoutYoungParentsAlone(List<FamilyDraft> drafts)
+    {
+        var parents = drafts.SelectMany(draft => draft.Members)
+            .Where(member => !IsDependent(member)).Select(member => member.Person).ToHashSet();
+        return drafts.Where(draft => draft.Members.Any(member => !IsDependent(member) || !parents.Contains(member.Person)));
     }
 
     public static bool IsDependent(Belonging member) => member.Role is FamilyRole.Child or FamilyRole.ExpectedChild;

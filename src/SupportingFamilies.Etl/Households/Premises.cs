@@ -19,4 +19,8 @@ public enum PremisesType
 }
 
 /// <summary>One line of <c>pipelines/premises.csv</c>.</summary>
-public sealed record Premises(string Name, PremisesType Type, Uprn? Uprn, string Address, Postcode Postcode);
+public sealed record Premises(string Name, PremisesType Type, Uprn? Uprn, string Address, Postcode Postcode)
+{
+    /// <summary>Never where: a refuge's address is a secret.</summary>
+    public override string ToString() => $"premises of type {Type}";
+}

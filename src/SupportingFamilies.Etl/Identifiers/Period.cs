@@ -13,10 +13,10 @@ public readonly record struct Period(DateOnly From, DateOnly To)
 
 public static class Ages
 {
-    /// <summary>Whole years on <paramref name="date"/>; someone born on 29 February has their birthday on 1 March in other
-    /// years. Negative before birth.</summary>
-    /// <remarks>England: a person attains an age at the start of the anniversary of birth (Family Law Reform Act 1969, s.9).
-    /// </remarks>
+    /// <summary>Whole years on <paramref name="date"/>; someone born on 29 February has their birthday on 1 March in
+    /// other years. Negative before birth.</summary>
+    /// <remarks>England: a person attains an age at the start of the anniversary of birth (Family Law Reform Act 1969,
+    /// s.9).</remarks>
     public static int AgeOn(this DateOnly bornOn, DateOnly date)
     {
         var years = date.Year - bornOn.Year;

@@ -33,12 +33,14 @@ public sealed class Assessment
     public DateOnly AsOf { get; }
 
     /// <summary>
-    /// Met, with evidence, and not known, with the reason; by family id, then in framework order. What is not here is not met, unless
-    /// its criterion is <see cref="NotCovered"/>; <see cref="Of"/> says which, criterion by criterion.
+    /// Met, with evidence, and not known, with the reason; by family id, then in framework order. What is not here is
+    /// not met, unless its criterion is <see cref="NotCovered"/>; <see cref="Of"/> says which, criterion by
+    /// criterion.
     /// </summary>
     public IReadOnlyList<CriterionFinding> Findings => findings;
 
-    /// <summary>Criteria whose feeds have no live delivery: not known for every family, said once instead of for each.</summary>
+    /// <summary>Criteria whose feeds have no live delivery: not known for every family, said once instead of for
+    /// each.</summary>
     public IReadOnlyList<Criterion> NotCovered { get; }
 
     /// <summary>People whose part in an event a person must judge, by person id.</summary>
@@ -50,7 +52,8 @@ public sealed class Assessment
     public IReadOnlyList<CriterionFinding> Of(Family family)
     {
         var found = FoundOf(family.Id).ToDictionary(finding => finding.CriterionCode, StringComparer.Ordinal);
-        return Framework.Criteria.Select(criterion => found.GetValueOrDefault(criterion.Code) ?? Implied(family, criterion)).ToList();
+        return Framework.Criteria
+            .Select(criterion => found.GetValueOrDefault(criterion.Code) ?? Implied(family, criterion)).ToList();
     }
 
     /// <summary>Each need of one family, in framework order.</summary>
@@ -80,7 +83,8 @@ public sealed class Assessment
     {
         if (!readings.TryGetValue(criterion.Code, out var reading))
             return Finding(Needs.Finding.NotKnown, null, "No feed that could show it has a live delivery.");
-        return Finding(Needs.Finding.NotMet, reading.ShownWindow, CouldApply(family, reading) ? null : "Does not apply to any member.");
+        var doesNotApply = CouldApply(family, reading) ? null : "Does not apply to any member.";
+        return Finding(Needs.Finding.NotMet, reading.ShownWindow, doesNotApply);
 
         CriterionFinding Finding(Finding finding, Period? window, string? why) =>
             new(family.Id, criterion.NeedCode, criterion.Code, criterion.Strength, finding, window, why, []);
@@ -90,7 +94,8 @@ public sealed class Assessment
     {
         foreach (var member in family.Members)
         {
-            if (Index.Find(member.Person) is >= 0 and var position && reading.CouldApplyTo(member, Index.People[position]))
+            if (Index.Find(member.Person) is >= 0 and var position
+                && reading.CouldApplyTo(member, Index.People[position]))
                 return true;
         }
 

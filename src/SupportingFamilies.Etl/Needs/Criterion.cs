@@ -43,8 +43,8 @@ public readonly record struct AgeRange(int From, int To)
 }
 
 /// <summary>
-/// Our test for one need: which facts about which people of a family are held against what. A criterion says what it reads;
-/// its <see cref="Test"/> decides.
+/// Our test for one need: which facts about which people of a family are held against what. A criterion says what it
+/// reads; its <see cref="Test"/> decides.
 /// </summary>
 public sealed record Criterion
 {
@@ -60,7 +60,8 @@ public sealed record Criterion
     /// <summary>Kinds of facts it reads, as feed contracts declare them; at least one.</summary>
     public required IReadOnlyList<string> Facts { get; init; }
 
-    /// <summary>Feeds that declare any of them. When none has a live delivery the criterion is not known for anyone.</summary>
+    /// <summary>Feeds that declare any of them. When none has a live delivery the criterion is not known for
+    /// anyone.</summary>
     public required IReadOnlyList<string> Feeds { get; init; }
 
     /// <summary>The allow-list of roles: a fact in any other role is not read. Only the subject unless the file says
@@ -79,7 +80,8 @@ public sealed record Criterion
     /// <summary>Only members who share the family's home.</summary>
     public bool AtHome { get; init; }
 
-    /// <summary>Only facts of days on which a child who now lives at home, and is not yet 18, was already born.</summary>
+    /// <summary>Only facts of days on which a child who now lives at home, and is not yet 18, was already
+    /// born.</summary>
     public bool WithChildAtHome { get; init; }
 
     public required CriterionWindow Window { get; init; }
@@ -101,6 +103,10 @@ public readonly record struct CriterionWindow(int? Months, bool IsBefore)
         : IsBefore ? new Period(DateOnly.MinValue, Period.EndingOn(asOf, months).From.AddDays(-1))
         : Period.EndingOn(asOf, months);
 
-    public override string ToString() => Months is not { } months ? "at any time"
-        : FormattableString.Invariant($"{(IsBefore ? "more than" : "in the last")} {months} months{(IsBefore ? " ago" : "")}");
+    public override string ToString() => (Months, IsBefore) switch
+    {
+        (null, _) => "at any time",
+        ({ } months, true) => FormattableString.Invariant($"more than {months} months ago"),
+        ({ } months, false) => FormattableString.Invariant($"in the last {months} months"),
+    };
 }

@@ -13,7 +13,10 @@ internal sealed class CriterionFile(
     IReadOnlyDictionary<string, int> namedMonths)
 {
     static readonly string[] Kinds =
-        ["any_in_period", "count_in_period", "open_on_date", "ended_in_period", "measure_at_least", "latest_status", "attendance_under"];
+    [
+        "any_in_period", "count_in_period", "open_on_date", "ended_in_period", "measure_at_least", "latest_status",
+        "attendance_under",
+    ];
 
     /// <summary>One criterion, or two where it says that older facts suggest the need.</summary>
     public IReadOnlyList<Criterion> Read(YamlSection yaml, string needCode)
@@ -46,7 +49,8 @@ internal sealed class CriterionFile(
         return older is { } strength ? [criterion, Older(criterion, strength)] : [criterion];
     }
 
-    /// <summary>What practitioners recorded on a family's case: it stands while the case is open and suggests for a while after.
+    /// <summary>What practitioners recorded on a family's case: it stands while the case is open and suggests for a
+    /// while after.
     /// </summary>
     public IReadOnlyList<Criterion> Practitioners(string facts, int closedMonths, string why, string needCode)
     {
@@ -70,7 +74,10 @@ internal sealed class CriterionFile(
         var window = new CriterionWindow(closedMonths, IsBefore: false);
         var closed = open with
         {
-            Code = open.Code + "-closed", Strength = Strength.Suggests, Test = new EndedInPeriod(window), Window = window,
+            Code = open.Code + "-closed",
+            Strength = Strength.Suggests,
+            Test = new EndedInPeriod(window),
+            Window = window,
         };
         return [open, closed];
     }
@@ -79,7 +86,8 @@ internal sealed class CriterionFile(
     public string Declared(YamlSection yaml, string key, string kind) => feedsByKind.ContainsKey(kind) ? kind
         : throw yaml.Wrong(key, $"the kind of fact '{kind}'", "one that a feed contract declares");
 
-    public static int AtLeast(YamlSection yaml, string key, int atLeast) => yaml.Int(key) is var value && value >= atLeast ? value
+    public static int AtLeast(YamlSection yaml, string key, int atLeast) =>
+        yaml.Int(key) is var value && value >= atLeast ? value
         : throw yaml.Wrong(key, $"'{value}'", FormattableString.Invariant($"at least {atLeast}"));
 
     static Criterion Older(Criterion criterion, Strength strength)
@@ -98,7 +106,9 @@ internal sealed class CriterionFile(
         "open_on_date" => new OpenOnDate(),
         "ended_in_period" => new EndedInPeriod(window),
         "measure_at_least" => new MeasureAtLeast(
-            Bound(yaml, "at_least"), yaml.String("unit"), yaml.Has("standing_months") ? AtLeast(yaml, "standing_months", 1) : 0),
+            Bound(yaml, "at_least"),
+            yaml.String("unit"),
+            yaml.Has("standing_months") ? AtLeast(yaml, "standing_months", 1) : 0),
         "latest_status" => new LatestStatus(window, MeetingStatuses(yaml)),
         "attendance_under" => new AttendanceUnder(
             Bound(yaml, "percent"),
@@ -117,7 +127,8 @@ internal sealed class CriterionFile(
     {
         var (meets, among) = (yaml.Strings("codes"), yaml.Strings("among"));
         return meets.Count > 0 && meets.All(among.Contains) ? meets
-            : throw yaml.Wrong("codes", "statuses that are not all under 'among'", "at least one, each also under 'among'");
+            : throw yaml.Wrong("codes", "statuses that are not all under 'among'",
+                "at least one, each also under 'among'");
     }
 
     /// <summary>Kinds that look at the state of the day have no window; the others must say theirs.</summary>
@@ -130,9 +141,11 @@ internal sealed class CriterionFile(
         var months = yaml.String("months");
         if (namedMonths.TryGetValue(months, out var named))
             return new CriterionWindow(named, IsBefore: false);
-        return int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1200
+        return int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= 1200
             ? new CriterionWindow(number, IsBefore: false)
-            : throw yaml.Wrong("months", $"'{months}'", "a whole number of months, or " + string.Join(", ", namedMonths.Keys));
+            : throw yaml.Wrong(
+                "months", $"'{months}'", "a whole number of months, or " + string.Join(", ", namedMonths.Keys));
     }
 
     List<string> Facts(YamlSection yaml)
@@ -141,7 +154,8 @@ internal sealed class CriterionFile(
         return facts.Count > 0 ? facts : throw yaml.Wrong("facts", "none", "at least one kind of fact");
     }
 
-    List<string> FeedsOf(IReadOnlyList<string> kinds) => kinds.SelectMany(kind => feedsByKind.GetValueOrDefault(kind) ?? [])
+    List<string> FeedsOf(IReadOnlyList<string> kinds) =>
+        kinds.SelectMany(kind => feedsByKind.GetValueOrDefault(kind) ?? [])
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
     static List<FactRole> Roles(YamlSection yaml)
@@ -175,7 +189,8 @@ internal sealed class CriterionFile(
             : throw yaml.Wrong("ages", "ages outside 'who', or from above to", "from and to within the ages of 'who'");
     }
 
-    /// <summary>Where an event is asked for by age, the file must say on which day: at 17 or at 18 is another need.</summary>
+    /// <summary>Where an event is asked for by age, the file must say on which day: at 17 or at 18 is another
+    /// need.</summary>
     static AgeOn AgeDay(YamlSection yaml, string kind, Who who)
     {
         if (kind is "latest_status" or "attendance_under")

@@ -51,14 +51,16 @@ internal sealed class CriterionReading
     {
         if (Criterion.AtHome && member.LivesApart)
             return false;
-        if (Criterion.Who == Who.Parent && member.Role is not (FamilyRole.Parent or FamilyRole.Partner or FamilyRole.Carer))
+        if (Criterion.Who == Who.Parent
+            && member.Role is not (FamilyRole.Parent or FamilyRole.Partner or FamilyRole.Carer))
             return false;
         if (person.DiedOn <= asOf)
             return false;
         return Criterion.Ages.IsWhole || person.BornOn is not null || person.ExpectedOn is null;
     }
 
-    /// <summary>Whether anything about this member could meet it: what tells <c>not met</c> from <c>does not apply</c>.</summary>
+    /// <summary>Whether anything about this member could meet it: what tells <c>not met</c> from <c>does not
+    /// apply</c>.</summary>
     public bool CouldApplyTo(FamilyMember member, Person person)
     {
         if (!Regards(member, person))
@@ -70,14 +72,15 @@ internal sealed class CriterionReading
             : Criterion.Ages.Includes(bornOn.AgeOn(AgeDay));
     }
 
-    /// <summary>Birth of the eldest child under 18 who lives at home; the last day there is when there is none, so that no
-    /// fact is after it.</summary>
+    /// <summary>Birth of the eldest child under 18 who lives at home; the last day there is when there is none, so
+    /// that no fact is after it.</summary>
     public DateOnly EldestChildAtHome(List<KnownMember> members)
     {
         var eldest = DateOnly.MaxValue;
         foreach (var known in members)
         {
-            if (!known.Member.LivesApart && known.Person.BornOn is { } bornOn && bornOn <= asOf && bornOn.AgeOn(asOf) < 18
+            if (!known.Member.LivesApart && known.Person.BornOn is { } bornOn && bornOn <= asOf
+                && bornOn.AgeOn(asOf) < 18
                 && !(known.Person.DiedOn <= asOf) && bornOn < eldest)
                 eldest = bornOn;
         }

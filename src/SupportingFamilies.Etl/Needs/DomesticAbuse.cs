@@ -5,8 +5,8 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Needs;
 
 /// <summary>
-/// Families about whom anything at all speaks of domestic abuse, whether or not it amounts to a need: what decides that a
-/// family spanning two homes shows no district.
+/// Families about whom anything at all speaks of domestic abuse, whether or not it amounts to a need: what decides that
+/// a family spanning two homes shows no district.
 /// </summary>
 public static class DomesticAbuse
 {

@@ -3,8 +3,8 @@ using SupportingFamilies.Etl.Configuration;
 namespace SupportingFamilies.Etl.Needs;
 
 /// <summary>
-/// What makes a family with needs a candidate. The values come from the framework's file; a host may change one for one list:
-/// <c>framework with { Eligibility = framework.Eligibility with { MinimumNeeds = 4 } }</c>.
+/// What makes a family with needs a candidate. The values come from the framework's file; a host may change one for
+/// one list: <c>framework with { Eligibility = framework.Eligibility with { MinimumNeeds = 4 } }</c>.
 /// </summary>
 public sealed record Eligibility
 {

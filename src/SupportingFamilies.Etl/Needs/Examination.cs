@@ -6,8 +6,8 @@ using SupportingFamilies.Etl.People;
 namespace SupportingFamilies.Etl.Needs;
 
 /// <summary>
-/// One night's pass over all families: which members a criterion looks at, and what their answers make of the family. Buffers are
-/// reused from family to family, so it is for one thread.
+/// One night's pass over all families: which members a criterion looks at, and what their answers make of the family.
+/// Buffers are reused from family to family, so it is for one thread.
 /// </summary>
 internal sealed class Examination
 {
@@ -19,7 +19,8 @@ internal sealed class Examination
     readonly List<KnownMember> members = [];
     readonly Framework framework;
 
-    public Examination(Framework framework, FactIndex index, IReadOnlyDictionary<string, DateOnly> covered, Viewpoint view)
+    public Examination(
+        Framework framework, FactIndex index, IReadOnlyDictionary<string, DateOnly> covered, Viewpoint view)
     {
         (this.framework, this.index, this.view) = (framework, index, view);
         memberFacts = new MemberFacts(index, framework.ShownBeside, view);

@@ -10,8 +10,8 @@ namespace SupportingFamilies.Etl.Needs;
 /// <param name="IsContested">The same two people stand with opposed roles: who did it is not known.</param>
 internal readonly record struct IndexedFact(Fact Fact, ushort Feed, byte Kind, bool IsContested)
 {
-    /// <summary>For two facts of one person: facts of one feed with one reference tell of one event; without a reference the
-    /// kind and the day are all there is.</summary>
+    /// <summary>For two facts of one person: facts of one feed with one reference tell of one event; without a
+    /// reference the kind and the day are all there is.</summary>
     public bool IsSameEventAs(in IndexedFact other) =>
         Feed == other.Feed && (Fact.Reference, other.Fact.Reference) switch
         {
@@ -23,8 +23,8 @@ internal readonly record struct IndexedFact(Fact Fact, ushort Feed, byte Kind, b
 }
 
 /// <summary>
-/// The facts of the kinds a framework reads, once, by person and newest first: in an order that comes from what they say and never
-/// from how they arrived.
+/// The facts of the kinds a framework reads, once, by person and newest first: in an order that comes from what they
+/// say and never from how they arrived.
 /// </summary>
 internal sealed class FactIndex
 {
@@ -36,8 +36,13 @@ internal sealed class FactIndex
     readonly ulong[] kindsOfPerson;
     readonly Dictionary<PersonId, int> positions;
 
-    FactIndex(IReadOnlyList<Person> people, IReadOnlyList<string> kinds, IReadOnlyList<string> feeds, Dictionary<PersonId, int> positions,
-        IndexedFact[] facts, int[] starts)
+    FactIndex(
+        IReadOnlyList<Person> people,
+        IReadOnlyList<string> kinds,
+        IReadOnlyList<string> feeds,
+        Dictionary<PersonId, int> positions,
+        IndexedFact[] facts,
+        int[] starts)
     {
         (People, Kinds, Feeds) = (people, kinds, feeds);
         (this.positions, this.facts, this.starts) = (positions, facts, starts);
@@ -93,7 +98,8 @@ internal sealed class FactIndex
         {
             var (person, feed) = ownerOf[i];
             if (person >= 0)
-                indexed[next[person]++] = new IndexedFact(facts[i], feed, kindNumbers[facts[i].Kind], IsContested: false);
+                indexed[next[person]++] = new IndexedFact(facts[i], feed, kindNumbers[facts[i].Kind],
+                    IsContested: false);
         }
 
         var order = new NewestFirst(owners);
@@ -125,7 +131,8 @@ internal sealed class FactIndex
         return (ownerOf, starts);
     }
 
-    /// <summary>Ends in the supplier's own key, so that equal facts of two rows never depend on our record ids.</summary>
+    /// <summary>Ends in the supplier's own key, so that equal facts of two rows never depend on our record
+    /// ids.</summary>
     sealed class NewestFirst(RecordOwners owners) : IComparer<IndexedFact>
     {
         public int Compare(IndexedFact left, IndexedFact right)

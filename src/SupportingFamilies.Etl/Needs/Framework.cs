@@ -5,7 +5,8 @@ using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Needs;
 
-/// <summary>One version of the outcomes framework, from <c>pipelines/frameworks/</c>, with our criteria for its needs.</summary>
+/// <summary>One version of the outcomes framework, from <c>pipelines/frameworks/</c>, with our criteria for its
+/// needs.</summary>
 public sealed record Framework
 {
     /// <summary>Stable: findings, episodes and claims name it.</summary>

@@ -15,7 +15,8 @@ internal sealed class FrameworkFile
     public FrameworkFile(YamlSection yaml, IReadOnlyDictionary<string, IReadOnlyList<string>> feedsByKind)
     {
         this.yaml = yaml;
-        sources = yaml.Section("sources").Pairs().ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        sources = yaml.Section("sources").Pairs()
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         eligibility = new EligibilityFile(yaml.Section("eligibility"), sources).Read();
         criteria = new CriterionFile(feedsByKind, new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
@@ -73,7 +74,8 @@ internal sealed class FrameworkFile
             found.AddRange(criteria.Read(criterion, code));
         }
 
-        found.AddRange(criteria.Practitioners(practitioners.Facts, practitioners.ClosedMonths, practitioners.Why, code));
+        found.AddRange(
+            criteria.Practitioners(practitioners.Facts, practitioners.ClosedMonths, practitioners.Why, code));
         var need = new FamilyNeed(
             code, section.String("label"), headline, section.Word<Detection>("detect"), Basis.Load(section, sources),
             section.Sections("thresholds").Select(Threshold).ToList(), found);
@@ -108,7 +110,8 @@ internal sealed class FrameworkFile
     ShownBeside ShownBeside(YamlSection section)
     {
         var beside = new ShownBeside(
-            criteria.Declared(section, "facts", section.String("facts")), CriterionFile.AtLeast(section, "under_age", 1),
+            criteria.Declared(section, "facts", section.String("facts")),
+            CriterionFile.AtLeast(section, "under_age", 1),
             section.String("note"), Basis.Load(section, sources), section.String("why"));
         section.Done();
         return beside;
@@ -127,7 +130,8 @@ internal sealed class FrameworkFile
         foreach (var code in eligibility.ReplacedNeeds.SelectMany(pair => new[] { pair.Key, pair.Value }))
         {
             if (framework.Needs.All(need => need.Code != code))
-                throw yaml.Section("eligibility").Wrong("replaced_needs", $"'{code}'", "the code of a need of this file");
+                throw yaml.Section("eligibility").Wrong("replaced_needs", $"'{code}'",
+                    "the code of a need of this file");
         }
     }
 

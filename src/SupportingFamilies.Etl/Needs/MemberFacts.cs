@@ -5,8 +5,8 @@ using SupportingFamilies.Etl.Needs.Criteria;
 namespace SupportingFamilies.Etl.Needs;
 
 /// <summary>
-/// One criterion held against one person's facts. Facts whose age or role is in doubt are withheld: when they alone would meet
-/// the criterion, it is not known.
+/// One criterion held against one person's facts. Facts whose age or role is in doubt are withheld: when they alone
+/// would meet the criterion, it is not known.
 /// </summary>
 internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, Viewpoint view)
 {
@@ -44,8 +44,15 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
         {
             var fact = each.Fact.Fact;
             evidence.Add(new Evidence(
-                index.People[person].Id, index.Feeds[each.Fact.Feed], fact.About, fact.Kind, fact.Reference, each.On, each.Until,
-                (each.Value ?? Said(fact, reading.Criterion)) + Beside(person, fact), reading.Criterion.Test.Threshold));
+                index.People[person].Id,
+                index.Feeds[each.Fact.Feed],
+                fact.About,
+                fact.Kind,
+                fact.Reference,
+                each.On,
+                each.Until,
+                (each.Value ?? Said(fact, reading.Criterion)) + Beside(person, fact),
+                reading.Criterion.Test.Threshold));
         }
     }
 
@@ -75,7 +82,8 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
         return withheld;
     }
 
-    /// <summary>Two rows that say the same of one event (suspect, then charged) are one piece of evidence; they lie together.
+    /// <summary>Two rows that say the same of one event (suspect, then charged) are one piece of evidence; they lie
+    /// together.
     /// </summary>
     bool IsRepeat(in IndexedFact seen)
     {
@@ -86,7 +94,8 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
             && last.Fact.On == seen.Fact.On && last.Fact.Code == seen.Fact.Code;
     }
 
-    /// <summary>Kind, role and code; the code only where the criterion lists it, since others may be a supplier's free text.
+    /// <summary>Kind, role and code; the code only where the criterion lists it, since others may be a supplier's
+    /// free text.
     /// </summary>
     static string Said(Fact fact, Criterion criterion)
     {

@@ -23,8 +23,9 @@ public sealed record NeedFinding(
     IReadOnlyList<CriterionFinding> Criteria)
 {
     /// <summary>
-    /// Detected when any detecting criterion is met, suggested when only suggesting ones are. Not met needs a feed that could have
-    /// shown it: one not known among those keeps the need not known, and so does a need that only practitioners can see.
+    /// Detected when any detecting criterion is met, suggested when only suggesting ones are. Not met needs a feed
+    /// that could have shown it: one not known among those keeps the need not known, and so does a need that only
+    /// practitioners can see.
     /// </summary>
     internal static NeedFinding Of(FamilyNeed need, IReadOnlyList<CriterionFinding> findings)
     {

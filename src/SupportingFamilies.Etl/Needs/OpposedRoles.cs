@@ -13,8 +13,8 @@ public sealed record ReviewNeeded(PersonId Person, PersonId? With, IReadOnlyList
 }
 
 /// <summary>
-/// Counter-allegations: the same two people stand as perpetrator and victim with crossed roles, in one event or in two that are
-/// close together; or one person holds both roles in one event.
+/// Counter-allegations: the same two people stand as perpetrator and victim with crossed roles, in one event or in
+/// two that are close together; or one person holds both roles in one event.
 /// </summary>
 internal sealed class OpposedRoles
 {
@@ -43,7 +43,8 @@ internal sealed class OpposedRoles
         return opposed.Mark();
     }
 
-    /// <summary>Facts with a role and a reference, by event: positions among all facts, with the person of each.</summary>
+    /// <summary>Facts with a role and a reference, by event: positions among all facts, with the person of
+    /// each.</summary>
     Dictionary<(int Feed, string Reference), List<(int Fact, int Person)>> Events(DateOnly asOf)
     {
         var events = new Dictionary<(int Feed, string Reference), List<(int Fact, int Person)>>();
@@ -68,7 +69,8 @@ internal sealed class OpposedRoles
     {
         if (facts.Count < 2)
             return;
-        var isCrowd = facts.Select(each => each.Person).Distinct().Take(PeopleInEventMax + 1).Count() > PeopleInEventMax;
+        var people = facts.Select(each => each.Person).Distinct().Take(PeopleInEventMax + 1).Count();
+        var isCrowd = people > PeopleInEventMax;
         foreach (var (fact, perpetrator) in facts)
         {
             if (index.All[fact].Fact.Role != FactRole.Perpetrator)
@@ -137,7 +139,7 @@ internal sealed class OpposedRoles
     {
         var seen = index.All[position];
         return new Evidence(
-            person, index.Feeds[seen.Feed], seen.Fact.About, seen.Fact.Kind, seen.Fact.Reference, seen.Fact.On, seen.Fact.Until,
-            "as perpetrator", FormattableString.Invariant($"crossed roles within {months} months"));
+            person, index.Feeds[seen.Feed], seen.Fact.About, seen.Fact.Kind, seen.Fact.Reference, seen.Fact.On,
+            seen.Fact.Until, "as perpetrator", FormattableString.Invariant($"crossed roles within {months} months"));
     }
 }

@@ -4,7 +4,8 @@ using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Needs;
 
-/// <summary>Which person and feed a record belongs to: two sorted columns, since a night holds millions of records.</summary>
+/// <summary>Which person and feed a record belongs to: two sorted columns, since a night holds millions of
+/// records.</summary>
 internal sealed class RecordOwners
 {
     readonly IReadOnlyList<Person> people;
@@ -38,7 +39,8 @@ internal sealed class RecordOwners
         }
 
         var names = feeds.ToList();
-        var numbers = names.Select((name, i) => (name, i)).ToDictionary(each => each.name, each => each.i, StringComparer.Ordinal);
+        var numbers = names
+            .Select((name, i) => (name, i)).ToDictionary(each => each.name, each => each.i, StringComparer.Ordinal);
         var (records, owners) = (new long[count], new long[count]);
         var next = 0;
         for (var person = 0; person < people.Count; person++)
@@ -61,7 +63,8 @@ internal sealed class RecordOwners
         return found < 0 ? (-1, (ushort)0) : ((int)(owners[found] >> 32), (ushort)(owners[found] & 0xFFFF));
     }
 
-    /// <summary>By the supplier's key and the row's part. Slow, and only asked when two facts are equal in all they say.</summary>
+    /// <summary>By the supplier's key and the row's part. Slow, and only asked when two facts are equal in all they
+    /// say.</summary>
     public int CompareKeys(RecordId left, RecordId right)
     {
         if (left == right)

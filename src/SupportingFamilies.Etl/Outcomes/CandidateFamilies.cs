@@ -10,7 +10,8 @@ namespace SupportingFamilies.Etl.Outcomes;
 /// <param name="NearMisses">Enough needs, yet no candidate; by family id.</param>
 public sealed record CandidateFamilies(IReadOnlyList<CandidateFamily> Ranked, IReadOnlyList<NearMiss> NearMisses)
 {
-    /// <param name="framework">Its <see cref="Framework.Eligibility"/> may differ from the one assessed: a host's settings.</param>
+    /// <param name="framework">Its <see cref="Framework.Eligibility"/> may differ from the one assessed: a host's
+    /// settings.</param>
     public static CandidateFamilies List(
         Framework framework,
         IReadOnlyList<Family> families,
@@ -20,7 +21,8 @@ public sealed record CandidateFamilies(IReadOnlyList<CandidateFamily> Ranked, IR
         DateOnly asOf)
     {
         if (asOf != assessment.AsOf)
-            throw new ArgumentException("Candidates are listed as of the date the families were assessed on.", nameof(asOf));
+            throw new ArgumentException("Candidates are listed as of the date the families were assessed on.",
+                nameof(asOf));
         var selection = new CandidateSelection(framework, assessment, live.Covered);
         foreach (var family in families)
             selection.Consider(family);

@@ -82,11 +82,13 @@ internal sealed class CandidateSelection
         if (HasOffenceToShowBeside(family))
             notes.Add(framework.ShownBeside.Note);
         return new CandidateFamily(
-            family.Id, Rank: 0, needs.Codes, needs.Headlines, dependants.Children, dependants.Adults, family.PostcodeDistrict,
+            family.Id, Rank: 0, needs.Codes, needs.Headlines, dependants.Children, dependants.Adults,
+            family.PostcodeDistrict,
             needs.Evidence.Min(evidence => evidence.On), needs.Evidence.Max(Latest), notes);
     }
 
-    /// <summary>What still holds is as fresh as the feed that says so; nothing is fresher than the as-of date.</summary>
+    /// <summary>What still holds is as fresh as the feed that says so; nothing is fresher than the as-of
+    /// date.</summary>
     DateOnly Latest(Evidence evidence)
     {
         var last = evidence.Until ?? covered.GetValueOrDefault(evidence.Feed, evidence.On);
@@ -94,7 +96,8 @@ internal sealed class CandidateSelection
         return last > assessment.AsOf ? assessment.AsOf : last;
     }
 
-    /// <summary>A member has an event as perpetrator, under age on the day, and the fact that must be shown beside it.</summary>
+    /// <summary>A member has an event as perpetrator, under age on the day, and the fact that must be shown beside
+    /// it.</summary>
     bool HasOffenceToShowBeside(Family family)
     {
         var index = assessment.Index;

@@ -33,7 +33,8 @@ internal sealed record CountedNeeds(IReadOnlyList<string> Codes, int Headlines, 
                 .SelectMany(finding => finding.Evidence).ToList());
     }
 
-    /// <summary>Facts of one feed with one reference are one event; without a reference, those of one person, kind and day.
+    /// <summary>Facts of one feed with one reference are one event; without a reference, those of one person, kind
+    /// and day.
     /// </summary>
     public int DistinctEvents => Evidence
         .Select(evidence => evidence.Reference is { } reference

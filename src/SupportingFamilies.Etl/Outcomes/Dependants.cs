@@ -7,9 +7,11 @@ namespace SupportingFamilies.Etl.Outcomes;
 
 /// <summary>Who of a family depends on it, by the eligibility rules.</summary>
 /// <param name="Children">Dependent children, unborn ones not counted.</param>
-/// <param name="Adults">Members aged 18 or over who are not dependent children, and carers whose age is not known.</param>
+/// <param name="Adults">Members aged 18 or over who are not dependent children, and carers whose age is not
+/// known.</param>
 /// <param name="IsExpectant">A birth is expected and none recorded.</param>
-internal readonly record struct Dependants(int Children, int Adults, bool IsExpectant, bool IsStatusUnknown, bool IsAgeUnknown)
+internal readonly record struct Dependants(
+    int Children, int Adults, bool IsExpectant, bool IsStatusUnknown, bool IsAgeUnknown)
 {
     public bool Any => Children > 0 || IsExpectant;
 }
@@ -42,7 +44,7 @@ internal sealed class DependantRules(FactIndex index, Eligibility rules, DateOnl
                 ? StandingOf(member, position, hasCarer)
                 : Standing.Other;
             adults += standing == Standing.Adult ? 1 : 0;
-            children += standing is Standing.Dependent or Standing.DependentStatusUnknown or Standing.DependentAgeUnknown ? 1 : 0;
+            children += standing is >= Standing.Dependent and <= Standing.DependentAgeUnknown ? 1 : 0;
             isExpectant |= standing == Standing.Expected;
             isStatusUnknown |= standing == Standing.DependentStatusUnknown;
             isAgeUnknown |= standing == Standing.DependentAgeUnknown;
@@ -63,7 +65,8 @@ internal sealed class DependantRules(FactIndex index, Eligibility rules, DateOnl
             return Standing.Other;
         if (age < rules.DependentChildUnder)
             return Standing.Dependent;
-        if (member.Role == FamilyRole.Child && !member.LivesApart && hasCarerAtHome && age <= rules.YoungPerson.OldestAge)
+        if (member.Role == FamilyRole.Child && !member.LivesApart && hasCarerAtHome
+            && age <= rules.YoungPerson.OldestAge)
         {
             var isDependent = IsDependentYoungPerson(position, bornOn);
             if (isDependent != false)
@@ -91,7 +94,8 @@ internal sealed class DependantRules(FactIndex index, Eligibility rules, DateOnl
             if (fact.On > asOf)
                 continue;
             var kind = 1UL << seen.Kind;
-            if ((kind & attending) != 0 && attendingWindow.Includes(fact.On) && bornOn.AgeOn(fact.On) >= rules.DependentChildUnder)
+            if ((kind & attending) != 0 && attendingWindow.Includes(fact.On)
+                && bornOn.AgeOn(fact.On) >= rules.DependentChildUnder)
                 return true;
             if ((kind & status) != 0 && rules.YoungPerson.Dependent.Contains(fact.Code))
                 return true;

@@ -5,8 +5,8 @@ using SupportingFamilies.Etl.People;
 namespace SupportingFamilies.Etl.Outcomes;
 
 /// <summary>
-/// Orders families that rank alike by what their members' records are called in their feeds: our own ids tell on which night a
-/// file arrived, these do not.
+/// Orders families that rank alike by what their members' records are called in their feeds: our own ids tell on
+/// which night a file arrived, these do not.
 /// </summary>
 internal sealed class FamilyKeys(IReadOnlyList<Person> people)
 {
@@ -26,7 +26,8 @@ internal sealed class FamilyKeys(IReadOnlyList<Person> people)
         return one.Length.CompareTo(two.Length);
     }
 
-    /// <summary>One key a member, in ordinal order. A person's records come in order of feed, source key and part.</summary>
+    /// <summary>One key a member, in ordinal order. A person's records come in order of feed, source key and
+    /// part.</summary>
     string[] Of(Family family)
     {
         if (keys.TryGetValue(family.Id, out var known))

@@ -13,7 +13,8 @@ public sealed record SupportEpisode(
 
     public override string ToString() => $"support of person {Person.Value}";
 
-    /// <summary>Whether anyone's support is open on the date; asked of every family, so without making episodes.</summary>
+    /// <summary>Whether anyone's support is open on the date; asked of every family, so without making
+    /// episodes.</summary>
     internal static bool IsAnyOpen(FactIndex index, int person, ulong kind, DateOnly date)
     {
         if ((index.KindsOf(person) & kind) == 0)
@@ -28,5 +29,6 @@ public sealed record SupportEpisode(
     }
 
     static SupportEpisode Of(FactIndex index, int person, in IndexedFact seen) => new(
-        index.People[person].Id, index.Feeds[seen.Feed], seen.Fact.About, seen.Fact.Reference, seen.Fact.On, seen.Fact.Until);
+        index.People[person].Id, index.Feeds[seen.Feed], seen.Fact.About, seen.Fact.Reference, seen.Fact.On,
+        seen.Fact.Until);
 }

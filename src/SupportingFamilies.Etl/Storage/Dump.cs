@@ -7,12 +7,16 @@ namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
 /// Every published view as text, in an order and a writing that depend on nothing but what is published: no run, no
-/// clock, no machine. Two warehouses with the same dump are the same warehouse.
+/// clock, no machine, nothing of the order in which files and rows arrived. Two warehouses with the same dump
+/// are the same warehouse.
 /// </summary>
 sealed class Dump(DbConnection connection, long run, bool stableIds)
 {
     /// <summary>Old ids hold nobody, so they have no stable name.</summary>
     const string RedirectViews = "_redirects";
+
+    /// <summary>Names a file's bytes, which change with the order of its rows though it says the same.</summary>
+    const string ContentHash = "sha256";
 
     readonly StableNames? names = stableIds ? new StableNames(connection, run) : null;
 
@@ -43,20 +47,20 @@ sealed class Dump(DbConnection connection, long run, bool stableIds)
         command.CommandText = RunAsPublished.Query($"select * from {RunAsPublished.View(view)}");
         command.Add("@run", run);
         using var reader = command.ExecuteReader();
-        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var columns = Enumerable.Range(0, reader.FieldCount).Where(at => reader.GetName(at) != ContentHash).ToList();
         var rows = new List<(long Id, string Line)>();
         var line = new StringBuilder();
         while (reader.Read())
         {
             line.Clear();
-            for (var column = 0; column < columns.Count; column++)
-                Append(line, columns[column], reader.IsDBNull(column) ? null : reader.GetValue(column), column);
+            foreach (var column in columns)
+                Append(line, reader.GetName(column), reader.IsDBNull(column) ? null : reader.GetValue(column), column);
             rows.Add((names is null && reader.GetValue(0) is long id ? id : 0, line.ToString()));
         }
 
         rows.Sort(static (one, other) =>
             one.Id != other.Id ? one.Id.CompareTo(other.Id) : string.CompareOrdinal(one.Line, other.Line));
-        return [$"# {view}", string.Join(',', columns), .. rows.Select(row => row.Line)];
+        return [$"# {view}", string.Join(',', columns.Select(reader.GetName)), .. rows.Select(row => row.Line)];
     }
 
     void Append(StringBuilder line, string column, object? cell, int position)

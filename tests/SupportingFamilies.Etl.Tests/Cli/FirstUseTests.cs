@@ -34,8 +34,8 @@ public sealed class FirstUseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipelines_folder_that_is_not_there_is_a_configuration_error() =>
-        Assert.Equal(ExitCode.Configuration, (await CommandRun.Of("check", "--pipelines", folder.FullName + "/no")).Code);
+    public async Task A_pipelines_folder_that_is_not_there_is_a_configuration_error() => Assert.Equal(
+        ExitCode.Configuration, (await CommandRun.Of("check", "--pipelines", folder.FullName + "/no")).Code);
 
     [Fact]
     public async Task An_unknown_feed_is_a_usage_error_that_names_the_feeds()

@@ -3,7 +3,7 @@ using SupportingFamilies.Etl.Tests.Conventions;
 
 namespace SupportingFamilies.Etl.Tests.Cli;
 
-/// <summary>A small invented population and one published night of it, all by commands, for the commands that read.</summary>
+/// <summary>A small invented population and one published night of it, for the commands that read.</summary>
 public sealed class PublishedTown : IAsyncLifetime
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sfetl-town-");

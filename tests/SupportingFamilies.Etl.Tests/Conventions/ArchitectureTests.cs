@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
     {
         var wrong = from type in Written()
                     from used in TypeReferences.Of(type)
-                    where used.Assembly == Library && Place(used) > Place(type)
+                    where IsUnder(used, Product) && used.Assembly == Library && Place(used) > Place(type)
                     select $"{type.FullName} uses {used.FullName}";
 
         Assert.Empty(wrong.Distinct().Order(StringComparer.Ordinal));

@@ -10,10 +10,11 @@ public sealed class TypeConventionTests
     const BindingFlags Instance =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    static readonly Assembly Invented = Assembly.Load("SupportingFamilies.Etl.Synthetic");
+
     static readonly Assembly[] Assemblies =
     [
-        typeof(PersonId).Assembly, Assembly.Load("sfetl"), Assembly.Load("SupportingFamilies.Etl.Synthetic"),
-        typeof(TypeConventionTests).Assembly,
+        typeof(PersonId).Assembly, Assembly.Load("sfetl"), Invented,
     ];
 
     /// <summary>Words that say a type does something without saying what it is.</summary>
@@ -42,8 +43,10 @@ public sealed class TypeConventionTests
 
     [Fact]
     public void Types_that_hold_personal_data_say_themselves_what_ToString_shows() => Assert.Empty(
-        Written().Where(type => IsRecord(type) && type.GetProperties(Instance).Any(IsPersonal) && !SaysItself(type))
-            .Select(type => type.FullName));
+        from type in Written()
+        where type.Assembly != Invented // whose people are nobody
+            && IsRecord(type) && type.GetProperties(Instance).Any(IsPersonal) && !SaysItself(type)
+        select type.FullName);
 
     [Fact]
     public void Identifiers_hide_themselves_in_ToString() =>

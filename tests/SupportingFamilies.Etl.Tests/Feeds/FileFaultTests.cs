@@ -76,7 +76,7 @@ public sealed class FileFaultTests
     {
         var refusal = AssertRefused("FILE-COLUMN-EXTRA", WithColumn(Right, "Canary"));
 
-        Assert.Contains("Column 21", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("Column 22", refusal.Hint, StringComparison.Ordinal);
         Assert.DoesNotContain("Canary", refusal.ToString(), StringComparison.Ordinal);
     }
 

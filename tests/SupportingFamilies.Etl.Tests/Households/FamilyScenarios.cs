@@ -86,6 +86,16 @@ public sealed class FamilyScenarios
     }
 
     [Fact]
+    public void A_mother_of_17_whom_no_adult_looks_after_is_a_parent_and_not_a_child_alone_too()
+    {
+        var mother = town.Woman("Bea Reed", 17);
+        var baby = town.Child("Cal Reed", 0);
+        town.Sees(Town.Health, Home, Here, mother, baby).ParentOf(baby, mother, Town.Health);
+
+        Assert.Equal(["Parent 1, Child 2"], town.Form().FamiliesOf(mother));
+    }
+
+    [Fact]
     public void Both_partners_children_in_one_home_are_one_family()
     {
         var mother = town.Woman("Ann Reed", 34);

@@ -2,8 +2,9 @@ using SupportingFamilies.Etl.Needs;
 
 namespace SupportingFamilies.Etl.Tests.Needs;
 
-/// <summary>Three answers are three answers: what is not met, what is not known, and what all criteria make of a need.</summary>
-public class AssessmentTests
+/// <summary>Three answers are three answers: what is not met, what is not known, and what all criteria make of a
+/// need.</summary>
+public sealed class AssessmentTests
 {
     const string MumAndKim = "mum parent 1990-01-01; kim child 2015-06-01";
 
@@ -21,7 +22,8 @@ public class AssessmentTests
     {
         var scene = new Scene(MumAndKim, "mum offence perpetrator 2026-01-05 ref=P1");
         Assert.Equal(
-            [("EDU-1-attendance", Finding.NotKnown), ("EDU-2-attendance", Finding.NotKnown), ("CRI-1-offence", Finding.Met)],
+            [("EDU-1-attendance", Finding.NotKnown), ("EDU-2-attendance", Finding.NotKnown),
+                ("CRI-1-offence", Finding.Met)],
             scene.Assess().Findings.Select(finding => (finding.CriterionCode, finding.Finding)));
     }
 
@@ -29,7 +31,8 @@ public class AssessmentTests
     public void Met_findings_have_evidence_and_a_window_and_the_others_have_none()
     {
         var scene = new Scene(MumAndKim, "mum offence perpetrator 2026-01-05 ref=P1");
-        Assert.All(scene.Assess().Of(scene.Family), finding => Assert.Equal(finding.Finding == Finding.Met, finding.Evidence.Count > 0));
+        Assert.All(scene.Assess().Of(scene.Family), finding =>
+            Assert.Equal(finding.Finding == Finding.Met, finding.Evidence.Count > 0));
         Assert.Equal((new DateOnly(2025, 10, 1), Scene.AsOf),
             (scene.Finding("CRI-1-offence").Window!.Value.From, scene.Finding("CRI-1-offence").Window!.Value.To));
     }
@@ -47,7 +50,8 @@ public class AssessmentTests
     [Fact]
     public void What_no_feed_covers_is_said_once_and_not_for_each_family()
     {
-        var assessment = new Scene("mum parent 1990-01-01 | dad parent 1990-01-01", "", except: "health-contacts").Assess();
+        var assessment = new Scene("mum parent 1990-01-01 | dad parent 1990-01-01", "",
+            except: "health-contacts").Assess();
         Assert.Contains("HEA-2-open", assessment.NotCovered.Select(criterion => criterion.Code));
         Assert.Empty(assessment.Findings);
     }
@@ -57,7 +61,8 @@ public class AssessmentTests
     [InlineData("CRI-1", "", "", NeedState.NotMet)]
     [InlineData("CRI-1", "", "police-incidents", NeedState.NotKnown)]
     [InlineData("CRI-1", "mum support_need 2026-01-05 code=OFFENDING ref=H1", "", NeedState.Suggested)]
-    [InlineData("CRI-1", "mum support_need 2026-01-05 code=OFFENDING ref=H1; mum offence perpetrator 2026-01-05 ref=P1", "", NeedState.Detected)]
+    [InlineData("CRI-1", "mum support_need 2026-01-05 code=OFFENDING ref=H1; mum offence perpetrator 2026-01-05 ref=P1",
+        "", NeedState.Detected)]
     [InlineData("EDU-4", "", "", NeedState.NotKnown)]            // a flag could only suggest it
     [InlineData("FAM-1", "", "", NeedState.NotKnown)]            // only practitioners can see it
     [InlineData("EDU-1", "", "", NeedState.NotKnown)]
@@ -98,22 +103,27 @@ public class AssessmentTests
         mum rent_arrears 2025-06-01.. 12 ref=T1 weeks; mum possession_action 2026-02-01.. code=NOSP ref=T1;
         teen activity_status 2026-08-20 code=NEET; teen activity_status 2026-08-20 code=COLLEGE;
         kim suspension 2026-01-05; kim suspension 2026-02-05; kim suspension 2026-03-05; kim suspension 2026-03-05;
-        ann offence perpetrator 2026-03-11 ref=P9; ann rent_arrears 2025-06-01.. 12 ref=T2 weeks; ben missing_episode 2026-01-05 ref=P8;
-        cat offence perpetrator 2026-03-11 ref=P7; cat rent_arrears 2025-06-01.. 12 ref=T3 weeks; dot missing_episode 2026-01-05 ref=P6
+        ann offence perpetrator 2026-03-11 ref=P9; ann rent_arrears 2025-06-01.. 12 ref=T2 weeks;
+        ben missing_episode 2026-01-05 ref=P8;
+        cat offence perpetrator 2026-03-11 ref=P7; cat rent_arrears 2025-06-01.. 12 ref=T3 weeks;
+        dot missing_episode 2026-01-05 ref=P6
         """;
 
     static string Told(Scene scene)
     {
         var assessment = scene.Assess();
         var findings = assessment.Findings.Select(finding =>
-            $"{finding.Family} {finding.CriterionCode} {finding.Finding} {finding.Why} " + string.Join("; ", finding.Evidence.Select(Told)));
+            $"{finding.Family} {finding.CriterionCode} {finding.Finding} {finding.Why} "
+                + string.Join("; ", finding.Evidence.Select(Told)));
         var reviews = assessment.ReviewsNeeded.Select(review =>
             $"{review.Person} {review.With} " + string.Join("; ", review.Events.Select(Told)));
         var candidates = scene.Candidates().Ranked.Select(candidate =>
-            $"{candidate.Rank} {candidate.Family} {string.Join(",", candidate.NeedCodes)} {candidate.FirstEvidence:O} {candidate.LatestEvidence:O}");
+            $"{candidate.Rank} {candidate.Family} {string.Join(",", candidate.NeedCodes)} "
+            + $"{candidate.FirstEvidence:O} {candidate.LatestEvidence:O}");
         return string.Join('\n', findings.Concat(reviews).Concat(candidates));
     }
 
     static string Told(Evidence evidence) =>
-        $"{evidence.Person} {evidence.About.Value} {evidence.On:O} {evidence.Until:O} {evidence.Reference} {evidence.Value} {evidence.Threshold}";
+        $"{evidence.Person} {evidence.About.Value} {evidence.On:O} {evidence.Until:O} {evidence.Reference} "
+        + $"{evidence.Value} {evidence.Threshold}";
 }

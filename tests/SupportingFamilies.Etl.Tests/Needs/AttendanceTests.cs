@@ -2,8 +2,9 @@ using SupportingFamilies.Etl.Needs;
 
 namespace SupportingFamilies.Etl.Tests.Needs;
 
-/// <summary>Terms ended before 30 September 2026: summer from 13 April, spring from 5 January, autumn from 2 September 2025.</summary>
-public class AttendanceTests
+/// <summary>Terms ended before 30 September 2026: summer from 13 April, spring from 5 January, autumn from 2
+/// September 2025.</summary>
+public sealed class AttendanceTests
 {
     const string Kim = "mum parent 1990-01-01; kim child 2015-06-01";
 
@@ -19,7 +20,9 @@ public class AttendanceTests
     public void Two_terms_are_pooled_and_held_against_ninety(string spring_summer, Finding expected)
     {
         var terms = spring_summer.Split(' ');
-        var scene = new Scene(Kim, $"kim attendance 2026-01-05..2026-03-27 {terms[0]} sessions; kim attendance 2026-04-13..2026-07-21 {terms[1]} sessions");
+        var scene = new Scene(Kim,
+            $"kim attendance 2026-01-05..2026-03-27 {terms[0]} sessions; "
+                + $"kim attendance 2026-04-13..2026-07-21 {terms[1]} sessions");
         Assert.Equal(expected, scene.Finding("EDU-1-attendance").Finding);
     }
 
@@ -29,17 +32,28 @@ public class AttendanceTests
     public void Severe_absence_is_under_fifty(string spring_summer, Finding expected)
     {
         var terms = spring_summer.Split(' ');
-        var scene = new Scene(Kim, $"kim attendance 2026-01-05..2026-03-27 {terms[0]} sessions; kim attendance 2026-04-13..2026-07-21 {terms[1]} sessions");
+        var scene = new Scene(Kim,
+            $"kim attendance 2026-01-05..2026-03-27 {terms[0]} sessions; "
+                + $"kim attendance 2026-04-13..2026-07-21 {terms[1]} sessions");
         Assert.Equal(expected, scene.Finding("EDU-2-attendance").Finding);
     }
 
     [Theory]
-    [InlineData("kim attendance 2026-04-13..2026-07-21 50/100 sessions", Finding.NotKnown)]                     // one term only
+    // one term only
+    [InlineData("kim attendance 2026-04-13..2026-07-21 50/100 sessions", Finding.NotKnown)]
     [InlineData("kim attendance 2026-01-05..2026-03-27 50/100 sessions", Finding.NotKnown)]
-    [InlineData("kim attendance 2025-09-02..2025-12-19 50/100 sessions; kim attendance 2026-01-05..2026-03-27 50/100 sessions", Finding.Met)]      // summer a term late
-    [InlineData("kim attendance 2025-09-02..2025-12-19 50/100 sessions; kim attendance 2025-04-22..2025-07-22 50/100 sessions", Finding.NotKnown)] // two terms late
-    [InlineData("kim attendance 2025-09-02..2025-12-19 50/100 sessions; kim attendance 2026-04-13..2026-07-21 50/100 sessions", Finding.NotKnown)] // not consecutive
-    [InlineData("kim attendance 2026-09-02..2026-12-18 50/100 sessions; kim attendance 2026-04-13..2026-07-21 50/100 sessions", Finding.NotKnown)] // a term not ended
+    // summer a term late
+    [InlineData("kim attendance 2025-09-02..2025-12-19 50/100 sessions; "
+        + "kim attendance 2026-01-05..2026-03-27 50/100 sessions", Finding.Met)]
+    // two terms late
+    [InlineData("kim attendance 2025-09-02..2025-12-19 50/100 sessions; "
+        + "kim attendance 2025-04-22..2025-07-22 50/100 sessions", Finding.NotKnown)]
+    // not consecutive
+    [InlineData("kim attendance 2025-09-02..2025-12-19 50/100 sessions; "
+        + "kim attendance 2026-04-13..2026-07-21 50/100 sessions", Finding.NotKnown)]
+    // a term not ended
+    [InlineData("kim attendance 2026-09-02..2026-12-18 50/100 sessions; "
+        + "kim attendance 2026-04-13..2026-07-21 50/100 sessions", Finding.NotKnown)]
     [InlineData("", Finding.NotKnown)]
     public void Both_terms_must_have_ended_be_consecutive_and_have_data(string said, Finding expected) =>
         Assert.Equal(expected, new Scene(Kim, said).Finding("EDU-1-attendance").Finding);
@@ -51,7 +65,9 @@ public class AttendanceTests
     [InlineData("2010-07-21", Finding.NotMet)]   // 16
     public void School_age_is_asked_for_on_the_last_day_of_the_newest_ended_term(string bornOn, Finding expected)
     {
-        var scene = new Scene($"kim child {bornOn}", "kim attendance 2026-01-05..2026-03-27 50/100 sessions; kim attendance 2026-04-13..2026-07-21 50/100 sessions");
+        var scene = new Scene($"kim child {bornOn}",
+            "kim attendance 2026-01-05..2026-03-27 50/100 sessions; "
+                + "kim attendance 2026-04-13..2026-07-21 50/100 sessions");
         Assert.Equal(expected, scene.Finding("EDU-1-attendance").Finding);
     }
 
@@ -74,7 +90,8 @@ public class AttendanceTests
     public void A_part_time_timetable_agreed_in_either_term_is_the_exemption(string term, Finding expected)
     {
         var scene = new Scene(Kim, $"""
-            kim attendance 2026-01-05..2026-03-27 30/100 sessions; kim attendance 2026-04-13..2026-07-21 30/100 sessions;
+            kim attendance 2026-01-05..2026-03-27 30/100 sessions;
+            kim attendance 2026-04-13..2026-07-21 30/100 sessions;
             kim part_time_timetable {term} 60 sessions
             """);
         Assert.Equal(expected, scene.Finding("EDU-1-attendance").Finding);
@@ -82,14 +99,16 @@ public class AttendanceTests
 
     [Fact]
     public void A_part_time_timetable_is_no_attendance_data() => Assert.Equal(Finding.NotKnown, new Scene(Kim, """
-        kim attendance 2026-04-13..2026-07-21 30/100 sessions; kim part_time_timetable 2026-01-05..2026-03-27 60 sessions
+        kim attendance 2026-04-13..2026-07-21 30/100 sessions;
+        kim part_time_timetable 2026-01-05..2026-03-27 60 sessions
         """).Finding("EDU-1-attendance").Finding);
 
     [Fact]
     public void One_child_without_data_keeps_a_family_whose_other_child_attends_not_known()
     {
         var scene = new Scene("kim child 2015-06-01; lee child 2013-06-01",
-            "kim attendance 2026-01-05..2026-03-27 0/100 sessions; kim attendance 2026-04-13..2026-07-21 0/100 sessions");
+            "kim attendance 2026-01-05..2026-03-27 0/100 sessions; "
+                + "kim attendance 2026-04-13..2026-07-21 0/100 sessions");
         Assert.Equal(Finding.NotKnown, scene.Finding("EDU-1-attendance").Finding);
     }
 

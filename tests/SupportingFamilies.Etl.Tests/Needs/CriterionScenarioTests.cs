@@ -3,13 +3,15 @@ using SupportingFamilies.Etl.Needs;
 namespace SupportingFamilies.Etl.Tests.Needs;
 
 /// <summary>
-/// One line a scenario: the criterion, the facts, the expected finding. The family is mum (36), dad (38, living apart), uncle (no date
-/// of birth), teen (16 since 5 August 2026), kim (11) and tot (3), as of 30 September 2026: twelve months begin on 1 October 2025.
+/// One line a scenario: the criterion, the facts, the expected finding. The family is mum (36), dad (38, living
+/// apart), uncle (no date of birth), teen (16 since 5 August 2026), kim (11) and tot (3), as of 30 September 2026:
+/// twelve months begin on 1 October 2025.
 /// </summary>
-public class CriterionScenarioTests
+public sealed class CriterionScenarioTests
 {
     const string Family = """
-        mum parent 1990-01-01; dad parent 1988-02-02 apart; uncle partner ?; teen child 2010-08-05; kim child 2015-06-01;
+        mum parent 1990-01-01; dad parent 1988-02-02 apart; uncle partner ?; teen child 2010-08-05;
+        kim child 2015-06-01;
         tot child 2023-03-03
         """;
 
@@ -17,12 +19,17 @@ public class CriterionScenarioTests
     // EDU-3: one permanent exclusion; three suspensions on three days.
     [InlineData("EDU-3-exclusion", "kim permanent_exclusion 2025-10-01", Finding.Met)]
     [InlineData("EDU-3-exclusion", "kim permanent_exclusion 2025-09-30", Finding.NotMet)]
-    [InlineData("EDU-3-suspensions", "kim suspension 2026-01-05; kim suspension 2026-02-05; kim suspension 2026-03-05", Finding.Met)]
+    [InlineData("EDU-3-suspensions", "kim suspension 2026-01-05; kim suspension 2026-02-05; kim suspension 2026-03-05",
+        Finding.Met)]
     [InlineData("EDU-3-suspensions", "kim suspension 2026-01-05; kim suspension 2026-02-05", Finding.NotMet)]
-    [InlineData("EDU-3-suspensions", "kim suspension 2026-01-05; kim suspension 2026-02-05; kim suspension 2026-02-05", Finding.NotMet)]
-    [InlineData("EDU-3-suspensions", "kim suspension 2025-10-01; kim suspension 2026-02-05; kim suspension 2026-09-30", Finding.Met)]
-    [InlineData("EDU-3-suspensions", "kim suspension 2025-09-30; kim suspension 2026-02-05; kim suspension 2026-09-30", Finding.NotMet)]
-    [InlineData("EDU-3-suspensions", "kim suspension 2026-01-05; kim suspension 2026-02-05; teen suspension 2026-03-05", Finding.NotMet)]
+    [InlineData("EDU-3-suspensions", "kim suspension 2026-01-05; kim suspension 2026-02-05; kim suspension 2026-02-05",
+        Finding.NotMet)]
+    [InlineData("EDU-3-suspensions", "kim suspension 2025-10-01; kim suspension 2026-02-05; kim suspension 2026-09-30",
+        Finding.Met)]
+    [InlineData("EDU-3-suspensions", "kim suspension 2025-09-30; kim suspension 2026-02-05; kim suspension 2026-09-30",
+        Finding.NotMet)]
+    [InlineData("EDU-3-suspensions", "kim suspension 2026-01-05; kim suspension 2026-02-05; teen suspension 2026-03-05",
+        Finding.NotMet)]
     [InlineData("EDU-3-suspension", "kim suspension 2026-09-30", Finding.Met)]
     [InlineData("EDU-3-suspension", "kim suspension 2026-10-01", Finding.NotMet)]
     [InlineData("EDU-3-part-time", "kim part_time_timetable 2026-01-05..2026-03-27 20 sessions", Finding.Met)]
@@ -34,10 +41,17 @@ public class CriterionScenarioTests
     [InlineData("EYD-1-young-parent", "mum support_need 2026-01-05 code=YOUNG_PARENT", Finding.Met)]
     [InlineData("EYD-2-immunisations", "tot health_result 2026-01-05 code=IMMUNISATIONS_OVERDUE", Finding.Met)]
     [InlineData("EYD-2-immunisations", "kim health_result 2026-01-05 code=IMMUNISATIONS_OVERDUE", Finding.NotMet)]
-    [InlineData("EYD-3-review", "tot health_result 2025-03-01 code=BELOW_EXPECTED; tot health_result 2025-09-01 code=AS_EXPECTED", Finding.NotMet)]
-    [InlineData("EYD-3-review", "tot health_result 2025-09-01 code=BELOW_EXPECTED; tot health_result 2025-03-01 code=AS_EXPECTED", Finding.Met)]
-    [InlineData("EYD-3-review", "tot health_result 2025-09-01 code=BELOW_EXPECTED; tot health_result 2025-09-01 code=AS_EXPECTED", Finding.NotKnown)]
-    [InlineData("EYD-3-review", "tot health_result 2025-09-01 code=BELOW_EXPECTED; tot health_result 2026-01-01 code=IMMUNISATIONS_OVERDUE", Finding.Met)]
+    [InlineData("EYD-3-review",
+        "tot health_result 2025-03-01 code=BELOW_EXPECTED; tot health_result 2025-09-01 code=AS_EXPECTED",
+            Finding.NotMet)]
+    [InlineData("EYD-3-review",
+        "tot health_result 2025-09-01 code=BELOW_EXPECTED; tot health_result 2025-03-01 code=AS_EXPECTED", Finding.Met)]
+    [InlineData("EYD-3-review",
+        "tot health_result 2025-09-01 code=BELOW_EXPECTED; tot health_result 2025-09-01 code=AS_EXPECTED",
+            Finding.NotKnown)]
+    [InlineData("EYD-3-review",
+        "tot health_result 2025-09-01 code=BELOW_EXPECTED; tot health_result 2026-01-01 code=IMMUNISATIONS_OVERDUE",
+            Finding.Met)]
     [InlineData("EYD-3-review", "", Finding.NotKnown)]
     // HEA and SUB: open on the day detects, ended in the year suggests.
     [InlineData("HEA-1-open", "kim health_service 2024-01-05.. code=CAMHS", Finding.Met)]
@@ -100,7 +114,8 @@ public class CriterionScenarioTests
     [InlineData("FIN-2-arrears-lower", "mum rent_arrears 2026-01-05.. 4 ref=T1 weeks", Finding.Met)]
     [InlineData("FIN-2-arrears-lower", "mum rent_arrears 2026-01-05.. 3.9 ref=T1 weeks", Finding.NotMet)]
     [InlineData("FIN-3-status", "teen activity_status 2026-08-20 code=NEET", Finding.Met)]
-    [InlineData("FIN-3-status", "teen activity_status 2026-08-20 code=NEET; teen activity_status 2026-09-05 code=COLLEGE", Finding.NotMet)]
+    [InlineData("FIN-3-status",
+        "teen activity_status 2026-08-20 code=NEET; teen activity_status 2026-09-05 code=COLLEGE", Finding.NotMet)]
     [InlineData("FIN-3-status", "teen activity_status 2025-09-30 code=NEET", Finding.NotKnown)]
     [InlineData("FIN-3-status", "", Finding.NotKnown)]
     [InlineData("FIN-3-status", "kim activity_status 2026-08-20 code=NEET", Finding.NotKnown)]
@@ -121,7 +136,8 @@ public class CriterionScenarioTests
     [InlineData("2020-09-30", Finding.NotMet)]   // 6
     [InlineData("2020-10-01", Finding.Met)]      // 5
     public void Early_years_end_on_the_sixth_birthday(string bornOn, Finding expected) =>
-        Assert.Equal(expected, new Scene($"tot child {bornOn}", "tot health_result 2026-01-05 code=IMMUNISATIONS_OVERDUE")
+        Assert.Equal(expected,
+            new Scene($"tot child {bornOn}", "tot health_result 2026-01-05 code=IMMUNISATIONS_OVERDUE")
             .Finding("EYD-2-immunisations").Finding);
 
     [Theory]
@@ -139,8 +155,10 @@ public class CriterionScenarioTests
     [Fact]
     public void Evidence_names_the_fact_and_never_a_suppliers_free_text()
     {
-        var evidence = new Scene(Family, "mum offence perpetrator 2026-01-05 ref=P1 code=Free_text").Finding("CRI-1-offence").Evidence;
+        var evidence = new Scene(Family,
+            "mum offence perpetrator 2026-01-05 ref=P1 code=Free_text").Finding("CRI-1-offence").Evidence;
         var only = Assert.Single(evidence);
-        Assert.Equal(("offence as perpetrator", "any in the last 12 months", "P1"), (only.Value, only.Threshold, only.Reference));
+        Assert.Equal(("offence as perpetrator", "any in the last 12 months", "P1"),
+            (only.Value, only.Threshold, only.Reference));
     }
 }

@@ -4,13 +4,14 @@ using SupportingFamilies.Etl.Needs;
 
 namespace SupportingFamilies.Etl.Tests.Needs;
 
-public class FrameworkTests
+public sealed class FrameworkTests
 {
     static readonly Framework Framework = Published.Framework;
 
     [Fact]
     public void There_are_ten_headline_outcomes() => Assert.Equal(
-        ["EDU", "EYD", "HEA", "SUB", "FAM", "EXP", "CRI", "DA", "HOU", "FIN"], Framework.Headlines.Select(headline => headline.Code));
+        ["EDU", "EYD", "HEA", "SUB", "FAM", "EXP", "CRI", "DA", "HOU", "FIN"],
+        Framework.Headlines.Select(headline => headline.Code));
 
     [Fact]
     public void There_are_thirty_four_needs() => Assert.Equal(
@@ -18,7 +19,9 @@ public class FrameworkTests
 
     [Fact]
     public void There_are_sixty_five_criteria_of_feeds_and_two_of_practitioners_for_each_need() => Assert.Equal(
-        (65, 68), (Framework.Criteria.Count(each => !each.IsPractitioners), Framework.Criteria.Count(each => each.IsPractitioners)));
+        (65, 68),
+        (Framework.Criteria.Count(each => !each.IsPractitioners),
+            Framework.Criteria.Count(each => each.IsPractitioners)));
 
     [Fact]
     public void Needs_that_no_feed_can_see_are_these() => Assert.Equal(
@@ -29,7 +32,8 @@ public class FrameworkTests
     public void Needs_that_feeds_only_suggest_are_these() => Assert.Equal(
         ["EDU-4", "FAM-2", "EXP-6"],
         Framework.Needs.Where(need => need.Criteria.Any(each => !each.IsPractitioners)
-            && need.Criteria.Where(each => !each.IsPractitioners).All(each => each.Strength == Strength.Suggests)).Select(need => need.Code));
+            && need.Criteria.Where(each => !each.IsPractitioners).All(each => each.Strength == Strength.Suggests))
+                .Select(need => need.Code));
 
     [Fact]
     public void Only_the_domestic_abuse_rows_were_read_in_a_table() => Assert.Equal(
@@ -50,13 +54,15 @@ public class FrameworkTests
     [Fact]
     public void Every_criterion_and_rule_says_why()
     {
-        Assert.All(Framework.Criteria, criterion => Assert.False(string.IsNullOrWhiteSpace(criterion.Why), criterion.Code));
+        Assert.All(Framework.Criteria, criterion =>
+            Assert.False(string.IsNullOrWhiteSpace(criterion.Why), criterion.Code));
         Assert.All(Framework.Eligibility.Rules, rule => Assert.False(string.IsNullOrWhiteSpace(rule.Why), rule.Name));
     }
 
     [Fact]
     public void Crime_and_perpetrating_abuse_read_no_role_but_the_perpetrator() => Assert.All(
-        Framework.Criteria.Where(each => each.NeedCode is "CRI-1" or "CRI-3" or "DA-2" or "FAM-3" && each.Strength == Strength.Detects
+        Framework.Criteria
+            .Where(each => each.NeedCode is "CRI-1" or "CRI-3" or "DA-2" or "FAM-3" && each.Strength == Strength.Detects
             && !each.IsPractitioners),
         criterion => Assert.Equal([FactRole.Perpetrator], criterion.Roles));
 
@@ -71,16 +77,20 @@ public class FrameworkTests
     }
 
     [Theory]
-    [InlineData("strength: detects\n            facts: [permanent_exclusion]", "strength: detects\n            facts: [rumour]", "rumour")]
-    [InlineData("facts: [permanent_exclusion]", "facts: [permanent_exclusion]\n            score: 3", "the key 'score'")]
-    [InlineData("why: A child permanently excluded is subject to exclusion in the words of the need.", "age_on_: 1", "no 'why'")]
+    [InlineData("strength: detects\n            facts: [permanent_exclusion]",
+        "strength: detects\n            facts: [rumour]", "rumour")]
+    [InlineData("facts: [permanent_exclusion]", "facts: [permanent_exclusion]\n            score: 3",
+        "the key 'score'")]
+    [InlineData("why: A child permanently excluded is subject to exclusion in the words of the need.", "age_on_: 1",
+        "no 'why'")]
     [InlineData("kind: count_in_period", "kind: guess", "'guess'")]
     [InlineData("roles: [affected_child]", "roles: [bystander]", "'bystander'")]
     [InlineData("ages: { from: 16, to: 17 }", "ages: { from: 16, to: 18 }", "ages outside 'who'")]
     [InlineData("months: 12\n            at_least: 3", "months: 0\n            at_least: 3", "'0'")]
     [InlineData("at_least: 3", "at_least: 1", "'1'")]
     [InlineData("code: EDU-4-provision", "code: EDU-3-part-time", "'EDU-3-part-time' a second time")]
-    [InlineData("confirmed: table\n        source: halton", "confirmed: table\n        check_against: halton", "no 'source'")]
+    [InlineData("confirmed: table\n        source: halton", "confirmed: table\n        check_against: halton",
+        "no 'source'")]
     [InlineData("confirmed: table\n        source: halton", "confirmed: table\n        source: nobody", "'nobody'")]
     [InlineData("confirmed: table\n        source: halton", "confirmed: surely\n        source: halton", "'surely'")]
     [InlineData("value: { EDU-1: EDU-2 }", "value: { EDU-1: EDU-9 }", "'EDU-9'")]
@@ -89,7 +99,8 @@ public class FrameworkTests
     [InlineData("value: early_help_episode", "value: early_help_rumour", "'early_help_rumour'")]
     [InlineData("exempted_by: part_time_timetable", "exempted_by: sen_provision", "'sen_provision'")]
     [InlineData("percent: 50", "percent: 0", "no number above 0")]
-    public void A_file_that_says_something_wrong_is_refused_with_what_was_found(string right, string wrong, string found)
+    public void A_file_that_says_something_wrong_is_refused_with_what_was_found(string right, string wrong,
+        string found)
     {
         var at = Published.FrameworkText.IndexOf(right, StringComparison.Ordinal);
         Assert.True(at > 0, right);

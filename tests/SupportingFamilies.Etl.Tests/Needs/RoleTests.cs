@@ -2,8 +2,9 @@ using SupportingFamilies.Etl.Needs;
 
 namespace SupportingFamilies.Etl.Tests.Needs;
 
-/// <summary>Who did it and who suffered it, as of 30 September 2026: mum is 36, dad 38, teen 16 since 5 August 2026, kim 11.</summary>
-public class RoleTests
+/// <summary>Who did it and who suffered it, as of 30 September 2026: mum is 36, dad 38, teen 16 since 5 August 2026,
+/// kim 11.</summary>
+public sealed class RoleTests
 {
     const string Family = "mum parent 1990-01-01; dad partner 1988-02-02; teen child 2010-08-05; kim child 2015-06-01";
 
@@ -16,7 +17,8 @@ public class RoleTests
     public void Only_a_perpetrator_counts_towards_crime(string kind, string role, Finding expected)
     {
         var scene = new Scene(Family, $"mum {kind} {role} 2026-01-05 ref=P1; teen {kind} {role} 2026-01-06 ref=P2");
-        Assert.Equal((expected, expected), (scene.Finding("CRI-1-offence").Finding, scene.Finding("CRI-3-offence").Finding));
+        Assert.Equal((expected, expected),
+            (scene.Finding("CRI-1-offence").Finding, scene.Finding("CRI-3-offence").Finding));
     }
 
     [Theory]
@@ -25,7 +27,8 @@ public class RoleTests
     [InlineData("other", Finding.NotMet)]
     public void A_complainant_never_counts_towards_anti_social_behaviour(string role, Finding expected)
     {
-        var scene = new Scene(Family, $"mum asb_incident {role} 2026-01-05 ref=A1; teen asb_incident {role} 2026-01-06 ref=A2");
+        var scene = new Scene(Family,
+            $"mum asb_incident {role} 2026-01-05 ref=A1; teen asb_incident {role} 2026-01-06 ref=A2");
         Assert.Equal((expected, expected), (scene.Finding("CRI-1-asb").Finding, scene.Finding("CRI-3-asb").Finding));
     }
 
@@ -35,12 +38,14 @@ public class RoleTests
     [InlineData("2026-09-30", Finding.Met)]
     [InlineData("2026-10-01", Finding.NotMet)]
     public void Crime_counts_for_twelve_months(string day, Finding expected) =>
-        Assert.Equal(expected, new Scene(Family, $"dad offence perpetrator {day} ref=P1").Finding("CRI-1-offence").Finding);
+        Assert.Equal(expected,
+            new Scene(Family, $"dad offence perpetrator {day} ref=P1").Finding("CRI-1-offence").Finding);
 
     [Theory]
     [InlineData("2026-03-05", Finding.NotMet, Finding.Met)]   // 17 on the day
     [InlineData("2026-03-06", Finding.Met, Finding.NotMet)]   // 18 that day
-    public void Age_on_the_day_of_the_offence_decides_between_adult_and_young_person(string day, Finding adult, Finding young)
+    public void Age_on_the_day_of_the_offence_decides_between_adult_and_young_person(string day, Finding adult,
+        Finding young)
     {
         var scene = new Scene("sam child 2008-03-06", $"sam offence perpetrator {day} ref=P1");
         Assert.Equal((adult, young), (scene.Finding("CRI-1-offence").Finding, scene.Finding("CRI-3-offence").Finding));
@@ -50,12 +55,15 @@ public class RoleTests
     [InlineData("2016-01-04", Finding.NotMet)]   // 9 on the day before the tenth birthday
     [InlineData("2016-01-03", Finding.Met)]      // 10 that day
     public void A_young_person_is_at_least_ten(string bornOn, Finding expected) =>
-        Assert.Equal(expected, new Scene($"sam child {bornOn}", "sam offence perpetrator 2026-01-03 ref=P1").Finding("CRI-3-offence").Finding);
+        Assert.Equal(expected,
+            new Scene($"sam child {bornOn}",
+                "sam offence perpetrator 2026-01-03 ref=P1").Finding("CRI-3-offence").Finding);
 
     [Fact]
     public void Crime_of_someone_whose_age_is_not_known_is_not_known_either()
     {
-        var finding = new Scene("mum parent 1990-01-01; man partner ?", "man offence perpetrator 2026-01-05 ref=P1").Finding("CRI-1-offence");
+        var finding = new Scene("mum parent 1990-01-01; man partner ?",
+            "man offence perpetrator 2026-01-05 ref=P1").Finding("CRI-1-offence");
         Assert.Equal((Finding.NotKnown, "It depends on an age that is not known."), (finding.Finding, finding.Why));
     }
 
@@ -81,7 +89,8 @@ public class RoleTests
     [InlineData("DA-3-victim", "kim domestic_abuse_incident victim 2026-01-05 ref=P1", Finding.Met)]
     [InlineData("DA-3-home", "mum domestic_abuse_incident victim 2026-01-05 ref=P1", Finding.Met)]
     [InlineData("DA-3-home", "mum domestic_abuse_incident other 2026-01-05 ref=P1", Finding.NotMet)]
-    public void Domestic_abuse_is_read_by_role_and_detects_for_twelve_months(string criterion, string said, Finding expected) =>
+    public void Domestic_abuse_is_read_by_role_and_detects_for_twelve_months(string criterion, string said,
+        Finding expected) =>
         Assert.Equal(expected, new Scene(Family, said).Finding(criterion).Finding);
 
     [Theory]
@@ -90,7 +99,8 @@ public class RoleTests
     [InlineData("kim child 2015-06-01 apart", Finding.NotMet)] // lives elsewhere
     [InlineData("kim child 2008-09-30", Finding.NotMet)]       // 18 now
     public void A_child_at_home_is_suggested_as_affected_only_if_already_born(string child, Finding expected) =>
-        Assert.Equal(expected, new Scene($"mum parent 1990-01-01; {child}", "mum domestic_abuse_incident victim 2026-01-05 ref=P1")
+        Assert.Equal(expected,
+            new Scene($"mum parent 1990-01-01; {child}", "mum domestic_abuse_incident victim 2026-01-05 ref=P1")
             .Finding("DA-3-home").Finding);
 
     [Fact]
@@ -100,24 +110,29 @@ public class RoleTests
 
     [Fact]
     public void Older_abuse_only_suggests_the_need() =>
-        Assert.Equal(NeedState.Suggested, new Scene(Family, "mum domestic_abuse_incident victim 2025-09-30 ref=P1").State("DA-1"));
+        Assert.Equal(NeedState.Suggested,
+            new Scene(Family, "mum domestic_abuse_incident victim 2025-09-30 ref=P1").State("DA-1"));
 
     [Fact]
     public void An_exploitation_flag_is_shown_beside_a_childs_offence()
     {
-        var scene = new Scene(Family, "teen offence perpetrator 2026-01-05 ref=P1; teen exploitation_flag 2025-01-05 code=CCE ref=P2");
-        Assert.Equal("offence as perpetrator; beside it: exploitation flag", Assert.Single(scene.Finding("CRI-3-offence").Evidence).Value);
+        var scene = new Scene(Family,
+            "teen offence perpetrator 2026-01-05 ref=P1; teen exploitation_flag 2025-01-05 code=CCE ref=P2");
+        Assert.Equal("offence as perpetrator; beside it: exploitation flag",
+            Assert.Single(scene.Finding("CRI-3-offence").Evidence).Value);
     }
 
     [Fact]
     public void No_flag_is_shown_beside_an_offence_of_another_person()
     {
-        var scene = new Scene(Family, "dad offence perpetrator 2026-01-05 ref=P1; teen exploitation_flag 2025-01-05 code=CCE ref=P2");
+        var scene = new Scene(Family,
+            "dad offence perpetrator 2026-01-05 ref=P1; teen exploitation_flag 2025-01-05 code=CCE ref=P2");
         Assert.Equal("offence as perpetrator", Assert.Single(scene.Finding("CRI-1-offence").Evidence).Value);
     }
 
     [Fact]
     public void Suspect_and_charged_in_one_incident_are_one_piece_of_evidence() =>
-        Assert.Single(new Scene(Family, "dad offence perpetrator 2026-01-05 ref=P1; dad offence perpetrator 2026-01-05 ref=P1")
+        Assert.Single(new Scene(Family,
+            "dad offence perpetrator 2026-01-05 ref=P1; dad offence perpetrator 2026-01-05 ref=P1")
             .Finding("CRI-1-offence").Evidence);
 }

@@ -9,11 +9,10 @@ using SupportingFamilies.Etl.People;
 namespace SupportingFamilies.Etl.Tests.Needs;
 
 /// <summary>
-/// Invented families and what feeds say of them, written on a line or two, as of 30 September 2026. Families stand apart by a bar;
-/// members:
-/// <c>mum parent 1990-01-01; kim child 2015-06-01; sam child ?; dad parent 1988-02-02 apart; bump expectedchild due 2026-12-01</c>.
-/// Facts: <c>dad offence perpetrator 2026-01-05 ref=P1 code=X; kim attendance 2026-01-05..2026-03-27 20/100 sessions</c>;
-/// <c>..</c> after a date means open.
+/// Invented families and what feeds say of them, written on a line or two, as of 30 September 2026. Families stand
+/// apart by a bar; members: <c>mum parent 1990-01-01; kim child 2015-06-01; sam child ?; dad parent 1988-02-02 apart;
+/// bump expectedchild due 2026-12-01</c>. Facts: <c>dad offence perpetrator 2026-01-05 ref=P1 code=X; kim attendance
+/// 2026-01-05..2026-03-27 20/100 sessions</c>; <c>..</c> after a date means open.
 /// </summary>
 sealed class Scene
 {
@@ -31,8 +30,10 @@ sealed class Scene
             covered[feed] = AsOf;
         foreach (var each in families.Split('|'))
         {
-            var members = Parts(each).Select(member => Member(member.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-            this.families.Add(new Family(new FamilyId(this.families.Count + 1), new HouseholdId(this.families.Count + 1), "ZZ99", members));
+            var members = Parts(each)
+                .Select(member => Member(member.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+            this.families.Add(new Family(new FamilyId(this.families.Count + 1),
+                new HouseholdId(this.families.Count + 1), "ZZ99", members));
         }
 
         foreach (var fact in Parts(said))
@@ -48,12 +49,14 @@ sealed class Scene
 
     public IReadOnlyList<Family> Families => families;
 
-    public Assessment Assess() => Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, AsOf);
+    public Assessment Assess() =>
+        Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, AsOf);
 
     public CandidateFamilies Candidates() =>
         CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), AsOf);
 
-    public CriterionFinding Finding(string criterion) => Assess().Of(Family).Single(each => each.CriterionCode == criterion);
+    public CriterionFinding Finding(string criterion) =>
+        Assess().Of(Family).Single(each => each.CriterionCode == criterion);
 
     public NeedState State(string need) => Assess().NeedsOf(Family).Single(each => each.NeedCode == need).State;
 
@@ -91,7 +94,8 @@ sealed class Scene
             .FirstOrDefault(each => words.Contains(each.ToString(), StringComparer.OrdinalIgnoreCase));
         var days = words.First(word => char.IsAsciiDigit(word[0]) && word.Length >= 10).Split("..");
         var measure = words.Skip(2)
-            .FirstOrDefault(word => char.IsAsciiDigit(word[0]) && !word.Contains('-', StringComparison.Ordinal))?.Split('/');
+            .FirstOrDefault(word => char.IsAsciiDigit(word[0])
+                && !word.Contains('-', StringComparison.Ordinal))?.Split('/');
         var feed = Value(words, "feed") ?? Published.FeedsByKind[words[1]][0];
         var record = new PersonRecord
         {

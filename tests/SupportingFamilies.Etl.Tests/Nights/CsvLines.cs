@@ -1,6 +1,7 @@
 namespace SupportingFamilies.Etl.Tests.Nights;
 
-/// <summary>The records of a CSV file as raw bytes, without line ends: a second opinion that shares no code with the reader.</summary>
+/// <summary>The records of a CSV file as raw bytes, without line ends: a second opinion that shares no code
+/// with the reader.</summary>
 static class CsvLines
 {
     public static IReadOnlyList<byte[]> Of(byte[] file)

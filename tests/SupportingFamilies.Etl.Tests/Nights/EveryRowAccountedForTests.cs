@@ -8,7 +8,8 @@ public sealed class EveryRowAccountedForTests(InventedTown town)
     [Fact]
     public void Rows_delivered_are_rows_accepted_and_rejected_for_every_feed_by_an_independent_count()
     {
-        var run = SfetlProcess.Run("run", "--deliveries", town.Deliveries, "--database", town.Database("counted"), "--json")
+        var run = SfetlProcess
+            .Run("run", "--deliveries", town.Deliveries, "--database", town.Database("counted"), "--json")
             .Succeeded();
         using var json = JsonDocument.Parse(run.Output);
 

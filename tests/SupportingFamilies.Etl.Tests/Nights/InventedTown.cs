@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Synthetic;
 
 namespace SupportingFamilies.Etl.Tests.Nights;
 
-/// <summary>One small invented population for all tests of whole nights, made once, with a folder for their databases.</summary>
+/// <summary>One small invented population for all tests of whole nights, made once, with a folder for their
+/// databases.</summary>
 public sealed class InventedTown : IDisposable
 {
     public const int People = 1500;

@@ -13,7 +13,8 @@ public sealed class KilledNightTests(InventedTown town)
     public void A_night_killed_in_a_stage_and_run_again_ends_as_if_it_had_never_been_killed(string stage)
     {
         var killed = town.Database("killed-" + stage);
-        var ended = SfetlProcess.RunUntil("stage: " + stage, "run", "--deliveries", town.Deliveries, "--database", killed);
+        var ended = SfetlProcess.RunUntil(
+            "stage: " + stage, "run", "--deliveries", town.Deliveries, "--database", killed);
         Assert.NotEqual(0, ended.ExitCode);
         SfetlProcess.Run("run", "--deliveries", town.Deliveries, "--database", killed).Succeeded();
 

@@ -22,9 +22,11 @@ public sealed class SameWarehouseTests(InventedTown town)
     public void The_same_night_again_publishes_nothing_and_returns_the_earlier_run()
     {
         var database = town.Database("again");
-        var first = SfetlProcess.Run("run", "--deliveries", town.Deliveries, "--database", database, "--json").Succeeded();
+        var first = SfetlProcess.Run("run", "--deliveries", town.Deliveries, "--database", database, "--json")
+            .Succeeded();
         var before = Dump(database);
-        var second = SfetlProcess.Run("run", "--deliveries", town.Deliveries, "--database", database, "--json").Succeeded();
+        var second = SfetlProcess.Run("run", "--deliveries", town.Deliveries, "--database", database, "--json")
+            .Succeeded();
 
         using var firstRun = System.Text.Json.JsonDocument.Parse(first.Output);
         using var secondRun = System.Text.Json.JsonDocument.Parse(second.Output);
@@ -38,7 +40,8 @@ public sealed class SameWarehouseTests(InventedTown town)
 
     static string Dump(string database) => SfetlProcess.Run("dump", "--database", database).Succeeded().Output;
 
-    /// <summary>Every delivery with its rows reversed: the extreme of another order, and one that needs no chance.</summary>
+    /// <summary>Every delivery with its rows reversed: the extreme of another order, and one that needs no chance.
+    /// </summary>
     void ShuffleInto(string folder)
     {
         foreach (var file in Directory.GetFiles(town.Deliveries, "*.csv", SearchOption.AllDirectories).Reverse())

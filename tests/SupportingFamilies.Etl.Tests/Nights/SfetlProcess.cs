@@ -3,7 +3,8 @@ using System.Text;
 
 namespace SupportingFamilies.Etl.Tests.Nights;
 
-/// <summary>The command line as its users run it: a process of its own, killed without warning where a test asks.</summary>
+/// <summary>The command line as its users run it: a process of its own, killed without warning where a test asks.
+/// </summary>
 static class SfetlProcess
 {
     public sealed record Ended(int ExitCode, string Output, string Errors)

@@ -4,7 +4,7 @@ using SupportingFamilies.Etl.Tests.Needs;
 namespace SupportingFamilies.Etl.Tests.Outcomes;
 
 /// <summary>Families that have the needs, and everything else that must hold, as of 30 September 2026.</summary>
-public class CandidateFamilyTests
+public sealed class CandidateFamilyTests
 {
     const string MumAndKim = "mum parent 1990-01-01; kim child 2015-06-01";
 
@@ -35,14 +35,19 @@ public class CandidateFamilyTests
 
     [Fact]
     public void Two_needs_are_too_few() => Assert.Empty(
-        new Scene(MumAndKim, "mum offence perpetrator 2026-01-05 ref=P1; mum rent_arrears 2025-06-01.. 12 ref=T1 weeks").Candidates().Ranked);
+        new Scene(MumAndKim,
+            "mum offence perpetrator 2026-01-05 ref=P1; "
+                + "mum rent_arrears 2025-06-01.. 12 ref=T1 weeks").Candidates().Ranked);
 
     [Theory]
     [InlineData(3, 1)]
     [InlineData(4, 0)]
     public void The_number_of_needs_is_a_setting(int minimum, int expected)
     {
-        var framework = Published.Framework with { Eligibility = Published.Framework.Eligibility with { MinimumNeeds = minimum } };
+        var framework = Published.Framework with
+        {
+            Eligibility = Published.Framework.Eligibility with { MinimumNeeds = minimum },
+        };
         Assert.Equal(expected, new Scene(MumAndKim, ThreeNeeds) { Framework = framework }.Candidates().Ranked.Count);
     }
 
@@ -63,7 +68,8 @@ public class CandidateFamilyTests
             Eligibility = Published.Framework.Eligibility with { MinimumDistinctHeadlines = minimum },
         };
         var scene = new Scene(MumAndKim, """
-            mum domestic_abuse_incident victim 2026-01-05 ref=P1; kim domestic_abuse_incident affectedchild 2026-01-05 ref=P1;
+            mum domestic_abuse_incident victim 2026-01-05 ref=P1;
+            kim domestic_abuse_incident affectedchild 2026-01-05 ref=P1;
             mum rent_arrears 2025-06-01.. 12 ref=T1 weeks
             """) { Framework = framework };
         Assert.Equal(expected, scene.Candidates().Ranked.Count);
@@ -73,7 +79,8 @@ public class CandidateFamilyTests
     public void One_incident_does_not_make_a_family_eligible_however_many_needs_it_shows()
     {
         var found = new Scene("mum parent 1990-01-01; dad partner 1988-02-02; kim child 2015-06-01", """
-            mum domestic_abuse_incident victim 2026-01-05 ref=P1; dad domestic_abuse_incident perpetrator 2026-01-05 ref=P1;
+            mum domestic_abuse_incident victim 2026-01-05 ref=P1;
+            dad domestic_abuse_incident perpetrator 2026-01-05 ref=P1;
             kim domestic_abuse_incident affectedchild 2026-01-05 ref=P1; dad offence perpetrator 2026-01-05 ref=P1
             """).Candidates();
         Assert.Empty(found.Ranked);
@@ -83,8 +90,10 @@ public class CandidateFamilyTests
     [Fact]
     public void A_second_incident_behind_any_of_the_needs_is_enough() => Assert.Single(
         new Scene("mum parent 1990-01-01; dad partner 1988-02-02; kim child 2015-06-01", """
-            mum domestic_abuse_incident victim 2026-01-05 ref=P1; dad domestic_abuse_incident perpetrator 2026-01-05 ref=P1;
-            kim domestic_abuse_incident affectedchild 2026-01-05 ref=P1; kim domestic_abuse_incident affectedchild 2026-03-05 ref=P2
+            mum domestic_abuse_incident victim 2026-01-05 ref=P1;
+            dad domestic_abuse_incident perpetrator 2026-01-05 ref=P1;
+            kim domestic_abuse_incident affectedchild 2026-01-05 ref=P1;
+            kim domestic_abuse_incident affectedchild 2026-03-05 ref=P2
             """).Candidates().Ranked);
 
     [Fact]
@@ -97,12 +106,14 @@ public class CandidateFamilyTests
     public void Severe_absence_replaces_persistent_absence()
     {
         const string absence = """
-            kim attendance 2026-01-05..2026-03-27 60/100 sessions; kim attendance 2026-04-13..2026-07-21 60/100 sessions;
+            kim attendance 2026-01-05..2026-03-27 60/100 sessions;
+            kim attendance 2026-04-13..2026-07-21 60/100 sessions;
             mum offence perpetrator 2026-01-05 ref=P1
             """;
         Assert.Empty(new Scene(MumAndKim, absence).Candidates().Ranked);
         Assert.Equal(["EDU-2", "CRI-1", "FIN-2"], Assert.Single(
-            new Scene(MumAndKim, absence + "; mum rent_arrears 2025-06-01.. 12 ref=T1 weeks").Candidates().Ranked).NeedCodes);
+            new Scene(MumAndKim, absence
+                + "; mum rent_arrears 2025-06-01.. 12 ref=T1 weeks").Candidates().Ranked).NeedCodes);
     }
 
     [Theory]
@@ -128,17 +139,22 @@ public class CandidateFamilyTests
     [InlineData("kim child 2007-10-01", "activity_status 2026-09-01 code=COLLEGE", 1, "")]   // 18
     [InlineData("kim child 2007-09-30", "activity_status 2026-09-01 code=COLLEGE", 0, "")]   // 19
     [InlineData("kim child 2010-09-30 apart", "activity_status 2026-09-01 code=COLLEGE", 0, "")]
-    [InlineData("kim child 2010-09-30", "attendance 2026-01-05..2026-03-27 0/100 sessions", 1, "age-16-18-status-unknown")] // 15 then
-    [InlineData("kim child 2010-01-05", "attendance 2026-01-05..2026-03-27 0/100 sessions", 1, "")]                         // 16 then
+    // 15 then
+    [InlineData("kim child 2010-09-30", "attendance 2026-01-05..2026-03-27 0/100 sessions", 1,
+        "age-16-18-status-unknown")]
+    // 16 then
+    [InlineData("kim child 2010-01-05", "attendance 2026-01-05..2026-03-27 0/100 sessions", 1, "")]
     [InlineData("kim child ?", "", 1, "child-age-unknown")]
     [InlineData("kim parent 2004-01-01", "", 0, "")]
     public void Who_is_a_dependent_child(string child, string said, int children, string note)
     {
-        var scene = new Scene($"mum parent 1990-01-01; {child}", said.Length == 0 ? ThreeNeeds : $"{ThreeNeeds}; kim {said}");
+        var scene = new Scene($"mum parent 1990-01-01; {child}", said.Length == 0 ? ThreeNeeds
+            : $"{ThreeNeeds}; kim {said}");
         var found = scene.Candidates();
         Assert.Equal(children, found.Ranked.Sum(candidate => candidate.Children));
         Assert.Equal(note, string.Join(",", found.Ranked.SelectMany(candidate => candidate.Notes)));
-        Assert.Equal(children == 0, found.NearMisses.Any(miss => miss.Reasons.Contains(NearMissReason.NoDependentChild)));
+        Assert.Equal(children == 0,
+            found.NearMisses.Any(miss => miss.Reasons.Contains(NearMissReason.NoDependentChild)));
     }
 
     [Fact]
@@ -154,14 +170,17 @@ public class CandidateFamilyTests
     public void A_birth_is_expected_until_six_weeks_after_its_date(string due, int expected)
     {
         var found = new Scene($"mum parent 1990-01-01; bump expectedchild due {due}", ThreeNeeds).Candidates();
-        Assert.Equal(expected, found.Ranked.Count(candidate => candidate.Notes.Contains("expectant-parent") && candidate.Children == 0));
+        Assert.Equal(expected,
+            found.Ranked.Count(candidate => candidate.Notes.Contains("expectant-parent") && candidate.Children == 0));
         Assert.Equal(1 - expected, found.NearMisses.Count);
     }
 
     [Fact]
     public void A_childs_offence_and_exploitation_flag_are_noted_together() => Assert.Equal(
         ["exploitation-flag"],
-        Assert.Single(new Scene(MumAndKim, $"{ThreeNeeds}; kim youth_offence perpetrator 2026-01-05 ref=Y1; kim exploitation_flag 2025-01-05 code=CCE ref=Y2")
+        Assert.Single(new Scene(MumAndKim,
+            $"{ThreeNeeds}; kim youth_offence perpetrator 2026-01-05 ref=Y1; "
+                + $"kim exploitation_flag 2025-01-05 code=CCE ref=Y2")
             .Candidates().Ranked).Notes);
 
     [Fact]

@@ -5,16 +5,19 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Needs.Criteria;
 
 /// <summary>
-/// Attendance over consecutive ended terms, their sessions pooled, is strictly under a percentage of the possible sessions.
+/// Attendance over consecutive ended terms, their sessions pooled, is strictly under a percentage of the possible
+/// sessions.
 /// </summary>
 /// <param name="Percent">The bound itself is not under it.</param>
 /// <param name="Terms">Consecutive terms, the newest being the child's newest with data.</param>
 /// <param name="SessionsAtLeast">Possible sessions in all terms together; with fewer nothing is known.</param>
-/// <param name="TermsInArrearsAtMost">How many ended terms may be missing before the newest with data: returns come late.</param>
-/// <param name="ExemptedBy">The kind of fact that exempts a child in whose terms it stands: reduced attendance the school
-/// agreed. It is read beside attendance and never pooled.</param>
+/// <param name="TermsInArrearsAtMost">How many ended terms may be missing before the newest with data: returns come
+/// late.</param>
+/// <param name="ExemptedBy">The kind of fact that exempts a child in whose terms it stands: reduced attendance the
+/// school agreed. It is read beside attendance and never pooled.</param>
 /// <remarks>A session is half a school day; the fact's measure is sessions missed, authorised or not.</remarks>
-public sealed record AttendanceUnder(decimal Percent, int Terms, int SessionsAtLeast, int TermsInArrearsAtMost, string ExemptedBy)
+public sealed record AttendanceUnder(
+    decimal Percent, int Terms, int SessionsAtLeast, int TermsInArrearsAtMost, string ExemptedBy)
     : CriterionTest
 {
     public override string Threshold => FormattableString.Invariant($"under {Percent} % over {Terms} terms");

@@ -20,7 +20,8 @@ public sealed record CountInPeriod(CriterionWindow Window, int AtLeast) : Criter
         return events >= AtLeast ? Answer.Met : Answer.NotMet;
     }
 
-    /// <summary>Whether an earlier fact of the list tells of the same event. Lists are one person's, so short.</summary>
+    /// <summary>Whether an earlier fact of the list tells of the same event. Lists are one person's, so
+    /// short.</summary>
     static bool IsRepeat(List<IndexedFact> facts, int at)
     {
         for (var i = 0; i < at; i++)

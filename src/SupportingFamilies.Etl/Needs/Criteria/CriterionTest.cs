@@ -3,8 +3,8 @@ using SupportingFamilies.Etl.Feeds;
 namespace SupportingFamilies.Etl.Needs.Criteria;
 
 /// <summary>
-/// One of the closed list of kinds a criterion may be. It sees one person's facts, already chosen by kind, role, code, window
-/// and age, and decides; it knows nothing of feeds, families or ages.
+/// One of the closed list of kinds a criterion may be. It sees one person's facts, already chosen by kind, role,
+/// code, window and age, and decides; it knows nothing of feeds, families or ages.
 /// </summary>
 public abstract record CriterionTest
 {
@@ -14,7 +14,8 @@ public abstract record CriterionTest
     /// <summary>Without facts it is not known rather than not met: the feed has to have seen the person.</summary>
     public virtual bool NeedsFacts => false;
 
-    /// <summary>Whether a fact is chosen by its own day; otherwise the test looks at the state on the as-of date.</summary>
+    /// <summary>Whether a fact is chosen by its own day; otherwise the test looks at the state on the as-of
+    /// date.</summary>
     public virtual bool ReadsEvents => true;
 
     /// <summary>The day on which a person must have the age, where that is not the day of each fact.</summary>
@@ -46,7 +47,8 @@ internal readonly record struct Answer(Finding Finding, NotKnown Why = NotKnown.
 /// <param name="Value">Null where the fact's kind, role and code say it all.</param>
 internal readonly record struct ShownFact(IndexedFact Fact, DateOnly On, DateOnly? Until, string? Value)
 {
-    public static ShownFact Of(in IndexedFact seen, string? value = null) => new(seen, seen.Fact.On, seen.Fact.Until, value);
+    public static ShownFact Of(in IndexedFact seen, string? value = null) =>
+        new(seen, seen.Fact.On, seen.Fact.Until, value);
 }
 
 /// <summary>Why a criterion is not known, the reason that matters most to a reader last.</summary>

@@ -9,7 +9,8 @@ public sealed record OpenOnDate : CriterionTest
 
     public override bool ReadsEvents => false;
 
-    internal static bool IsOpen(Fact fact, DateOnly asOf) => fact.On <= asOf && (fact.Until is not { } until || until >= asOf);
+    internal static bool IsOpen(Fact fact, DateOnly asOf) =>
+        fact.On <= asOf && (fact.Until is not { } until || until >= asOf);
 
     internal override bool Reads(Fact fact, in ReadingDays days) => IsOpen(fact, days.AsOf);
 
