@@ -8,15 +8,18 @@ sealed class BoundComparison
     readonly List<LevelLadder> ladders = [];
     readonly List<(int Level, LevelTest Test, Column First, Column Second)> crossed = [];
     readonly (Column Column, int[] Counts)?[] frequencies;
+    readonly Prior prior;
     readonly int statedRecords;
 
-    /// <param name="statedRecords">Records' worth of belief in a stated u beside a value's own frequency.</param>
     /// <param name="firstLadder">The number its first ladder takes; the others follow.</param>
-    public BoundComparison(Comparison comparison, RecordTable table, int statedRecords, int firstLadder)
+    public BoundComparison(Comparison comparison, RecordTable table, FellegiSunterModel model, int firstLadder)
     {
         Comparison = comparison;
         this.table = table;
-        this.statedRecords = statedRecords;
+        prior = model.Prior;
+
+        // A small table shows too little of a population to say how common its values are.
+        statedRecords = Math.Max(model.TermFrequencyRecords, prior.RecordsAtLeast - table.Count);
         frequencies = new (Column, int[])?[comparison.Levels.Count];
         var within = new List<(int Level, ComparisonLevel Of)>();
         for (var level = 0; level < comparison.Levels.Count; level++)
@@ -86,10 +89,13 @@ sealed class BoundComparison
         return (of.M, frequencies[level] is { } held ? Frequency(held, of.U, left, right) : of.U);
     }
 
+    /// <summary>How likely a record of somebody else is to hold the agreed value. The records one entity has on average
+    /// are taken off the count: that somebody is known four times at an address does not make it common.</summary>
     double Frequency((Column Column, int[] Counts) held, double stated, int left, int right)
     {
         var value = held.Column.RareShared(left, right, held.Counts);
-        return (held.Counts[value] + (statedRecords * stated)) / (table.Count + (double)statedRecords);
+        var others = Math.Max(0, held.Counts[value] - 1 - prior.MatchesPerRecord);
+        return (others + (statedRecords * stated)) / (table.Count + (double)statedRecords);
     }
 
     static bool BothHold(Column first, int left, Column second, int right) =>

@@ -22,12 +22,9 @@ sealed class PairScoring
         this.model = model;
         comparisons = new BoundComparison[model.Comparisons.Count];
         var ladders = 0;
-
-        // A small table shows too little of a population to say how common its values are.
-        var belief = Math.Max(model.TermFrequencyRecords, model.Prior.RecordsAtLeast - table.Count);
         for (var at = 0; at < comparisons.Length; at++)
         {
-            comparisons[at] = new BoundComparison(model.Comparisons[at], table, belief, ladders);
+            comparisons[at] = new BoundComparison(model.Comparisons[at], table, model, ladders);
             ladders += comparisons[at].Ladders;
         }
 

@@ -8,5 +8,8 @@ public enum ClericalVerdict
 
 /// <summary>Somebody looked at two source identities and decided. Of two decisions about one pair the later
 /// stands.</summary>
-/// <param name="LeftIdentity">Written as <see cref="SourceIdentity"/> is.</param>
-public sealed record ClericalDecision(string LeftIdentity, string RightIdentity, ClericalVerdict Verdict);
+/// <param name="LeftIdentity">Written as <see cref="SourceIdentity.Text"/> is.</param>
+public sealed record ClericalDecision(string LeftIdentity, string RightIdentity, ClericalVerdict Verdict)
+{
+    public override string ToString() => $"two identities are {Verdict}";
+}

@@ -12,7 +12,7 @@ namespace SupportingFamilies.Etl.People;
 public sealed record PersonNode(SourceIdentity Identity, int Number, IReadOnlyList<PersonRecord> Records)
 {
     /// <summary>Lasts from night to night: the key under which the person register knows the node.</summary>
-    public string MemberKey => Number == 1 ? Identity.ToString() : FormattableString.Invariant($"{Number}@{Identity}");
+    public string MemberKey => Number == 1 ? Identity.Text : FormattableString.Invariant($"{Number}@{Identity.Text}");
 
     public override string ToString() => $"node {Number} of one identity of {Identity.Feed}";
 

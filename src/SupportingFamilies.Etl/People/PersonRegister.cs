@@ -65,7 +65,7 @@ public static class PersonRegister
         if (decisions.Count > 0)
         {
             byIdentity = Enumerable.Range(0, nodes.Count)
-                .GroupBy(at => nodes[at].Identity.ToString(), StringComparer.Ordinal)
+                .GroupBy(at => nodes[at].Identity.Text, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         }
 
@@ -104,8 +104,8 @@ public static class PersonRegister
             if (left.Identity == right.Identity)
                 continue;
             var decision = new PairDecision(
-                texts[pair.Left] ??= left.Identity.ToString(),
-                texts[pair.Right] ??= right.Identity.ToString(),
+                texts[pair.Left] ??= left.Identity.Text,
+                texts[pair.Right] ??= right.Identity.Text,
                 pair.Weight.Bits,
                 pair.Weight.Probability,
                 pair.Decision == LinkDecision.Link ? "link" : "possible_link",

@@ -3,10 +3,12 @@ using SupportingFamilies.Etl.Feeds;
 
 namespace SupportingFamilies.Etl.People;
 
-/// <summary>One person as one supplier knows them. Written <c>feed|part|source_key</c>; only the key may hold a
-/// bar.</summary>
+/// <summary>One person as one supplier knows them.</summary>
 public readonly record struct SourceIdentity(string Feed, string Part, string SourceKey) : IComparable<SourceIdentity>
 {
+    /// <summary>How it is written and read back: <c>feed|part|source_key</c>. Only the key may hold a bar.</summary>
+    public string Text => $"{Feed}|{Part}|{SourceKey}";
+
     public static SourceIdentity Of(PersonRecord record) => new(record.Feed, record.Part, record.SourceKey);
 
     public static bool TryParse(string text, [NotNullWhen(true)] out SourceIdentity? identity)
@@ -35,5 +37,5 @@ public readonly record struct SourceIdentity(string Feed, string Part, string So
 
     public static bool operator >=(SourceIdentity left, SourceIdentity right) => left.CompareTo(right) >= 0;
 
-    public override string ToString() => $"{Feed}|{Part}|{SourceKey}";
+    public override string ToString() => $"{Feed} {Part}";
 }
