@@ -1,7 +1,7 @@
 namespace SupportingFamilies.Etl.People;
 
 /// <summary>What was found about two source identities: one person, or possibly so.</summary>
-/// <param name="LeftIdentity">Written as <see cref="SourceIdentity.Text"/> is; the first of the two in its order.</param>
+/// <param name="LeftIdentity">Written as <see cref="SourceIdentity.Text"/> is; the first of the two.</param>
 /// <param name="WeightBits">Prior and all evidence, in bits.</param>
 /// <param name="Probability">That the two are one person, from the weight alone.</param>
 /// <param name="Decision"><c>link</c> or <c>possible_link</c>; non-links are not kept.</param>

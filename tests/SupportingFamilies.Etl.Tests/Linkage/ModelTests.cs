@@ -15,8 +15,8 @@ public sealed class ModelTests
     [Fact]
     public void The_waterfall_adds_up_to_the_weight_worked_out_by_hand()
     {
-        // Prior: 1 other record in 1,000. Name: 0.9 against the value's own frequency, (0 + 998 x 0.01) / 1000: both its
-        // records may be one entity's, and 998 records are still believed in. Town: 0.5 against 0.25.
+        // Prior: 1 other record in 1,000. Name: 0.9 against the value's own frequency, (0 + 998 x 0.01) / 1000: both
+        // its records may be one entity's, and 998 records are still believed in. Town: 0.5 against 0.25.
         var explained = Explain(Small.Model(), ["anna", "york"], ["anna", "york"]);
         var prior = Math.Log2(1.0 / 999 / (1 - (1.0 / 999)));
         var name = Math.Log2(0.9 / (998 * 0.01 / 1000));
