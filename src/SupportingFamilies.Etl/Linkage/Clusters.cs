@@ -122,12 +122,31 @@ sealed class Clusters
                 if (scoring.AreApart(a, b))
                     return model.ApartColumn;
                 var restraint = scoring.RestraintOn(scoring.PatternOf(a, b, remembered));
-                if (restraint is { Kind: not RestraintKind.TooLittle })
-                    return restraint.Name;
+                if (restraint is null or { Kind: RestraintKind.TooLittle })
+                    continue;
+                if (restraint.Kind == RestraintKind.Doubt && (IsLinkedInto(left, b) || IsLinkedInto(right, a)))
+                    continue;
+                return restraint.Name;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A record of the cluster links to <paramref name="record"/> by itself: then a doubt about another of its records is
+    /// answered. Cal and Callum may be twins, but not when Cal is already known to be this Callum.
+    /// </summary>
+    bool IsLinkedInto(int cluster, int record)
+    {
+        foreach (var at in links.Of(record))
+        {
+            var other = pairs[at].Left == record ? pairs[at].Right : pairs[at].Left;
+            if (root[other] == cluster && pairs[at].Decision == LinkDecision.Link)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Another cluster that one end could join nearly as well, and that contradicts the one it would
