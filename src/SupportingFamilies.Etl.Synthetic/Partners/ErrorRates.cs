@@ -143,7 +143,7 @@ static class ErrorRates
         .000, .000, .000, .000, .100, .000, .060, .000, .000);
     public static readonly ErrorRate OldAddress = R(
         "an earlier address kept", "[HES] for the direction; with true moves about three pairs in ten differ",
-        .160, .050, .150, .320, .000, .100, .060, .280, .200);
+        .300, .110, .200, .340, .000, .130, .070, .300, .240);
     public static readonly ErrorRate AddressMissing = R(
         "no address", "[council]",
         .060, .010, .000, .030, .005, .050, .040, .010, .020);
