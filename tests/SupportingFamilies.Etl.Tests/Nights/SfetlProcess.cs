@@ -18,12 +18,17 @@ static class SfetlProcess
 
     public static string Root { get; } = FindRoot();
 
-    public static Ended Run(params string[] arguments) => RunUntil(null, arguments);
+    public static Ended Run(params string[] arguments) => RunUntil(null, Root, arguments);
+
+    /// <summary>Runs in another folder than the project's.</summary>
+    public static Ended RunIn(string folder, string[] arguments) => RunUntil(null, folder, arguments);
 
     /// <summary>Runs and kills the process (SIGKILL) as soon as its messages hold <paramref name="killAt"/>.</summary>
-    public static Ended RunUntil(string? killAt, params string[] arguments)
+    public static Ended RunUntil(string killAt, params string[] arguments) => RunUntil(killAt, Root, arguments);
+
+    static Ended RunUntil(string? killAt, string folder, string[] arguments)
     {
-        using var process = new Process { StartInfo = Start(arguments) };
+        using var process = new Process { StartInfo = Start(folder, arguments) };
         var output = new StringBuilder();
         var errors = new StringBuilder();
         process.OutputDataReceived += (_, line) => output.Append(line.Data).Append(line.Data is null ? "" : "\n");
@@ -40,11 +45,11 @@ static class SfetlProcess
         return new Ended(process.ExitCode, output.ToString(), errors.ToString());
     }
 
-    static ProcessStartInfo Start(string[] arguments)
+    static ProcessStartInfo Start(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = Root,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
