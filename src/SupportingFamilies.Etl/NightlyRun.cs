@@ -39,7 +39,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             return new NightReport(Unchanged(standing, intake, night), intake, null);
         var live = warehouse.LiveRecords(pipeline.Feeds.Select(feed => (feed.Id, feed.Mode)).ToList(), date);
 
-        // 2. People: which records are one person; last night's ids are kept.
+        // 2. People: which records are one person; last night's ids are kept. No clerical decisions yet: decision 6.
         night.Begin(NightStage.People);
         var lastNight = warehouse.Registers();
         var people = PersonRegister.Identify(
