@@ -58,9 +58,9 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         // 4. Needs: each criterion of the framework against each family's dated evidence.
         night.Begin(NightStage.Needs);
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
-        var hasAbuse = DomesticAbuse.FamiliesWithEvidence(formed.Families, people.People, live, assessment);
+        var withheld = DistrictWithholding.FamiliesWithEvidence(formed.Families, people.People, live, assessment);
         var families = formed.Families
-            .Select(each => Families.WithholdDistrict(each, hasAbuse.Contains(each.Id))).ToList();
+            .Select(each => Families.WithholdDistrict(each, withheld.Contains(each.Id))).ToList();
 
         // 5. Candidates: enough needs, a dependent child or expectant parent, and nobody helping yet.
         night.Begin(NightStage.Candidates);

@@ -27,6 +27,8 @@ public sealed record Framework
 
     public required ShownBeside ShownBeside { get; init; }
 
+    public required WithholdsDistrict WithholdsDistrict { get; init; }
+
     /// <summary>In framework order.</summary>
     public required IReadOnlyList<HeadlineOutcome> Headlines { get; init; }
 
@@ -70,3 +72,8 @@ public sealed record CounterAllegationRule(int Months, Basis Basis, string Why);
 /// <param name="UnderAge">Whole years on the day of the event.</param>
 /// <param name="Note">The code a candidate family carries for it.</param>
 public sealed record ShownBeside(string Facts, int UnderAge, string Note, Basis Basis, string Why);
+
+/// <summary>What, said of any member of a family that spans two homes, withholds its district.</summary>
+/// <param name="Facts">The kind of fact, at any date and in any role.</param>
+/// <param name="Headline">The headline outcome any met need of which does the same.</param>
+public sealed record WithholdsDistrict(string Facts, string Headline, Basis Basis, string Why);

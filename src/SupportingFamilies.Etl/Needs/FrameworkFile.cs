@@ -38,9 +38,11 @@ internal sealed class FrameworkFile
             Eligibility = eligibility,
             CounterAllegations = CounterAllegations(yaml.Section("counter_allegations")),
             ShownBeside = ShownBeside(yaml.Section("shown_beside")),
+            WithholdsDistrict = WithholdsDistrict(yaml.Section("withholds_district")),
             Headlines = yaml.Sections("headlines").Select(Headline).ToList(),
         };
         CheckReplacedNeeds(framework);
+        CheckWithheldHeadline(framework);
         if (framework.FactKinds.Count > FactIndex.KindsMax)
         {
             throw yaml.Wrong("headlines", FormattableString.Invariant($"{framework.FactKinds.Count} kinds of facts"),
@@ -115,6 +117,22 @@ internal sealed class FrameworkFile
             section.String("note"), Basis.Load(section, sources), section.String("why"));
         section.Done();
         return beside;
+    }
+
+    WithholdsDistrict WithholdsDistrict(YamlSection section)
+    {
+        var rule = new WithholdsDistrict(
+            criteria.Declared(section, "facts", section.String("facts")),
+            section.String("headline"), Basis.Load(section, sources), section.String("why"));
+        section.Done();
+        return rule;
+    }
+
+    void CheckWithheldHeadline(Framework framework)
+    {
+        var code = framework.WithholdsDistrict.Headline;
+        if (framework.Headlines.All(headline => headline.Code != code))
+            throw yaml.Section("withholds_district").Wrong("headline", $"'{code}'", "the code of a headline outcome");
     }
 
     void CheckEligibilityKinds()
