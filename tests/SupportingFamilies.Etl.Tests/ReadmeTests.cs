@@ -33,7 +33,9 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void The_first_command_a_newcomer_types_shows_counts_the_list_and_one_family()
     {
-        Assert.Contains("dotnet run -c Release --project src/SupportingFamilies.Etl.Cli -- demo\n", Readme, StringComparison.Ordinal);
+        Assert.Contains(
+            "dotnet run -c Release --project src/SupportingFamilies.Etl.Cli -- demo\n",
+            Readme, StringComparison.Ordinal);
         var ended = SfetlProcess.RunIn(folder, ["demo", "--pipelines", Path.Combine(SfetlProcess.Root, "pipelines")]);
 
         Assert.True(ended.ExitCode == 0, ended.Errors);
@@ -45,7 +47,8 @@ public sealed partial class ReadmeTests : IDisposable
 
     [Fact]
     public void The_test_command_is_the_one_continuous_integration_runs() =>
-        Assert.Contains("dotnet test -c Release", File.ReadAllText(Path.Combine(SfetlProcess.Root, ".ci", "run")), StringComparison.Ordinal);
+        Assert.Contains("dotnet test -c Release",
+            File.ReadAllText(Path.Combine(SfetlProcess.Root, ".ci", "run")), StringComparison.Ordinal);
 
     [Fact]
     public void Every_file_the_README_leads_to_is_there() => Assert.Empty(
@@ -58,11 +61,13 @@ public sealed partial class ReadmeTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     static IEnumerable<string> Commands(string text) => Code().Matches(text).Select(code => code.Groups[1].Value)
-        .Where(code => code.StartsWith(Prefix, StringComparison.Ordinal) && !code.Contains("...", StringComparison.Ordinal));
+        .Where(code => code.StartsWith(Prefix, StringComparison.Ordinal)
+            && !code.Contains("...", StringComparison.Ordinal));
 
     static string WithRealNames(string command) => command
         .Replace("<feed> <file>", "police-incidents FILE", StringComparison.Ordinal)
-        .Replace("FILE", "samples/deliveries/police-incidents/police-incidents_2026-09-30.csv", StringComparison.Ordinal)
+        .Replace("FILE",
+            "samples/deliveries/police-incidents/police-incidents_2026-09-30.csv", StringComparison.Ordinal)
         .Replace("DIR", "samples/deliveries", StringComparison.Ordinal)
         .Replace("POPULATION", "population", StringComparison.Ordinal);
 

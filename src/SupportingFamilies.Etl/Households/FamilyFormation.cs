@@ -69,7 +69,8 @@ sealed class FamilyFormation(
     {
         var parents = drafts.SelectMany(draft => draft.Members)
             .Where(member => !IsDependent(member)).Select(member => member.Person).ToHashSet();
-        return drafts.Where(draft => draft.Members.Any(member => !IsDependent(member) || !parents.Contains(member.Person)));
+        return drafts.Where(draft =>
+            draft.Members.Any(member => !IsDependent(member) || !parents.Contains(member.Person)));
     }
 
     public static bool IsDependent(Belonging member) => member.Role is FamilyRole.Child or FamilyRole.ExpectedChild;

@@ -5,7 +5,8 @@ namespace SupportingFamilies.Etl.Households;
 /// <summary>What stands at an address where many unrelated people live; the premises list says so.</summary>
 public enum PremisesType
 {
-    /// <summary>Its residents are protected: no address, district, household or tie of theirs reaches any output.</summary>
+    /// <summary>Its residents are protected: no address, district, household or tie of theirs reaches any output.
+    /// </summary>
     Refuge,
     Hostel,
     TemporaryAccommodation,

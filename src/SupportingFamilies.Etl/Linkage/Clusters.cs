@@ -134,8 +134,8 @@ sealed class Clusters
     }
 
     /// <summary>
-    /// A record of the cluster links to <paramref name="record"/> by itself: then a doubt about another of its records is
-    /// answered. Cal and Callum may be twins, but not when Cal is already known to be this Callum.
+    /// A record of the cluster links to <paramref name="record"/> by itself: then a doubt about another of its records
+    /// is answered. Cal and Callum may be twins, but not when Cal is already known to be this Callum.
     /// </summary>
     bool IsLinkedInto(int cluster, int record)
     {

@@ -35,8 +35,11 @@ public static class IdentityRegister
                 ids[group] = id;
         }
 
-        foreach (var (_, group) in groups.Select((members, group) => (First: members.Min(StringComparer.Ordinal), group))
-                     .Where(each => ids[each.group] == 0).OrderBy(each => each.First, StringComparer.Ordinal))
+        var unnamed = groups
+            .Select((members, group) => (First: members.Min(StringComparer.Ordinal), Group: group))
+            .Where(each => ids[each.Group] == 0)
+            .OrderBy(each => each.First, StringComparer.Ordinal);
+        foreach (var (_, group) in unnamed)
         {
             ids[group] = nextId++;
         }

@@ -58,7 +58,8 @@ public sealed class LevelTestTests
             "begins_alike 2", "digit_slip", "day_month_swapped", "month_estimated", "year_estimated",
             "two_parts_of_three", "postcode_sector",
         ];
-        var words = Gen.Elements("ab c".ToCharArray()).ArrayOf().Select(letters => PlainText.OfName(new string(letters)))
+        var words = Gen.Elements("ab c".ToCharArray()).ArrayOf()
+            .Select(letters => PlainText.OfName(new string(letters)))
             .Where(word => word.Length > 0); // a table holds plain text, and no value is empty
         var dates = Gen.Choose(0, 800).Select(day =>
             new DateOnly(2009, 12, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

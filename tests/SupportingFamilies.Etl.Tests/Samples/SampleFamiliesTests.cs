@@ -10,7 +10,8 @@ public sealed class SampleFamiliesTests(SampleNight night) : IClassFixture<Sampl
     {
         var wrong = night.Identities
             .GroupBy(each => each.Person)
-            .Select(person => string.Join(" and ", person.Select(each => night.NameOf(each)).Distinct().Order(StringComparer.Ordinal)))
+            .Select(person => string.Join(" and ",
+                person.Select(each => night.NameOf(each)).Distinct().Order(StringComparer.Ordinal)))
             .Where(names => names.Contains(" and ", StringComparison.Ordinal));
         var split = night.Identities
             .GroupBy(night.NameOf)
@@ -35,10 +36,11 @@ public sealed class SampleFamiliesTests(SampleNight night) : IClassFixture<Sampl
 
     [Fact]
     public void Candidates_and_the_districts_shown_are_those_the_words_give() =>
-        Assert.Equal(Expected("candidates.csv"), Sorted(night.Warehouse.Candidates().Select(candidate => string.Join(',',
-            night.FamilyNames[candidate.Family],
-            string.Join('|', candidate.NeedCodes),
-            candidate.PostcodeDistrict))));
+        Assert.Equal(Expected("candidates.csv"), Sorted(night.Warehouse.Candidates()
+            .Select(candidate => string.Join(',',
+                night.FamilyNames[candidate.Family],
+                string.Join('|', candidate.NeedCodes),
+                candidate.PostcodeDistrict))));
 
     [Fact]
     public void Rows_refused_are_refused_by_name() =>
@@ -59,5 +61,6 @@ public sealed class SampleFamiliesTests(SampleNight night) : IClassFixture<Sampl
 
     static List<string> Sorted(IEnumerable<string> lines) => lines.Order(StringComparer.Ordinal).ToList();
 
-    static string RoleName(FamilyRole role) => role == FamilyRole.ExpectedChild ? "expected_child" : role.ToString().ToLowerInvariant();
+    static string RoleName(FamilyRole role) =>
+        role == FamilyRole.ExpectedChild ? "expected_child" : role.ToString().ToLowerInvariant();
 }
