@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
@@ -31,6 +32,11 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
             nothing.Intake.Deliveries.Count > 0 ? ExitCode.Refused : ExitCode.Usage, nothing.Message, null,
             "Name the folder partners drop files into with --deliveries DIR; 'sfetl check FEED FILE' says what is "
             + "wrong with a file."),
+        DbException => new Failure(
+            ExitCode.Usage,
+            "The database cannot be read as a warehouse.",
+            PlaceOf(cause),
+            "Check that --database names a warehouse this product made, and that its file may be read and written."),
         LeaseHeldException held => new Failure(
             ExitCode.Busy, held.Message, null, "Wait until it ends; 'sfetl status' shows the last runs."),
         DirectoryNotFoundException or FileNotFoundException or UnauthorizedAccessException => new Failure(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportingFamilies.Etl.Cli.Output;
+using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli;
 
@@ -16,17 +17,37 @@ static class Night
     {
         using var warehouse = Databases.OpenToRun(database);
         using var lease = warehouse.TryLease(Owner()) ?? throw new LeaseHeldException();
-        // The night computes without pause: on another thread, Ctrl+C and the progress bars stay alive.
-        var report = await StageProgress.WatchAsync(terminal, progress => Task.Run(
-            () => new NightlyRun(pipeline, warehouse, TimeProvider.System).Run(
-                deliveries, asOf, new Watch<NightProgress>(now => progress.Report(Named(now.Stage), now.Done)), stop),
-            CancellationToken.None));
+        NightReport report;
+        try
+        {
+            report = await NightAsync(terminal, pipeline, warehouse, deliveries, asOf, stop);
+        }
+        catch (NothingToRunException nothing)
+        {
+            IntakeMessages.Write(terminal, nothing.Intake);
+            throw;
+        }
+
         IntakeMessages.Write(terminal, report.Intake);
         return report;
     }
 
-    public static ExitCode CodeOf(RunSummary summary) => summary.AllRefused ? ExitCode.Refused
-        : summary.SomeRefused ? ExitCode.PartlyRefused
+    /// <summary>The night computes without pause: on another thread, Ctrl+C and the progress bars stay alive.</summary>
+    static Task<NightReport> NightAsync(
+        Terminal terminal,
+        Pipeline pipeline,
+        Warehouse warehouse,
+        string deliveries,
+        DateOnly? asOf,
+        CancellationToken stop) =>
+        StageProgress.WatchAsync(terminal, progress => Task.Run(
+            () => new NightlyRun(pipeline, warehouse, TimeProvider.System).Run(
+                deliveries, asOf, new Watch<NightProgress>(now => progress.Report(Named(now.Stage), now.Done)), stop),
+            CancellationToken.None));
+
+    /// <summary>A file nobody could recognise was not loaded either: a scheduler must not see success.</summary>
+    public static ExitCode CodeOf(NightReport report) => report.Summary.AllRefused ? ExitCode.Refused
+        : report.Summary.SomeRefused || report.Intake.Unrecognised.Count > 0 ? ExitCode.PartlyRefused
         : ExitCode.Ok;
 
     static string Named(NightStage stage) => stage.ToString().ToLowerInvariant();

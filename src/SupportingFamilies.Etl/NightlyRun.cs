@@ -19,7 +19,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
     /// <param name="deliveries">The folder partners drop files into.</param>
     /// <param name="asOf">The date the night speaks of; null takes the newest extract date of any delivery loaded.
     /// </param>
-    /// <exception cref="NothingToRunException">No delivery has ever been loaded.</exception>
+    /// <exception cref="NothingToRunException">No delivery loaded speaks of the date.</exception>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
     public NightReport Run(
         string deliveries,
@@ -38,6 +38,8 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         if (warehouse.Published is { } standing && standing.Fingerprint == fingerprint)
             return new NightReport(Unchanged(standing, intake, night), intake, null);
         var live = warehouse.LiveRecords(pipeline.Feeds.Select(feed => (feed.Id, feed.Mode)).ToList(), date);
+        if (live.People.Count == 0)
+            throw new NothingToRunException(intake, date);
 
         // 2. People: which records are one person; last night's ids are kept. No clerical decisions yet: decision 6.
         night.Begin(NightStage.People);
@@ -58,9 +60,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         // 4. Needs: each criterion of the framework against each family's dated evidence.
         night.Begin(NightStage.Needs);
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
-        var withheld = DistrictWithholding.FamiliesWithEvidence(formed.Families, people.People, live, assessment);
-        var families = formed.Families
-            .Select(each => Families.WithholdDistrict(each, withheld.Contains(each.Id))).ToList();
+        var (households, families) = Withheld(formed, people.People, live, assessment);
 
         // 5. Candidates: enough needs, a dependent child or expectant parent, and nobody helping yet.
         night.Begin(NightStage.Candidates);
@@ -75,7 +75,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             StartedAt = night.StartedAt,
             People = people.People,
             Pairs = people.Pairs,
-            Households = formed.Households,
+            Households = households,
             Families = families,
             Criteria = PublishedCriterion.Of(assessment),
             Findings = assessment.Findings,
@@ -85,6 +85,24 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         });
         night.End();
         return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking);
+    }
+
+    /// <summary>Neither a family nor its home shows a district that could lead somebody to the door.</summary>
+    static (IReadOnlyList<Household> Households, IReadOnlyList<Family> Families) Withheld(
+        FormedFamilies formed, IReadOnlyList<Person> people, LiveRecords live, Assessment assessment)
+    {
+        var abused = DistrictWithholding.FamiliesWithEvidence(formed.Families, people, live, assessment);
+        var tied = DistrictWithholding.FamiliesTiedToProtected(formed.Families, people, live);
+        var families = formed.Families
+            .Select(family => Families.WithholdDistrict(family, abused.Contains(family.Id)))
+            .Select(family => tied.Contains(family.Id) ? family with { PostcodeDistrict = null } : family)
+            .ToList();
+        var homes = families.Where(family => family is { Home: not null, PostcodeDistrict: null })
+            .Select(family => family.Home!.Value).ToHashSet();
+        var households = formed.Households
+            .Select(household => homes.Contains(household.Id) ? household with { PostcodeDistrict = null } : household)
+            .ToList();
+        return (households, families);
     }
 
     string Fingerprint(DateOnly asOf) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

@@ -35,7 +35,7 @@ sealed class RunCommand : Command
                 parsed.GetValue(asOf),
                 stop);
             session.Show(parsed, RunJson.Of(report.Summary), (page, _) => RunPage.Write(page, report.Summary));
-            return (int)Night.CodeOf(report.Summary);
+            return (int)Night.CodeOf(report);
         });
     }
 }

@@ -22,7 +22,7 @@ sealed record Status(
     {
         var freshness = warehouse.Feeds.ToDictionary(feed => feed.Feed, StringComparer.Ordinal);
         var asOf = warehouse.Runs.Count > 0
-            ? warehouse.Runs.Max(run => run.AsOf)
+            ? warehouse.Runs[0].AsOf
             : warehouse.Feeds.Max(feed => feed.NewestLoaded);
         return new Status(
             asOf,

@@ -2,6 +2,7 @@ using CsvHelper;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Linkage;
 
 namespace SupportingFamilies.Etl.Households;
 
@@ -18,6 +19,7 @@ public sealed class PremisesList
     readonly Dictionary<(string Postcode, string House), Premises> byHouse = [];
     readonly HashSet<string> postcodes = new(StringComparer.Ordinal);
     readonly HashSet<string> refugePostcodes = new(StringComparer.Ordinal);
+    readonly List<(string District, string Words)> refugeWords = [];
 
     public PremisesList(IEnumerable<Premises> premises)
     {
@@ -29,7 +31,7 @@ public sealed class PremisesList
                 byHouse.TryAdd((each.Postcode.Value, house), each);
             postcodes.Add(each.Postcode.Value);
             if (each.Type == PremisesType.Refuge)
-                refugePostcodes.Add(each.Postcode.Value);
+                AddRefuge(each);
         }
     }
 
@@ -47,14 +49,34 @@ public sealed class PremisesList
 
     /// <summary>
     /// Whether the record stands at a refuge. Cautious: an address with the postcode of a refuge and no house number
-    /// that could tell it apart counts as the refuge.
+    /// that could tell it apart counts as the refuge, and so does one that names the refuge, or its number and street,
+    /// with a wrong or no postcode: as long as nothing says it is in another postcode district.
     /// </summary>
     public bool IsRefuge(PersonRecord record)
     {
         if (Find(record) is { } premises)
             return premises.Type == PremisesType.Refuge;
-        return record.Postcode is not null && refugePostcodes.Contains(record.Postcode.Value)
-            && (record.Address is null || !AddressText.Parse(record.Address).House.Any(char.IsAsciiDigit));
+        return (record.Postcode is not null && refugePostcodes.Contains(record.Postcode.Value)
+                && (record.Address is null || !AddressText.Parse(record.Address).House.Any(char.IsAsciiDigit)))
+            || NamesRefuge(record);
+    }
+
+    bool NamesRefuge(PersonRecord record)
+    {
+        if (record.Address is null || refugeWords.Count == 0)
+            return false;
+        var said = $" {PlainText.OfName(record.Address)} ";
+        return refugeWords.Exists(refuge => said.Contains(refuge.Words, StringComparison.Ordinal)
+            && (record.Postcode is null || record.Postcode.District == refuge.District));
+    }
+
+    /// <summary>By its name, and by number and street: often the second part of its address.</summary>
+    void AddRefuge(Premises refuge)
+    {
+        refugePostcodes.Add(refuge.Postcode.Value);
+        var parts = refuge.Address.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var words in new[] { refuge.Name }.Concat(parts.Where(part => part.Any(char.IsAsciiDigit))))
+            refugeWords.Add((refuge.Postcode.District, $" {PlainText.OfName(words)} "));
     }
 
     /// <summary>Reads the list strictly: any line that is not a premises is an error with its place.</summary>

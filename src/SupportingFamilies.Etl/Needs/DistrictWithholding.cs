@@ -5,11 +5,34 @@ using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Needs;
 
-/// <summary>Families about whom anything at all speaks of domestic abuse, whether or not it amounts to a need.</summary>
+/// <summary>Which families show no district, nor the home their children live in.</summary>
 public static class DistrictWithholding
 {
+    /// <summary>Families with a member whom a feed ties, as parent or carer either way, to somebody protected: the home
+    /// of one is too likely the home of the other.</summary>
+    public static IReadOnlySet<FamilyId> FamiliesTiedToProtected(
+        IReadOnlyList<Family> families, IReadOnlyList<Person> people, LiveRecords live)
+    {
+        var personOf = people.SelectMany(person => person.Records, (person, record) => (record.Id, person))
+            .ToDictionary(each => each.Id, each => each.person);
+        var tied = new HashSet<PersonId>();
+        foreach (var tie in live.Ties)
+        {
+            if (tie is not { Kind: TieKind.ParentOrCarer, To: { } to })
+                continue;
+            if (personOf[tie.From].IsProtected)
+                tied.Add(personOf[to].Id);
+            if (personOf[to].IsProtected)
+                tied.Add(personOf[tie.From].Id);
+        }
+
+        return families.Where(family => family.Members.Any(member => tied.Contains(member.Person)))
+            .Select(family => family.Id).ToHashSet();
+    }
+
     /// <summary>
-    /// The framework's fact of any date with any member in any role, or any need of its headline met, detected or suggested.
+    /// The framework's fact of any date with any member in any role, or any need of its headline met, detected or
+    /// suggested.
     /// </summary>
     public static IReadOnlySet<FamilyId> FamiliesWithEvidence(
         IReadOnlyList<Family> families, IReadOnlyList<Person> people, LiveRecords live, Assessment assessment)

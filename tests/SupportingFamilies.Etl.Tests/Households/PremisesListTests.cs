@@ -35,6 +35,17 @@ public sealed class PremisesListTests
     public void A_refuge_is_recognised_with_caution(string? address, bool isRefuge) =>
         Assert.Equal(isRefuge, Read(Lines).IsRefuge(Record(address, "ZE3 4ED")));
 
+    [Theory]
+    [InlineData("c/o Haven, Anytown", null, true)]
+    [InlineData("7 Quiet Road, Anytown", null, true)]
+    [InlineData("7 QUIET ROAD, ANYTOWN", "ZE3 9ZZ", true)] // a slip of the postcode within the district
+    [InlineData("7 Quiet Road, Othertown", "ZE9 9ZZ", false)] // another district says it is another road
+    [InlineData("17 Quiet Road, Anytown", null, false)]
+    [InlineData("Havenhurst, Anytown", null, false)]
+    public void A_refuge_named_with_a_wrong_or_no_postcode_is_recognised(
+        string address, string? postcode, bool expected) =>
+        Assert.Equal(expected, Read(Lines).IsRefuge(Record(address, postcode)));
+
     [Fact]
     public void A_hostel_is_no_refuge() => Assert.False(Read(Lines).IsRefuge(Record("5 Station Road", "ZE1 2AB")));
 
@@ -64,14 +75,14 @@ public sealed class PremisesListTests
 
     static PremisesList Read(string text) => PremisesList.Read(new StringReader(text), "premises.csv");
 
-    static PersonRecord Record(string? address, string postcode, string? uprn = null) => new()
+    static PersonRecord Record(string? address, string? postcode, string? uprn = null) => new()
     {
         Id = RecordId.Of(new DeliveryId(1), 1, 0),
         Feed = Town.School,
         SourceKey = "1",
         Part = "subject",
         Address = address,
-        Postcode = Postcode.Parse(postcode).Value,
+        Postcode = postcode is null ? null : Postcode.Parse(postcode).Value,
         Uprn = uprn is null ? null : Uprn.Parse(uprn).Value,
     };
 }
