@@ -65,7 +65,7 @@ public sealed class PremisesList
     {
         if (record.Address is null || refugeWords.Count == 0)
             return false;
-        var said = $" {PlainText.OfName(record.Address)} ";
+        var said = Words(record.Address);
         return refugeWords.Exists(refuge => said.Contains(refuge.Words, StringComparison.Ordinal)
             && (record.Postcode is null || record.Postcode.District == refuge.District));
     }
@@ -76,7 +76,14 @@ public sealed class PremisesList
         refugePostcodes.Add(refuge.Postcode.Value);
         var parts = refuge.Address.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var words in new[] { refuge.Name }.Concat(parts.Where(part => part.Any(char.IsAsciiDigit))))
-            refugeWords.Add((refuge.Postcode.District, $" {PlainText.OfName(words)} "));
+            refugeWords.Add((refuge.Postcode.District, Words(words)));
+    }
+
+    /// <summary>Plain words with a blank around each, so that Haven is not found in Havenhurst.</summary>
+    static string Words(string text)
+    {
+        var apart = string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '));
+        return $" {PlainText.OfName(apart)} ";
     }
 
     /// <summary>Reads the list strictly: any line that is not a premises is an error with its place.</summary>
