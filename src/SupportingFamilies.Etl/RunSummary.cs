@@ -3,7 +3,7 @@ using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl;
 
-/// <summary>One feed's counts over every delivery loaded so far that tonight stands on.</summary>
+/// <summary>One feed's counts over the files found tonight.</summary>
 /// <param name="Deliveries">Files found for the feed tonight, refused ones included.</param>
 /// <param name="Refused">Of those, the ones refused whole; they hold no rows.</param>
 public sealed record FeedCounts(string Feed, int Deliveries, int Refused, long Rows, long Accepted, long Rejected);

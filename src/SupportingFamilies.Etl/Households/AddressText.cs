@@ -29,6 +29,8 @@ static class AddressText
         public bool IsNumber => char.IsAsciiDigit(Text[0]);
 
         public bool IsLetter => Text.Length == 1 && char.IsLetter(Text[0]);
+
+        public override string ToString() => "a word of an address";
     }
 
     public static AddressParts Parse(string address)

@@ -106,9 +106,14 @@ public sealed class PremisesList
             if (!csv.Headers.SequenceEqual(Columns, StringComparer.Ordinal))
                 throw new ConfigurationException(shownAs, 1, "other columns", string.Join(',', Columns));
             var premises = new List<Premises>();
+            var lineOf = new Dictionary<string, int>(StringComparer.Ordinal);
             while (csv.Read())
-                premises.Add(One(csv, shownAs));
-            RefuseDoubles(premises, shownAs);
+            {
+                var each = One(csv, shownAs);
+                RefuseDouble(each, (int)csv.LineNumber, lineOf, shownAs);
+                premises.Add(each);
+            }
+
             return new PremisesList(premises);
         }
         catch (CsvFormatException broken)
@@ -162,14 +167,15 @@ public sealed class PremisesList
             ? value
             : throw new ConfigurationException(shownAs, line, $"a {what} with flaw {flaw.Code}", $"a {what}");
 
-    static void RefuseDoubles(List<Premises> premises, string shownAs)
+    /// <summary>Names lines, never premises: one of the two may be a refuge.</summary>
+    /// <param name="lineOf">Lines read so far, by UPRN.</param>
+    static void RefuseDouble(Premises premises, int line, Dictionary<string, int> lineOf, string shownAs)
     {
-        var twice = premises.Where(each => each.Uprn is not null).GroupBy(each => each.Uprn)
-            .FirstOrDefault(same => same.Count() > 1);
-        if (twice is not null)
-            throw new ConfigurationException(shownAs, 0,
-                $"one UPRN for {string.Join(" and ", twice.Select(each => each.Name))}",
-                "one line per premises");
+        if (premises.Uprn is not null && !lineOf.TryAdd(premises.Uprn.Value, line))
+        {
+            throw new ConfigurationException(
+                shownAs, line, $"the UPRN of line {lineOf[premises.Uprn.Value]} again", "one line for each premises");
+        }
     }
 
     /// <summary>How records name the house: by its number and by its name, as its address or the list's name gives

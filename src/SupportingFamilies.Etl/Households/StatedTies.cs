@@ -27,7 +27,10 @@ sealed class StatedTies
 {
     readonly record struct Claim(int Child, int Adult, StatedAs As, string Feed, int On);
 
-    readonly record struct Group(TieKind Kind, string Feed, string Reference);
+    readonly record struct Group(TieKind Kind, string Feed, string Reference)
+    {
+        public override string ToString() => $"a group of {Feed}";
+    }
 
     readonly LivingPeople people;
     readonly HouseholdRules rules;

@@ -9,7 +9,10 @@ namespace SupportingFamilies.Etl.Households;
 /// </summary>
 static class StreetSpellings
 {
-    public readonly record struct Spelling(string Postcode, string Street);
+    public readonly record struct Spelling(string Postcode, string Street)
+    {
+        public override string ToString() => "a street's spelling";
+    }
 
     /// <param name="counts">How many records use each spelling, in the same order.</param>
     /// <returns>The street to use for each spelling, in the same order.</returns>

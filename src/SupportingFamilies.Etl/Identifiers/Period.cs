@@ -5,8 +5,6 @@ public readonly record struct Period(DateOnly From, DateOnly To)
 {
     public bool Includes(DateOnly date) => From <= date && date <= To;
 
-    public bool Overlaps(Period other) => From <= other.To && other.From <= To;
-
     /// <summary>The <paramref name="months"/> calendar months that end on <paramref name="lastDay"/>.</summary>
     public static Period EndingOn(DateOnly lastDay, int months) => new(lastDay.AddMonths(-months).AddDays(1), lastDay);
 }

@@ -2,8 +2,8 @@ namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
 /// Which records are one entity. Clusters grow along links, the strongest first, and refuse what contradicts them: a
-/// link joins two clusters only if no record of the one contradicts or casts doubt on a record of the other. What
-/// somebody decided goes first.
+/// link joins two clusters only if no record of the one contradicts a record of the other, and a doubt between two is
+/// answered by a link from one of them straight into the other's cluster. What somebody decided goes first.
 /// </summary>
 /// <remarks>Records not joined by any chain of links cannot influence each other, so each such group is worked out by
 /// itself, on any core.</remarks>

@@ -2,8 +2,8 @@ using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage;
 
-/// <summary>Deterministic agreement on listed fields: links whatever the other weights say, contradictions and doubts
-/// apart.</summary>
+/// <summary>Deterministic agreement on listed fields: links whatever the other weights say, unless a restraint holds:
+/// contradictions, doubts and too little to go by are asked first.</summary>
 public sealed record MatchKey(string Name, LevelPattern Agreement)
 {
     public static MatchKey Load(string name, YamlSection yaml, IReadOnlyList<Comparison> comparisons) =>
@@ -15,8 +15,8 @@ public enum RestraintKind
     /// <summary>The two are never one, whatever else agrees, and no cluster holds both.</summary>
     Contradiction,
 
-    /// <summary>Weight alone must not decide: at most a possible link, and no cluster holds both unless somebody says
-    /// so.</summary>
+    /// <summary>Weight alone must not decide: at most a possible link, and a cluster holds both only when one of them
+    /// links to another record of the other's cluster, or somebody says so.</summary>
     Doubt,
 
     /// <summary>Not enough to link by, but nothing against it either: at most a possible link, yet a cluster may hold

@@ -100,7 +100,7 @@ internal sealed class Examination
             evidence is null ? Assessment.Reason(why) : null, evidence is null ? [] : evidence);
     }
 
-    static int NewestFirst(Evidence left, Evidence right)
+    int NewestFirst(Evidence left, Evidence right)
     {
         var order = right.On.CompareTo(left.On);
         if (order == 0) order = string.CompareOrdinal(left.Feed, right.Feed);
@@ -108,7 +108,8 @@ internal sealed class Examination
         if (order == 0) order = string.CompareOrdinal(left.Kind, right.Kind);
         if (order == 0) order = left.Person.Value.CompareTo(right.Person.Value);
         if (order == 0) order = string.CompareOrdinal(left.Value, right.Value);
-        return order != 0 ? order : left.About.Value.CompareTo(right.About.Value);
+        if (order == 0) order = Nullable.Compare(left.Until, right.Until);
+        return order != 0 ? order : index.Compare(left.About, right.About);
     }
 }
 

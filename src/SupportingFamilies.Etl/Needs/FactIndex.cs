@@ -31,6 +31,7 @@ internal sealed class FactIndex
     /// <summary>One bit each tells quickly which kinds a person has.</summary>
     public const int KindsMax = 64;
 
+    readonly RecordOwners owners;
     readonly IndexedFact[] facts;
     readonly int[] starts;
     readonly ulong[] kindsOfPerson;
@@ -39,12 +40,12 @@ internal sealed class FactIndex
     FactIndex(
         IReadOnlyList<Person> people,
         IReadOnlyList<string> kinds,
-        IReadOnlyList<string> feeds,
+        RecordOwners owners,
         Dictionary<PersonId, int> positions,
         IndexedFact[] facts,
         int[] starts)
     {
-        (People, Kinds, Feeds) = (people, kinds, feeds);
+        (People, Kinds, this.owners) = (people, kinds, owners);
         (this.positions, this.facts, this.starts) = (positions, facts, starts);
         kindsOfPerson = new ulong[people.Count];
         for (var person = 0; person < people.Count; person++)
@@ -59,7 +60,7 @@ internal sealed class FactIndex
     public IReadOnlyList<string> Kinds { get; }
 
     /// <summary>In ordinal order, so that comparing positions compares names.</summary>
-    public IReadOnlyList<string> Feeds { get; }
+    public IReadOnlyList<string> Feeds => owners.Feeds;
 
     /// <summary>Every indexed fact, one person's after another's.</summary>
     public Span<IndexedFact> All => facts;
@@ -71,6 +72,9 @@ internal sealed class FactIndex
 
     /// <summary>A bit for each kind of which the person has a fact.</summary>
     public ulong KindsOf(int person) => kindsOfPerson[person];
+
+    /// <summary>Two records of one person and feed, in an order that does not depend on how they arrived.</summary>
+    public int Compare(RecordId left, RecordId right) => owners.Compare(left, right);
 
     public ulong BitOf(string kind)
     {
@@ -111,7 +115,7 @@ internal sealed class FactIndex
                 Array.Sort(indexed, starts[person], starts[person + 1] - starts[person], order);
         }
 
-        return new FactIndex(people, kinds, owners.Feeds, positions, indexed, starts);
+        return new FactIndex(people, kinds, owners, positions, indexed, starts);
     }
 
     static ((int Person, ushort Feed)[] OwnerOf, int[] Starts) CountByPerson(
@@ -147,8 +151,7 @@ internal sealed class FactIndex
             if (order == 0) order = Nullable.Compare(one.Until, two.Until);
             if (order == 0) order = Nullable.Compare(one.Measure, two.Measure);
             if (order == 0) order = Nullable.Compare(one.OutOf, two.OutOf);
-            if (order == 0) order = owners.CompareKeys(one.About, two.About);
-            return order != 0 ? order : one.About.Value.CompareTo(two.About.Value);
+            return order != 0 ? order : owners.Compare(one.About, two.About);
         }
     }
 }

@@ -63,23 +63,28 @@ internal sealed class RecordOwners
         return found < 0 ? (-1, (ushort)0) : ((int)(owners[found] >> 32), (ushort)(owners[found] & 0xFFFF));
     }
 
-    /// <summary>By the supplier's key and the row's part. Slow, and only asked when two facts are equal in all they
-    /// say.</summary>
-    public int CompareKeys(RecordId left, RecordId right)
+    /// <summary>
+    /// Two records of one person and feed by the supplier's key, the row's part, and where they stand among the
+    /// person's records. Slow, and only asked when two facts are equal in all they say.
+    /// </summary>
+    public int Compare(RecordId left, RecordId right)
     {
         if (left == right)
             return 0;
-        var (one, two) = (RecordOf(left), RecordOf(right));
+        var ((one, oneAt), (two, twoAt)) = (Placed(left), Placed(right));
         var order = string.CompareOrdinal(one.SourceKey, two.SourceKey);
-        return order != 0 ? order : string.CompareOrdinal(one.Part, two.Part);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Part, two.Part);
+        return order != 0 ? order : oneAt.CompareTo(twoAt);
     }
 
-    PersonRecord RecordOf(RecordId id)
+    (PersonRecord Record, int At) Placed(RecordId id)
     {
-        foreach (var record in people[Find(id).Person].Records)
+        var records = people[Find(id).Person].Records;
+        for (var at = 0; at < records.Count; at++)
         {
-            if (record.Id == id)
-                return record;
+            if (records[at].Id == id)
+                return (records[at], at);
         }
 
         throw new InvalidOperationException("A record lost its person while facts were being ordered.");

@@ -26,9 +26,8 @@ sealed class BestView
 
     public Person Of(PersonId id, IReadOnlyList<PersonNode> nodes)
     {
-        // Nodes are in order of feed, source key, part; the records of an identity's nodes are put back in order of id.
-        var records = nodes.SelectMany(node => node.Records)
-            .OrderBy(SourceIdentity.Of).ThenBy(record => record.Id.Value).ToList();
+        // A stable sort: the records of one identity stay node by node, each node's as they stand among the live ones.
+        var records = nodes.SelectMany(node => node.Records).OrderBy(SourceIdentity.Of).ToList();
         var bornOn = BestValue(records, record => record.BornOn);
         return new Person
         {

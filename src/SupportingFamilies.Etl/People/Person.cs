@@ -11,7 +11,7 @@ public sealed record Person
 {
     public required PersonId Id { get; init; }
 
-    /// <summary>In order of feed, source key, part, record id.</summary>
+    /// <summary>In order of feed, source key, part, content; never of arrival.</summary>
     public required IReadOnlyList<PersonRecord> Records { get; init; }
 
     public string? Forename { get; init; }

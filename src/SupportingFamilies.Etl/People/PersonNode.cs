@@ -8,7 +8,7 @@ namespace SupportingFamilies.Etl.People;
 /// contact may be the mother in autumn and the father in spring, and then the identity has two nodes.
 /// </summary>
 /// <param name="Number">1 for the node with most rows; the others follow.</param>
-/// <param name="Records">In order of record id.</param>
+/// <param name="Records">In the order of the live records: by content, whenever they came.</param>
 public sealed record PersonNode(SourceIdentity Identity, int Number, IReadOnlyList<PersonRecord> Records)
 {
     /// <summary>Lasts from night to night: the key under which the person register knows the node.</summary>
@@ -16,7 +16,8 @@ public sealed record PersonNode(SourceIdentity Identity, int Number, IReadOnlyLi
 
     public override string ToString() => $"node {Number} of one identity of {Identity.Feed}";
 
-    /// <summary>All nodes, by identity, then number, whatever order the records come in.</summary>
+    /// <summary>All nodes, by identity, then number.</summary>
+    /// <param name="records">In the order of the live records, which a node keeps.</param>
     public static IReadOnlyList<PersonNode> Of(IReadOnlyList<PersonRecord> records)
     {
         var identities = new Dictionary<SourceIdentity, List<PersonRecord>>();
@@ -38,9 +39,10 @@ public sealed record PersonNode(SourceIdentity Identity, int Number, IReadOnlyLi
     {
         if (rows.Count == 1)
             return [new PersonNode(identity, 1, rows)];
-        var seen = rows.GroupBy(Described.Of).OrderBy(group => group.Key).ToList();
+        var seen = Enumerable.Range(0, rows.Count).GroupBy(at => Described.Of(rows[at]))
+            .OrderBy(group => group.Key).ToList();
         return Together(seen.Select(group => group.Key).ToList())
-            .Select(at => at.SelectMany(index => seen[index]).OrderBy(row => row.Id.Value).ToList())
+            .Select(same => same.SelectMany(index => seen[index]).Order().Select(at => rows[at]).ToList())
             .OrderByDescending(node => node.Count)
             .Select((node, at) => new PersonNode(identity, at + 1, node));
     }

@@ -91,9 +91,6 @@ public sealed class Warehouse : IDisposable
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
     public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log).Publish(night);
 
-    /// <summary>Published nights, newest first.</summary>
-    public IReadOnlyList<PublishedRun> RunHistory() => log.History();
-
     /// <inheritdoc cref="PublishedNight.Candidates()"/>
     public IReadOnlyList<CandidateFamily> Candidates() => Night.Candidates();
 

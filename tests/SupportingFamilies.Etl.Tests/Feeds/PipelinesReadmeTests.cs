@@ -49,6 +49,34 @@ public sealed class PipelinesReadmeTests
         Rows("Flaws").Select(cells =>
             $"{Unquoted(cells[0])} {cells[1].Replace("\\|", "|", StringComparison.Ordinal)}"));
 
+    [Fact]
+    public void Something_stands_under_every_heading() => Assert.Empty(HeadingsWithoutText(Readme));
+
+    [Theory]
+    [InlineData("# A\n\ntext\n", 0)]
+    [InlineData("# A\n\n## B\n\ntext\n", 0)]
+    [InlineData("# A\n\n```\n# a comment\n```\n", 0)]
+    [InlineData("## A\n\n## B\n\ntext\n", 1)]
+    [InlineData("### A\n\n## B\n\ntext\n", 1)]
+    [InlineData("# A\n\ntext\n\n## B\n", 1)]
+    public void A_heading_without_text_is_found(string text, int found) =>
+        Assert.Equal(found, HeadingsWithoutText(text).Count());
+
+    /// <summary>Headings that the end, or another heading as high, follows at once.</summary>
+    static IEnumerable<string> HeadingsWithoutText(string text)
+    {
+        var isCode = false;
+        var lines = text.Split('\n').Where(line => line.Trim().Length > 0).Select(line =>
+        {
+            var isFence = line.StartsWith("```", StringComparison.Ordinal);
+            isCode ^= isFence;
+            return (Text: line, Level: isCode || isFence ? 0 : Regex.Match(line, "^#+(?= )").Length);
+        }).Append((Text: "the end", Level: 1)).ToList();
+        return lines.Zip(lines.Skip(1))
+            .Where(pair => pair.First.Level > 0 && pair.Second.Level > 0 && pair.Second.Level <= pair.First.Level)
+            .Select(pair => pair.First.Text);
+    }
+
     static IEnumerable<string> Types => Enum.GetValues<ColumnType>().Select(Word);
 
     static IEnumerable<string> Told(string heading) => Rows(heading).Select(cells => Unquoted(cells[0]));

@@ -57,7 +57,7 @@ public sealed class PremisesListTests
     [InlineData(Header + "\"Haven,refuge,,7 Quiet Road,ZE3 4ED\n", 2, "a line that is not CSV")]
     [InlineData("name,type,address,postcode\n", 1, "other columns")]
     [InlineData(Header + "A,hostel,100012345678,5 Station Road,ZE1 2AB\n"
-        + "B,hostel,100012345678,6 Station Road,ZE1 2AB\n", 0, "one UPRN")]
+        + "B,hostel,100012345678,6 Station Road,ZE1 2AB\n", 3, "the UPRN of line 2 again")]
     public void A_line_that_is_no_premises_is_an_error_with_its_place(string text, int line, string found)
     {
         var error = Assert.Throws<ConfigurationException>(() => Read(text));

@@ -69,8 +69,30 @@ public sealed class LinkedRecordsTests
     }
 
     [Fact]
+    public void A_doubt_is_answered_when_another_record_of_the_cluster_links_directly()
+    {
+        // Cal and Callum may be twins, but the record with both names links to each of them.
+        var linked = Small.Link(Doubtful, ["cal", "york"], ["callum", "york"], ["cal|callum", "york"]);
+        Assert.Equal([0, 0, 0], linked.ClusterOf);
+    }
+
+    [Fact]
+    public void A_doubt_stays_when_no_record_links_into_the_others_cluster()
+    {
+        // Those of one town are joined first; then Cal of York has no link into Leeds, nor Callum of Leeds into York.
+        var linked = Small.Link(
+            Doubtful, ["cal", "york"], ["cal|cam", "york"], ["cam|callum", "leeds"], ["callum", "leeds"]);
+        Assert.Equal([0, 0, 2, 2], linked.ClusterOf);
+        Assert.Contains(linked.Pairs, pair => pair is
+            { Left: 1, Right: 2, Decision: LinkDecision.PossibleLink, Rule: "twins" });
+    }
+
+    [Fact]
     public void A_contradiction_is_a_non_link_whatever_the_weight() =>
         Assert.Empty(Small.Link(
             Small.Model(more: "contradictions: { moved: { when: { town: otherwise }, why: x } }"),
             ["zadok", "york"], ["zadok", "leeds"]).Pairs);
+
+    static FellegiSunterModel Doubtful => Small.Model(
+        ("link_at_bits: 5", "link_at_bits: -5"), more: "doubts: { twins: { when: { name: otherwise }, why: x } }");
 }

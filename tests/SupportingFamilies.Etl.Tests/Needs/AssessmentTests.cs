@@ -90,6 +90,18 @@ public sealed class AssessmentTests
         Assert.Equal(Told(new Scene(Street, Said)), Told(new Scene(Street, Said) { ShuffledBy = seed }));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Evidence_that_says_the_same_is_in_order_of_the_suppliers_keys_wherever_its_rows_stand(bool reversed)
+    {
+        var scene = new Scene(MumAndKim, "mum offence perpetrator 2026-03-11; mum offence perpetrator 2026-03-11; "
+            + "mum offence perpetrator 2026-03-11", rowsReversed: reversed);
+
+        Assert.Equal(["mum0", "mum1", "mum2"],
+            scene.Finding("CRI-1-offence").Evidence.Select(evidence => scene.KeyOf(evidence.About)));
+    }
+
     const string Street = """
         mum parent 1990-01-01; dad partner 1988-02-02; teen child 2010-08-05; kim child 2015-06-01 |
         ann parent 1985-01-01; ben child 2014-01-01 | cat parent 1985-01-01; dot child 2014-01-01

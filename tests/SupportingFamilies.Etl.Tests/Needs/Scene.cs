@@ -24,8 +24,13 @@ sealed class Scene
     readonly List<string> names = [];
     readonly Dictionary<string, DateOnly> covered = new(StringComparer.Ordinal);
 
-    public Scene(string families, string said, string except = "")
+    readonly bool rowsReversed;
+
+    /// <param name="except">A feed that no delivery covers.</param>
+    /// <param name="rowsReversed">The rows stand in their file the other way round, under the same keys.</param>
+    public Scene(string families, string said, string except = "", bool rowsReversed = false)
     {
+        this.rowsReversed = rowsReversed;
         foreach (var feed in Published.FeedsByKind.Values.SelectMany(feeds => feeds).Where(feed => feed != except))
             covered[feed] = AsOf;
         foreach (var each in families.Split('|'))
@@ -59,6 +64,9 @@ sealed class Scene
         Assess().Of(Family).Single(each => each.CriterionCode == criterion);
 
     public NeedState State(string need) => Assess().NeedsOf(Family).Single(each => each.NeedCode == need).State;
+
+    public string KeyOf(RecordId record) =>
+        people.SelectMany(person => person.Records).Single(each => each.Id == record).SourceKey;
 
     LiveRecords Live() => new([], InOrder(facts), [], [], covered);
 
@@ -99,7 +107,7 @@ sealed class Scene
         var feed = Value(words, "feed") ?? Published.FeedsByKind[words[1]][0];
         var record = new PersonRecord
         {
-            Id = RecordId.Of(new DeliveryId(1), facts.Count + 1, 0),
+            Id = RecordId.Of(new DeliveryId(1), rowsReversed ? 1000 - facts.Count : facts.Count + 1, 0),
             Feed = feed,
             SourceKey = FormattableString.Invariant($"{words[0]}{facts.Count}"),
             Part = "subject",
