@@ -23,6 +23,8 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
                 + (membership.LivesApart ? ", living elsewhere." : "."));
         }
 
+        foreach (var review in person.Reviews)
+            page.WriteLine(words.Review(review));
         WriteRecords(person);
         WriteFacts(person);
         WriteLinks(person);

@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Output;
 
@@ -44,6 +45,20 @@ sealed class Wording(Framework framework, IReadOnlyList<Feed> feeds, AcademicCal
         if (until == on)
             return Date(on);
         return Terms(on, until.Value) ?? $"{Date(on)} to {Date(until.Value)}";
+    }
+
+    /// <summary>What is put before a person, with where to look it up; never whose account is believed.</summary>
+    public string Review(PublishedReview review)
+    {
+        var subject = $"person {review.Person.Value}";
+        var contested = string.Join("; ", review.Events.Select(each => string.Join(", ", new[]
+        {
+            Plain(each.Kind), Days(each.On, each.Until), Feed(each.Feed), each.Reference,
+        }.OfType<string>())));
+        return review.With is { } other
+            ? $"A person must decide: {subject} and person {other.Value} stand as suspect and victim of each other "
+                + $"within a short time; {subject} is suspect in: {contested}."
+            : $"A person must decide: {subject} is suspect and victim in one event: {contested}.";
     }
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

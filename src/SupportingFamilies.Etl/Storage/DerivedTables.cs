@@ -92,6 +92,7 @@ static class DerivedTables
         ],
         [
             new TextColumn<PublishedCriterion>("strength", criterion => Words<Strength>.Of(criterion.Strength)),
+            new FlagColumn<PublishedCriterion>("is_practitioners", criterion => criterion.IsPractitioners),
             new TextColumn<PublishedCriterion>("not_known_why", criterion => criterion.NotKnownWhy),
         ]);
 
@@ -142,6 +143,24 @@ static class DerivedTables
         [new NumberColumn<FamilyUnknown>("family_id", unknown => unknown.Family)],
         [new TextColumn<FamilyUnknown>("unknown_set", unknown => unknown.Set)]);
 
+    public static VersionedTable<ContestedEvent> Reviews { get; } = new(
+        "needs_review",
+        [
+            new NumberColumn<ContestedEvent>("person_id", contested => contested.Review.Person.Value),
+            new NumberColumn<ContestedEvent>("with_person_id", contested => contested.With),
+            new NumberColumn<ContestedEvent>("event_no", contested => contested.No),
+        ],
+        [
+            new TextColumn<ContestedEvent>("feed", contested => contested.Event.Feed),
+            new TextColumn<ContestedEvent>("source_key", contested => contested.SourceKey),
+            new TextColumn<ContestedEvent>("kind", contested => contested.Event.Kind),
+            new TextColumn<ContestedEvent>("reference", contested => contested.Event.Reference),
+            new DateColumn<ContestedEvent>("on_date", contested => contested.Event.On),
+            new DateColumn<ContestedEvent>("until_date", contested => contested.Event.Until),
+            new TextColumn<ContestedEvent>("value_found", contested => contested.Event.Value),
+            new TextColumn<ContestedEvent>("threshold", contested => contested.Event.Threshold),
+        ]);
+
     public static VersionedTable<CandidateFamily> Candidates { get; } = new(
         "outcomes_candidate",
         [new NumberColumn<CandidateFamily>("family_id", candidate => candidate.Family.Value)],
@@ -170,7 +189,8 @@ static class DerivedTables
     public static IReadOnlyList<string> Names { get; } =
     [
         People.Name, Records.Name, Pairs.Name, Households.Name, Residents.Name, Families.Name, Relatives.Name,
-        Criteria.Name, Met.Name, Evidence.Name, Unknown.Name, FamilyUnknown.Name, Candidates.Name,
+        Criteria.Name, Met.Name, Evidence.Name, Unknown.Name, FamilyUnknown.Name, Reviews.Name,
+        Candidates.Name,
         .. PeopleRegister.Names, .. HouseholdRegister.Names, .. FamilyRegister.Names,
     ];
 }

@@ -37,6 +37,7 @@ sealed class PublishedNight(DbConnection connection, long run)
             district,
             members,
             Findings(id),
+            members.SelectMany(member => Reviews(member.Person)).ToList(),
             members.SelectMany(member => Facts(member.Person, "early_help_episode"))
                 .OrderByDescending(fact => fact.On).ThenBy(fact => fact.Person.Value).ToList(),
             Candidates("family_id = @id", id).SingleOrDefault());
@@ -66,7 +67,8 @@ sealed class PublishedNight(DbConnection connection, long run)
                 identities,
                 Links(identities),
                 Memberships("person_id = @id", id),
-                Facts(new PersonId(id), null))).SingleOrDefault();
+                Facts(new PersonId(id), null),
+                Reviews(new PersonId(id)))).SingleOrDefault();
     }
 
     /// <summary>By family, then person.</summary>
@@ -170,21 +172,41 @@ sealed class PublishedNight(DbConnection connection, long run)
                 row.GetString(10)))).ToLookup(each => (each.Need, each.Criterion), each => each.Evidence);
         return List(
             "findings",
-            "need_code, criterion_code, strength, finding, window_from, window_to, why",
+            "need_code, criterion_code, strength, is_practitioners, finding, window_from, window_to, why",
             "family_id = @id",
             family,
             row => new PublishedFinding(
                 row.GetString(0),
                 row.GetString(1),
                 Words<Strength>.Parse(row.GetString(2)),
-                Words<Finding>.Parse(row.GetString(3)),
-                row.DateOrNull(4) is { } from ? new Period(from, row.Date(5)) : null,
-                row.TextOrNull(6),
+                row.GetBoolean(3),
+                Words<Finding>.Parse(row.GetString(4)),
+                row.DateOrNull(5) is { } from ? new Period(from, row.Date(6)) : null,
+                row.TextOrNull(7),
                 evidence[(row.GetString(0), row.GetString(1))].ToList()))
             .OrderBy(finding => finding.NeedCode, StringComparer.Ordinal)
             .ThenBy(finding => finding.CriterionCode, StringComparer.Ordinal)
             .ToList();
     }
+
+    List<PublishedReview> Reviews(PersonId person) => List(
+        "reviews_needed",
+        "with_person_id, feed, source_key, kind, reference, on_date, until_date, value_found, threshold",
+        "person_id = @id order by with_person_id, event_no",
+        person.Value,
+        row => (With: new PersonId(row.GetInt64(0)), Event: new PublishedEvidence(
+            person,
+            row.GetString(1),
+            row.GetString(2),
+            row.GetString(3),
+            row.TextOrNull(4),
+            row.Date(5),
+            row.DateOrNull(6),
+            row.GetString(7),
+            row.GetString(8))))
+        .GroupBy(contested => contested.With, contested => contested.Event)
+        .Select(same => new PublishedReview(person, same.Key == person ? null : same.Key, same.ToList()))
+        .ToList();
 
     HouseholdId? Home(long person) => List(
         "household_members", "household_id", "person_id = @id", person, row => new HouseholdId(row.GetInt64(0)))
