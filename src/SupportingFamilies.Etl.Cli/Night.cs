@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportingFamilies.Etl.Cli.Output;
+using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Cli;
 
@@ -19,7 +20,10 @@ static class Night
         // The night computes without pause: on another thread, Ctrl+C and the progress bars stay alive.
         var report = await StageProgress.WatchAsync(terminal, progress => Task.Run(
             () => new NightlyRun(pipeline, warehouse, TimeProvider.System).Run(
-                deliveries, asOf, new Watch<NightProgress>(now => progress.Report(Named(now.Stage), now.Done)), stop),
+                deliveries,
+                asOf,
+                new Watch<NightProgress>(now => progress.Report(Words.Of(now.Stage), now.Done)),
+                stop),
             CancellationToken.None));
         IntakeMessages.Write(terminal, report.Intake);
         return report;
@@ -28,8 +32,6 @@ static class Night
     public static ExitCode CodeOf(RunSummary summary) => summary.AllRefused ? ExitCode.Refused
         : summary.SomeRefused ? ExitCode.PartlyRefused
         : ExitCode.Ok;
-
-    static string Named(NightStage stage) => stage.ToString().ToLowerInvariant();
 
     static string Owner() => string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName} process {Environment.ProcessId}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Output;
@@ -46,7 +47,7 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
             Name(person.Forename, person.Surname),
             person.BornOn is null ? Birth(null, person.ExpectedOn) : $"born {Birth(person.BornOn, null)}",
             person.BornOn is null ? null : $"aged {words.Age(person.BornOn)}",
-            person.Sex?.ToString().ToLowerInvariant(),
+            person.Sex is { } sex ? Words.Of(sex) : null,
             person.DiedOn is { } died ? $"died {Wording.Date(died)}" : null,
         ];
         return string.Join(", ", parts.OfType<string>()) + ".";
@@ -78,7 +79,7 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
             ["when", "what", "role", "source", "reference"],
             person.Facts.Select(fact => (string[])
             [
-                words.Days(fact.On, fact.Until), What(fact), fact.Role.ToString().ToLowerInvariant(),
+                words.Days(fact.On, fact.Until), What(fact), Wording.Plain(Words.Of(fact.Role)),
                 words.Feed(fact.Feed), fact.Reference ?? "",
             ]));
     }

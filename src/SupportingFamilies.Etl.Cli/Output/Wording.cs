@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
@@ -83,6 +84,7 @@ sealed class Wording(Framework framework, IReadOnlyList<Feed> feeds, AcademicCal
             "A young person of 16 to 18 counts as a dependent child, though what they do now is not known.",
         "child-age-unknown" => "A child of unknown age counts as a dependent child.",
         "expectant-parent" => "The family expects a child.",
+        "exploitation-flag" => "Someone under 18 who counts as suspect is also flagged as possibly exploited.",
         _ => code.Replace('-', ' '),
     };
 
@@ -93,7 +95,7 @@ sealed class Wording(Framework framework, IReadOnlyList<Feed> feeds, AcademicCal
         if (terms.Count == 0 || terms[0].Days.From != from || terms[^1].Days.To != to)
             return null;
         var years = terms.GroupBy(term => term.Days.From.Year).Select(year =>
-            string.Join(" and ", year.Select(term => term.Name.ToString().ToLowerInvariant()))
+            string.Join(" and ", year.Select(term => Words.Of(term.Name)))
             + " " + year.Key.ToString(CultureInfo.InvariantCulture));
         return string.Join(" and ", years);
     }

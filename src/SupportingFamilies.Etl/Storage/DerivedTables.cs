@@ -1,3 +1,4 @@
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
@@ -80,7 +81,7 @@ static class DerivedTables
             new NumberColumn<Relative>("person_id", relative => relative.Member.Person.Value),
         ],
         [
-            new TextColumn<Relative>("role", relative => Words<FamilyRole>.Of(relative.Member.Role)),
+            new TextColumn<Relative>("role", relative => Words.Of(relative.Member.Role)),
             new FlagColumn<Relative>("lives_apart", relative => relative.Member.LivesApart),
         ]);
 
@@ -91,7 +92,7 @@ static class DerivedTables
             new TextColumn<PublishedCriterion>("criterion_code", criterion => criterion.CriterionCode),
         ],
         [
-            new TextColumn<PublishedCriterion>("strength", criterion => Words<Strength>.Of(criterion.Strength)),
+            new TextColumn<PublishedCriterion>("strength", criterion => Words.Of(criterion.Strength)),
             new FlagColumn<PublishedCriterion>("is_practitioners", criterion => criterion.IsPractitioners),
             new TextColumn<PublishedCriterion>("not_known_why", criterion => criterion.NotKnownWhy),
         ]);
@@ -104,7 +105,7 @@ static class DerivedTables
             new TextColumn<CriterionFinding>("criterion_code", finding => finding.CriterionCode),
         ],
         [
-            new TextColumn<CriterionFinding>("strength", finding => Words<Strength>.Of(finding.Strength)),
+            new TextColumn<CriterionFinding>("strength", finding => Words.Of(finding.Strength)),
             new DateColumn<CriterionFinding>("window_from", finding => finding.Window?.From),
             new DateColumn<CriterionFinding>("window_to", finding => finding.Window?.To),
         ]);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
@@ -146,7 +147,7 @@ sealed class PublishedNight(DbConnection connection, long run)
             row.DateOrNull(5),
             SexLetter.Parse(row.TextOrNull(6)),
             row.GetBoolean(7),
-            Words<FamilyRole>.Parse(row.GetString(8)),
+            Words.Parse<FamilyRole>(row.GetString(8)),
             row.GetBoolean(9),
             row.GetBoolean(7) || row.GetBoolean(9) ? null : district));
 
@@ -178,9 +179,9 @@ sealed class PublishedNight(DbConnection connection, long run)
             row => new PublishedFinding(
                 row.GetString(0),
                 row.GetString(1),
-                Words<Strength>.Parse(row.GetString(2)),
+                Words.Parse<Strength>(row.GetString(2)),
                 row.GetBoolean(3),
-                Words<Finding>.Parse(row.GetString(4)),
+                Words.Parse<Finding>(row.GetString(4)),
                 row.DateOrNull(5) is { } from ? new Period(from, row.Date(6)) : null,
                 row.TextOrNull(7),
                 evidence[(row.GetString(0), row.GetString(1))].ToList()))
@@ -254,7 +255,7 @@ sealed class PublishedNight(DbConnection connection, long run)
         row => new PublishedMembership(
             new FamilyId(row.GetInt64(0)),
             new PersonId(row.GetInt64(1)),
-            Words<FamilyRole>.Parse(row.GetString(2)),
+            Words.Parse<FamilyRole>(row.GetString(2)),
             row.GetBoolean(3)));
 
     IReadOnlyList<PublishedFact> Facts(PersonId person, string? kind) =>
