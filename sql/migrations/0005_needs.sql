@@ -4,6 +4,7 @@ create table needs_criterion (
     need_code nvarchar(20) not null,
     criterion_code nvarchar(100) not null,
     strength varchar(10) not null,              -- detects, suggests
+    is_practitioners bit not null,              -- recorded by practitioners; no feed says it is not so
     not_known_why nvarchar(400) null,           -- why nobody can know it of any family; null when somebody can
     from_run bigint not null,
     to_run bigint null,
@@ -58,6 +59,24 @@ create table needs_family_unknown (
     from_run bigint not null,
     to_run bigint null,
     constraint needs_family_unknown_key primary key (family_id, from_run)
+);
+
+-- People who stand as suspect and as victim between the same two people: what happened, a person must decide.
+create table needs_review (
+    person_id bigint not null,
+    with_person_id bigint not null,             -- the same person when one event gives them both roles
+    event_no int not null,                      -- newest first, from 1
+    feed nvarchar(100) not null,
+    source_key nvarchar(200) not null,
+    kind nvarchar(50) not null,
+    reference nvarchar(200) null,
+    on_date date not null,
+    until_date date null,
+    value_found nvarchar(200) not null,
+    threshold nvarchar(200) not null,
+    from_run bigint not null,
+    to_run bigint null,
+    constraint needs_review_key primary key (person_id, with_person_id, event_no, from_run)
 );
 
 create table outcomes_candidate (

@@ -1,7 +1,7 @@
 -- One row per family and criterion: met, not met or not known.
 select
     family.family_id, criterion.need_code, criterion.criterion_code,                            -- key
-    coalesce(met.strength, criterion.strength) as strength,
+    coalesce(met.strength, criterion.strength) as strength, criterion.is_practitioners,
     case
         when met.family_id is not null then 'met'
         when unknown.unknown_set is not null or criterion.not_known_why is not null then 'not_known'

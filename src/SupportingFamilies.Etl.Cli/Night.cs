@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportingFamilies.Etl.Cli.Output;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli;
@@ -42,15 +43,16 @@ static class Night
         CancellationToken stop) =>
         StageProgress.WatchAsync(terminal, progress => Task.Run(
             () => new NightlyRun(pipeline, warehouse, TimeProvider.System).Run(
-                deliveries, asOf, new Watch<NightProgress>(now => progress.Report(Named(now.Stage), now.Done)), stop),
+                deliveries,
+                asOf,
+                new Watch<NightProgress>(now => progress.Report(Words.Of(now.Stage), now.Done)),
+                stop),
             CancellationToken.None));
 
     /// <summary>A file nobody could recognise was not loaded either: a scheduler must not see success.</summary>
     public static ExitCode CodeOf(NightReport report) => report.Summary.AllRefused ? ExitCode.Refused
         : report.Summary.SomeRefused || report.Intake.Unrecognised.Count > 0 ? ExitCode.PartlyRefused
         : ExitCode.Ok;
-
-    static string Named(NightStage stage) => stage.ToString().ToLowerInvariant();
 
     static string Owner() => string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName} process {Environment.ProcessId}");

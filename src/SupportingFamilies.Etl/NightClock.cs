@@ -1,3 +1,4 @@
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl;
@@ -37,7 +38,7 @@ public sealed class NightClock(TimeProvider clock, IProgress<NightProgress>? pro
     {
         if (stage is not { } ended)
             return;
-        timings.Add(new StageTiming(ended.ToString().ToLowerInvariant(), clock.GetElapsedTime(stageBeganAt)));
+        timings.Add(new StageTiming(Words.Of(ended), clock.GetElapsedTime(stageBeganAt)));
         progress?.Report(new NightProgress(ended, 1));
         stage = null;
     }

@@ -79,6 +79,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Families = families,
             Criteria = PublishedCriterion.Of(assessment),
             Findings = assessment.Findings,
+            ReviewsNeeded = assessment.ReviewsNeeded,
             Candidates = candidates.Ranked,
             Registers = NightRegisters.After(people, formed),
             Stages = night.Timings,

@@ -41,13 +41,13 @@ sealed class DemoCommand : Command
         var candidates = warehouse.Candidates();
         var result = new DemoResult(
             invented,
-            RunJson.Of(report.Summary),
+            RunJson.Of(report),
             candidates.Take(CandidatesShown).Select(CandidateJson.Of).ToList(),
             candidates.Count == 0 ? null : warehouse.Family(candidates[0].Family));
         session.Show(parsed, result, (page, shown) =>
         {
             PopulationPage.Write(page, invented);
-            RunPage.Write(page, report.Summary);
+            RunPage.Write(page, report);
             page.Heading(candidates.Count > CandidatesShown
                 ? $"Candidate families, the first {CandidatesShown} of {candidates.Count}"
                 : "Candidate families");

@@ -34,7 +34,7 @@ sealed class RunCommand : Command
                 folder,
                 parsed.GetValue(asOf),
                 stop);
-            session.Show(parsed, RunJson.Of(report.Summary), (page, _) => RunPage.Write(page, report.Summary));
+            session.Show(parsed, RunJson.Of(report), (page, _) => RunPage.Write(page, report));
             return (int)Night.CodeOf(report);
         });
     }

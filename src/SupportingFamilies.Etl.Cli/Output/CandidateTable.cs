@@ -4,9 +4,14 @@ using SupportingFamilies.Etl.Outcomes;
 
 namespace SupportingFamilies.Etl.Cli.Output;
 
-/// <summary>The candidate list: its columns, the same in every format.</summary>
+/// <summary>The candidate list: its columns, the same in every format; where people read it, notes follow
+/// them.</summary>
 static class CandidateTable
 {
+    /// <summary>Heads what a reader must know of a family; not a column of the CSV file, whose columns are
+    /// fixed.</summary>
+    public const string Notes = "notes";
+
     /// <summary>Published names: spreadsheets and reports of others rest on them.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
@@ -38,9 +43,9 @@ static class CandidateTable
         }
 
         page.Table(
-            ["family", "needs", "headlines", "need codes", "children", "adults", "district", "from", "to"],
+            ["family", "needs", "headlines", "need codes", "children", "adults", "district", "from", "to", Notes],
             families.Select(family => Cells(family).Select((cell, column) => column == 3
                 ? string.Join(' ', family.NeedCodes)
-                : Text(cell))));
+                : Text(cell)).Append(string.Join(' ', family.Notes))));
     }
 }

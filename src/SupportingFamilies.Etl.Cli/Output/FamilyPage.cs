@@ -20,6 +20,7 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         WriteCandidate(family);
         WriteMembers(family);
         WriteNeeds(family);
+        WriteReviews(family);
         WriteSupport(family);
     }
 
@@ -56,27 +57,31 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
 
     void WriteNeeds(PublishedFamily family)
     {
-        var needs = family.Findings.GroupBy(finding => finding.NeedCode, StringComparer.Ordinal)
-            .OrderBy(need => words.Place(need.Key)).ToList();
-        WriteMet("Needs found", needs.Where(IsDetected).ToList(), "No need was found.");
-        var suggested = needs.Where(need => IsMet(need) && !IsDetected(need)).ToList();
-        WriteMet("Signs that suggest a need, worth a question", suggested, "None.");
-        WriteNotKnown(needs.Where(need => !IsMet(need) && IsNotKnown(need)).ToList());
-        var notMet = needs.Where(need => need.All(finding => finding.Finding == Finding.NotMet)).ToList();
+        var findings = family.Findings.ToLookup(finding => finding.NeedCode, StringComparer.Ordinal);
+        var needs = family.Needs.OrderBy(need => words.Place(need.NeedCode)).ToLookup(need => need.State);
+        WriteMet("Needs found", needs[NeedState.Detected], findings, "No need was found.");
+        WriteMet("Signs that suggest a need, worth a question", needs[NeedState.Suggested], findings, "None.");
+        WriteNotKnown(needs[NeedState.NotKnown]);
         page.Heading("Looked for and not found");
-        page.WriteLine(notMet.Count == 0 ? "None." : string.Join(", ", notMet.Select(need => need.Key)));
+        var notMet = string.Join(", ", needs[NeedState.NotMet].Select(need => need.NeedCode));
+        page.WriteLine(notMet.Length == 0 ? "None." : notMet);
     }
 
-    void WriteMet(string heading, List<IGrouping<string, PublishedFinding>> needs, string none)
+    void WriteMet(
+        string heading,
+        IEnumerable<PublishedNeedAnswer> answers,
+        ILookup<string, PublishedFinding> findings,
+        string none)
     {
         page.Heading(heading);
+        var needs = answers.Select(answer => answer.NeedCode).ToList();
         if (needs.Count == 0)
             page.WriteLine(none);
         foreach (var need in needs)
         {
-            page.WriteLine($"{need.Key}: {words.Need(need.Key)} ({words.Headline(need.Key)})");
-            foreach (var evidence in need.SelectMany(finding => finding.Evidence).OrderByDescending(each => each.On)
-                         .Select(Sentence).Distinct())
+            page.WriteLine($"{need}: {words.Need(need)} ({words.Headline(need)})");
+            foreach (var evidence in findings[need].SelectMany(finding => finding.Evidence)
+                         .OrderByDescending(each => each.On).Select(Sentence).Distinct())
             {
                 page.Indented(4, evidence);
             }
@@ -84,17 +89,21 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
     }
 
     /// <summary>Grouped by reason: one reason often holds for many needs.</summary>
-    void WriteNotKnown(List<IGrouping<string, PublishedFinding>> needs)
+    void WriteNotKnown(IEnumerable<PublishedNeedAnswer> needs)
     {
         page.Heading("Not known");
-        if (needs.Count == 0)
-            page.WriteLine("None.");
-        var reasons = needs
-            .SelectMany(need => need.Where(finding => finding.Finding == Finding.NotKnown)
-                .Select(finding => (finding.Why, Need: need.Key)).Distinct())
-            .GroupBy(each => each.Why ?? "No reason was kept.", each => each.Need, StringComparer.Ordinal);
-        foreach (var reason in reasons)
-            page.WriteLine($"{string.Join(", ", reason.Distinct())}: {reason.Key}");
+        var reasons = needs.SelectMany(need => need.Why.Select(why => (Why: why, Need: need.NeedCode)))
+            .GroupBy(each => each.Why, each => each.Need, StringComparer.Ordinal)
+            .Select(reason => $"{string.Join(", ", reason)}: {reason.Key}");
+        foreach (var reason in reasons.DefaultIfEmpty("None."))
+            page.WriteLine(reason);
+    }
+
+    void WriteReviews(PublishedFamily family)
+    {
+        page.Heading("For a person to decide");
+        foreach (var line in family.Reviews.Select(words.Review).DefaultIfEmpty("Nothing."))
+            page.WriteLine(line);
     }
 
     void WriteSupport(PublishedFamily family)
@@ -123,12 +132,4 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         ];
         return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
-
-    static bool IsMet(IEnumerable<PublishedFinding> need) => need.Any(finding => finding.Finding == Finding.Met);
-
-    static bool IsNotKnown(IEnumerable<PublishedFinding> need) =>
-        need.Any(finding => finding.Finding == Finding.NotKnown);
-
-    static bool IsDetected(IEnumerable<PublishedFinding> need) =>
-        need.Any(finding => finding is { Finding: Finding.Met, Strength: Strength.Detects });
 }

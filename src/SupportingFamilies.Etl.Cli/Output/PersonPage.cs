@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Output;
@@ -23,6 +24,8 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
                 + (membership.LivesApart ? ", living elsewhere." : "."));
         }
 
+        foreach (var review in person.Reviews)
+            page.WriteLine(words.Review(review));
         WriteRecords(person);
         WriteFacts(person);
         WriteLinks(person);
@@ -44,7 +47,7 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
             Name(person.Forename, person.Surname),
             person.BornOn is null ? Birth(null, person.ExpectedOn) : $"born {Birth(person.BornOn, null)}",
             person.BornOn is null ? null : $"aged {words.Age(person.BornOn)}",
-            person.Sex?.ToString().ToLowerInvariant(),
+            person.Sex is { } sex ? Words.Of(sex) : null,
             person.DiedOn is { } died ? $"died {Wording.Date(died)}" : null,
         ];
         return string.Join(", ", parts.OfType<string>()) + ".";
@@ -76,7 +79,7 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
             ["when", "what", "role", "source", "reference"],
             person.Facts.Select(fact => (string[])
             [
-                words.Days(fact.On, fact.Until), What(fact), fact.Role.ToString().ToLowerInvariant(),
+                words.Days(fact.On, fact.Until), What(fact), Wording.Plain(Words.Of(fact.Role)),
                 words.Feed(fact.Feed), fact.Reference ?? "",
             ]));
     }

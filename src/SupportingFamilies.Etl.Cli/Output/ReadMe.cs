@@ -16,6 +16,8 @@ static class ReadMe
         "children, adults: dependent children, those not yet born left out; members aged 18 or over.",
         "postcode_district: the children's home; empty when it is protected, withheld or not known.",
         "first_evidence, latest_evidence: the dates of the oldest and the newest fact the needs rest on.",
+        "notes: what to know before judging anything in the row, for example that a child may be exploited, or that "
+            + "what a young person does after 16 is not known; empty when there is nothing of the kind.",
         "",
         "This list names no one, yet it is about real families: keep it where your council keeps such lists, and "
             + "delete it when done.",

@@ -1,3 +1,5 @@
+using SupportingFamilies.Etl.Linkage;
+
 namespace SupportingFamilies.Etl.Cli.Output;
 
 /// <summary>What one night did, as <c>run --json</c> prints it. Its names never change.</summary>
@@ -10,9 +12,12 @@ sealed record RunJson(
     long Households,
     long Families,
     long Candidates,
+    BlockingJson? Blocking,
     IReadOnlyList<StageJson> Stages)
 {
-    public static RunJson Of(RunSummary summary) => new(
+    public static RunJson Of(NightReport report) => Of(report.Summary, report.Blocking);
+
+    static RunJson Of(RunSummary summary, BlockingReport? blocking) => new(
         summary.Run.Value,
         summary.AsOf,
         summary.Published,
@@ -22,9 +27,23 @@ sealed record RunJson(
         summary.Households,
         summary.Families,
         summary.Candidates,
+        blocking is null ? null : BlockingJson.Of(blocking),
         summary.Stages.Select(stage => new StageJson(stage.Stage, Math.Round(stage.Took.TotalSeconds, 3))).ToList());
 }
 
 sealed record FeedJson(string Feed, int Deliveries, int Refused, long Rows, long Accepted, long Rejected);
+
+/// <summary>How records were brought together to be compared; null when the night stood unchanged.</summary>
+/// <param name="LeftOut">Of each rule with blocks too large to compare, how many and with how many records; what
+/// fills them is said nowhere.</param>
+sealed record BlockingJson(long PairsCompared, IReadOnlyList<LeftOutJson> LeftOut)
+{
+    public static BlockingJson Of(BlockingReport blocking) => new(
+        blocking.PairsScored,
+        blocking.Rules.Where(rule => rule.HotBlocks > 0)
+            .Select(rule => new LeftOutJson(rule.Rule, rule.HotBlocks, rule.HotRecords)).ToList());
+}
+
+sealed record LeftOutJson(string Rule, int Blocks, long Records);
 
 sealed record StageJson(string Stage, double Seconds);

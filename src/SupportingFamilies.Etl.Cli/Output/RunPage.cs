@@ -7,8 +7,9 @@ namespace SupportingFamilies.Etl.Cli.Output;
 /// <summary>What one night did: the counts of every stage, and how long each took.</summary>
 static class RunPage
 {
-    public static void Write(IAnsiConsole page, RunSummary summary)
+    public static void Write(IAnsiConsole page, NightReport report)
     {
+        var summary = report.Summary;
         var run = $"run {Whole(summary.Run.Value)}, as of {Wording.Date(summary.AsOf)},";
         page.Heading(summary.Published
             ? $"Published: {run} is what readers see"
@@ -30,10 +31,27 @@ static class RunPage
                 ["families", Whole(summary.Families)],
                 ["candidate families", Whole(summary.Candidates)],
             ]);
+        if (report.Blocking is { } blocking)
+            WriteBlocking(page, BlockingJson.Of(blocking));
         page.Table(
             ["stage", "seconds"],
             summary.Stages.Append(new StageTiming("all", Sum(summary.Stages)))
                 .Select(stage => (string[])[stage.Stage, Seconds(stage.Took)]));
+    }
+
+    /// <summary>Counts only: what fills a block is somebody's name or address.</summary>
+    static void WriteBlocking(IAnsiConsole page, BlockingJson blocking)
+    {
+        page.WriteLine($"Pairs of records compared: {Whole(blocking.PairsCompared)}.");
+        if (blocking.LeftOut.Count == 0)
+        {
+            page.WriteLine("No block of records was too large to compare.");
+            return;
+        }
+
+        page.Table(
+            ["rule", "blocks too large to compare", "records in them"],
+            blocking.LeftOut.Select(rule => (string[])[rule.Rule, Whole(rule.Blocks), Whole(rule.Records)]));
     }
 
     static string[] Row(FeedCounts feed) =>

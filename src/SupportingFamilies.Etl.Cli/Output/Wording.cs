@@ -1,7 +1,9 @@
 using System.Globalization;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Output;
 
@@ -46,6 +48,20 @@ sealed class Wording(Framework framework, IReadOnlyList<Feed> feeds, AcademicCal
         return Terms(on, until.Value) ?? $"{Date(on)} to {Date(until.Value)}";
     }
 
+    /// <summary>What is put before a person, with where to look it up; never whose account is believed.</summary>
+    public string Review(PublishedReview review)
+    {
+        var subject = $"person {review.Person.Value}";
+        var contested = string.Join("; ", review.Events.Select(each => string.Join(", ", new[]
+        {
+            Plain(each.Kind), Days(each.On, each.Until), Feed(each.Feed), each.Reference,
+        }.OfType<string>())));
+        return review.With is { } other
+            ? $"A person must decide: {subject} and person {other.Value} stand as suspect and victim of each other "
+                + $"within a short time; {subject} is suspect in: {contested}."
+            : $"A person must decide: {subject} is suspect and victim in one event: {contested}.";
+    }
+
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary><c>rent_arrears</c> is read as rent arrears.</summary>
@@ -68,6 +84,7 @@ sealed class Wording(Framework framework, IReadOnlyList<Feed> feeds, AcademicCal
             "A young person of 16 to 18 counts as a dependent child, though what they do now is not known.",
         "child-age-unknown" => "A child of unknown age counts as a dependent child.",
         "expectant-parent" => "The family expects a child.",
+        "exploitation-flag" => "Someone under 18 who counts as suspect is also flagged as possibly exploited.",
         _ => code.Replace('-', ' '),
     };
 
@@ -78,7 +95,7 @@ sealed class Wording(Framework framework, IReadOnlyList<Feed> feeds, AcademicCal
         if (terms.Count == 0 || terms[0].Days.From != from || terms[^1].Days.To != to)
             return null;
         var years = terms.GroupBy(term => term.Days.From.Year).Select(year =>
-            string.Join(" and ", year.Select(term => term.Name.ToString().ToLowerInvariant()))
+            string.Join(" and ", year.Select(term => Words.Of(term.Name)))
             + " " + year.Key.ToString(CultureInfo.InvariantCulture));
         return string.Join(" and ", years);
     }

@@ -17,7 +17,7 @@ static class XlsxExport
     const uint HeaderStyle = 1;
     const uint DateStyle = 2;
 
-    static readonly double[] ColumnWidths = [10, 8, 10, 44, 9, 8, 17, 15, 15];
+    static readonly double[] ColumnWidths = [10, 8, 10, 44, 9, 8, 17, 15, 15, 60];
 
     public static void Write(Stream stream, IReadOnlyList<CandidateFamily> families, IReadOnlyList<string> readMe)
     {
@@ -40,15 +40,20 @@ static class XlsxExport
         xml.WriteElement(new SheetViews(new SheetView(FrozenHeader()) { WorkbookViewId = 0 }));
         xml.WriteElement(Widths(ColumnWidths));
         xml.WriteStartElement(new SheetData());
-        WriteRow(xml, 1, CandidateTable.Columns.Select(column => TextCell(column, HeaderStyle)));
+        var columns = CandidateTable.Columns.Append(CandidateTable.Notes);
+        WriteRow(xml, 1, columns.Select(column => TextCell(column, HeaderStyle)));
         var row = 1u;
         foreach (var family in families)
-            WriteRow(xml, ++row, CandidateTable.Cells(family).Select(TypedCell));
+            WriteRow(xml, ++row, CandidateTable.Cells(family).Append(Notes(family)).Select(TypedCell));
         xml.WriteEndElement();
-        var lastColumn = (char)('A' + CandidateTable.Columns.Count - 1);
+        var lastColumn = (char)('A' + CandidateTable.Columns.Count);
         xml.WriteElement(new AutoFilter { Reference = FormattableString.Invariant($"A1:{lastColumn}{row}") });
         xml.WriteEndElement();
     }
+
+    /// <summary>In sentences, for the sheet stands alone; null when there is nothing to know.</summary>
+    static string? Notes(CandidateFamily family) =>
+        family.Notes.Count == 0 ? null : string.Join(' ', family.Notes.Select(Wording.Note));
 
     static void WriteReadMe(WorksheetPart part, IReadOnlyList<string> lines)
     {

@@ -124,13 +124,8 @@ public sealed class YamlSection
     {
         if (StringOrNull(key) is not { } text)
             return null;
-        foreach (var value in Enum.GetValues<TEnum>())
-        {
-            if (SnakeCase(value.ToString()) == text)
-                return value;
-        }
-
-        throw Wrong(key, $"'{text}'", "one of " + string.Join(", ", Enum.GetNames<TEnum>().Select(SnakeCase)));
+        return Words.Find<TEnum>(text)
+            ?? throw Wrong(key, $"'{text}'", "one of " + string.Join(", ", Words.All<TEnum>()));
     }
 
     /// <summary>A list of plain values; an absent key is an empty list, a single value a list of one.</summary>
@@ -217,9 +212,4 @@ public sealed class YamlSection
         scalar.Style == ScalarStyle.Plain && scalar.Value is null or "" or "null" or "~";
 
     static string Text(YamlNode key) => (key as YamlScalarNode)?.Value ?? "";
-
-    static string SnakeCase(string name) =>
-        string.Concat(name.Select((letter, index) => char.IsUpper(letter)
-            ? (index == 0 ? "" : "_") + char.ToLowerInvariant(letter)
-            : letter.ToString()));
 }

@@ -44,7 +44,7 @@ public sealed class AcademicCalendar(IReadOnlyList<Term> terms)
         {
             foreach (var name in Enum.GetValues<TermName>())
             {
-                var key = name.ToString().ToLowerInvariant();
+                var key = Words.Of(name);
                 var term = section.Section(key);
                 var days = new Period(term.Date("from"), term.Date("to"));
                 if (days.To < days.From)

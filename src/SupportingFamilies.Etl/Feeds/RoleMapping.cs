@@ -17,7 +17,7 @@ public sealed record RoleMapping(FeedColumn Column, IReadOnlyList<FactRole> Role
         var roles = new Dictionary<string, FactRole>(StringComparer.Ordinal);
         foreach (var role in Enum.GetValues<FactRole>())
         {
-            var key = role == FactRole.AffectedChild ? "affected_child" : role.ToString().ToLowerInvariant();
+            var key = Words.Of(role);
             if (!yaml.Has(key))
                 continue;
             foreach (var code in ContractNames.Listed(yaml, key, column, yaml.Strings(key)))

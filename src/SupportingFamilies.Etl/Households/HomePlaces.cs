@@ -1,3 +1,5 @@
+using SupportingFamilies.Etl.Configuration;
+
 namespace SupportingFamilies.Etl.Households;
 
 /// <summary>
@@ -57,7 +59,7 @@ sealed class HomePlaces
         return found;
 
         string? WhyNone(int place, List<int> here) =>
-            current.PremisesAt(place) is { } met ? PremisesList.Snake(met.Type)
+            current.PremisesAt(place) is { } met ? Words.Of(met.Type)
             : book.IsBlock(place) ? "block_without_flat"
             : here.Count > rules.MostPeople || Surnames(here) > rules.MostAdultSurnames ? "too_many_people"
             : null;

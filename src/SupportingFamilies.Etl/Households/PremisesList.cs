@@ -151,15 +151,9 @@ public sealed class PremisesList
             ? text
             : throw new ConfigurationException(shownAs, line, $"no {Columns[column]}", $"a {Columns[column]}");
 
-    static PremisesType TypeOf(string text, int line, string shownAs)
-    {
-        var types = Enum.GetValues<PremisesType>();
-        var at = Array.FindIndex(types, type => Snake(type) == text);
-        return at >= 0
-            ? types[at]
-            : throw new ConfigurationException(
-                shownAs, line, $"the type '{text}'", "one of " + string.Join(", ", types.Select(Snake)));
-    }
+    static PremisesType TypeOf(string text, int line, string shownAs) => Words.Find<PremisesType>(text)
+        ?? throw new ConfigurationException(
+            shownAs, line, $"the type '{text}'", "one of " + string.Join(", ", Words.All<PremisesType>()));
 
     static T Parsed<T>(Parsed<T> parsed, string what, int line, string shownAs)
         where T : class =>
@@ -185,13 +179,4 @@ public sealed class PremisesList
             .Select(text => AddressText.Parse(text).House)
             .Where(house => house.Length > 0)
             .Distinct(StringComparer.Ordinal);
-
-    internal static string Snake(PremisesType type) => type switch
-    {
-        PremisesType.TemporaryAccommodation => "temporary_accommodation",
-        PremisesType.CareHome => "care_home",
-        PremisesType.ChildrensHome => "childrens_home",
-        PremisesType.StudentHall => "student_hall",
-        _ => type.ToString().ToLowerInvariant(),
-    };
 }

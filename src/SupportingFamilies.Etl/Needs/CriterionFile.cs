@@ -162,14 +162,10 @@ internal sealed class CriterionFile(
     {
         if (!yaml.Has("roles"))
             return [FactRole.Subject];
-        return yaml.Strings("roles").Select(role => role switch
-        {
-            "subject" => FactRole.Subject,
-            "perpetrator" => FactRole.Perpetrator,
-            "victim" => FactRole.Victim,
-            "affected_child" => FactRole.AffectedChild,
-            _ => throw yaml.Wrong("roles", $"'{role}'", "one of subject, perpetrator, victim, affected_child"),
-        }).ToList();
+        return yaml.Strings("roles").Select(role => Words.Find<FactRole>(role) is { } read and not FactRole.Other
+            ? read
+            : throw yaml.Wrong("roles", $"'{role}'", "one of " + string.Join(", ", Words.All<FactRole>()
+                .Where(word => word != Words.Of(FactRole.Other))))).ToList();
     }
 
     static AgeRange Ages(YamlSection yaml, Who who)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 
@@ -164,7 +165,7 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection)
             {
                 delivery = outcome.Delivery.Value,
                 feed,
-                mode = Words<DeliveryMode>.Of(mode),
+                mode = Words.Of(mode),
                 extractDate = extractDate.Stored(),
                 sha256,
                 state = outcome.Refusal is null ? "loaded" : "refused",

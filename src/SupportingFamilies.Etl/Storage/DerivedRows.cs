@@ -49,6 +49,16 @@ readonly record struct DatedEvidence(CriterionFinding Finding, int No, Evidence 
     public override string ToString() => $"evidence {No} of family {Finding.Family.Value}";
 }
 
+/// <param name="No">1 for the newest of these two people.</param>
+/// <param name="SourceKey">The supplier's key of the record the event came with.</param>
+readonly record struct ContestedEvent(ReviewNeeded Review, int No, Evidence Event, string SourceKey)
+{
+    /// <summary>A key has no empty cells: who holds both roles in one event stands against themselves.</summary>
+    public long With => (Review.With ?? Review.Person).Value;
+
+    public override string ToString() => $"contested event {No} of person {Review.Person.Value}";
+}
+
 readonly record struct UnknownCriterion(string Set, string Need, string Criterion, string Why);
 
 readonly record struct FamilyUnknown(long Family, string Set);

@@ -1,3 +1,4 @@
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
@@ -80,7 +81,7 @@ static class DerivedTables
             new NumberColumn<Relative>("person_id", relative => relative.Member.Person.Value),
         ],
         [
-            new TextColumn<Relative>("role", relative => Words<FamilyRole>.Of(relative.Member.Role)),
+            new TextColumn<Relative>("role", relative => Words.Of(relative.Member.Role)),
             new FlagColumn<Relative>("lives_apart", relative => relative.Member.LivesApart),
         ]);
 
@@ -91,7 +92,8 @@ static class DerivedTables
             new TextColumn<PublishedCriterion>("criterion_code", criterion => criterion.CriterionCode),
         ],
         [
-            new TextColumn<PublishedCriterion>("strength", criterion => Words<Strength>.Of(criterion.Strength)),
+            new TextColumn<PublishedCriterion>("strength", criterion => Words.Of(criterion.Strength)),
+            new FlagColumn<PublishedCriterion>("is_practitioners", criterion => criterion.IsPractitioners),
             new TextColumn<PublishedCriterion>("not_known_why", criterion => criterion.NotKnownWhy),
         ]);
 
@@ -103,7 +105,7 @@ static class DerivedTables
             new TextColumn<CriterionFinding>("criterion_code", finding => finding.CriterionCode),
         ],
         [
-            new TextColumn<CriterionFinding>("strength", finding => Words<Strength>.Of(finding.Strength)),
+            new TextColumn<CriterionFinding>("strength", finding => Words.Of(finding.Strength)),
             new DateColumn<CriterionFinding>("window_from", finding => finding.Window?.From),
             new DateColumn<CriterionFinding>("window_to", finding => finding.Window?.To),
         ]);
@@ -142,6 +144,24 @@ static class DerivedTables
         [new NumberColumn<FamilyUnknown>("family_id", unknown => unknown.Family)],
         [new TextColumn<FamilyUnknown>("unknown_set", unknown => unknown.Set)]);
 
+    public static VersionedTable<ContestedEvent> Reviews { get; } = new(
+        "needs_review",
+        [
+            new NumberColumn<ContestedEvent>("person_id", contested => contested.Review.Person.Value),
+            new NumberColumn<ContestedEvent>("with_person_id", contested => contested.With),
+            new NumberColumn<ContestedEvent>("event_no", contested => contested.No),
+        ],
+        [
+            new TextColumn<ContestedEvent>("feed", contested => contested.Event.Feed),
+            new TextColumn<ContestedEvent>("source_key", contested => contested.SourceKey),
+            new TextColumn<ContestedEvent>("kind", contested => contested.Event.Kind),
+            new TextColumn<ContestedEvent>("reference", contested => contested.Event.Reference),
+            new DateColumn<ContestedEvent>("on_date", contested => contested.Event.On),
+            new DateColumn<ContestedEvent>("until_date", contested => contested.Event.Until),
+            new TextColumn<ContestedEvent>("value_found", contested => contested.Event.Value),
+            new TextColumn<ContestedEvent>("threshold", contested => contested.Event.Threshold),
+        ]);
+
     public static VersionedTable<CandidateFamily> Candidates { get; } = new(
         "outcomes_candidate",
         [new NumberColumn<CandidateFamily>("family_id", candidate => candidate.Family.Value)],
@@ -170,7 +190,8 @@ static class DerivedTables
     public static IReadOnlyList<string> Names { get; } =
     [
         People.Name, Records.Name, Pairs.Name, Households.Name, Residents.Name, Families.Name, Relatives.Name,
-        Criteria.Name, Met.Name, Evidence.Name, Unknown.Name, FamilyUnknown.Name, Candidates.Name,
+        Criteria.Name, Met.Name, Evidence.Name, Unknown.Name, FamilyUnknown.Name, Reviews.Name,
+        Candidates.Name,
         .. PeopleRegister.Names, .. HouseholdRegister.Names, .. FamilyRegister.Names,
     ];
 }

@@ -14,7 +14,10 @@ sealed class FindingRows
 {
     readonly Dictionary<string, IReadOnlyList<UnknownCriterion>> sets = new(StringComparer.Ordinal);
 
-    FindingRows(IReadOnlyList<CriterionFinding> findings, IReadOnlyList<Person> people)
+    FindingRows(
+        IReadOnlyList<CriterionFinding> findings,
+        IReadOnlyList<ReviewNeeded> reviews,
+        IReadOnlyList<Person> people)
     {
         var notKnown = new Dictionary<long, List<CriterionFinding>>();
         foreach (var finding in findings)
@@ -27,7 +30,12 @@ sealed class FindingRows
         }
 
         Met = findings.Where(finding => finding.Finding == Finding.Met).ToList();
-        Evidence = Sourced(Met, people);
+        var sourceKeys = SourceKeys(
+            Met.SelectMany(finding => finding.Evidence).Concat(reviews.SelectMany(review => review.Events)), people);
+        Evidence = Met.SelectMany(finding => finding.Evidence.Select((evidence, number) =>
+            new DatedEvidence(finding, number + 1, evidence, sourceKeys[evidence.About]))).ToList();
+        Reviews = reviews.SelectMany(review => review.Events.Select((contested, number) =>
+            new ContestedEvent(review, number + 1, contested, sourceKeys[contested.About]))).ToList();
         Families = notKnown.Select(family => new FamilyUnknown(family.Key, SetOf(family.Value))).ToList();
     }
 
@@ -35,13 +43,14 @@ sealed class FindingRows
 
     public IReadOnlyList<DatedEvidence> Evidence { get; }
 
+    public IReadOnlyList<ContestedEvent> Reviews { get; }
+
     /// <summary>Each family with anything not known, and its set.</summary>
     public IReadOnlyList<FamilyUnknown> Families { get; }
 
     public IReadOnlyList<UnknownCriterion> Unknown => sets.Values.SelectMany(set => set).ToList();
 
-    public static FindingRows Of(IReadOnlyList<CriterionFinding> findings, IReadOnlyList<Person> people) =>
-        new(findings, people);
+    public static FindingRows Of(NightToPublish night) => new(night.Findings, night.ReviewsNeeded, night.People);
 
     /// <summary>The name of a set is made of what it holds, so that equal sets are one on every night.</summary>
     string SetOf(List<CriterionFinding> notKnown)
@@ -56,9 +65,9 @@ sealed class FindingRows
         return set;
     }
 
-    static List<DatedEvidence> Sourced(IReadOnlyList<CriterionFinding> met, IReadOnlyList<Person> people)
+    static Dictionary<RecordId, string> SourceKeys(IEnumerable<Evidence> told, IReadOnlyList<Person> people)
     {
-        var wanted = met.SelectMany(finding => finding.Evidence).Select(evidence => evidence.About).ToHashSet();
+        var wanted = told.Select(evidence => evidence.About).ToHashSet();
         var sourceKeys = new Dictionary<RecordId, string>(wanted.Count);
         foreach (var record in people.SelectMany(person => person.Records))
         {
@@ -66,7 +75,6 @@ sealed class FindingRows
                 sourceKeys[record.Id] = record.SourceKey;
         }
 
-        return met.SelectMany(finding => finding.Evidence.Select((evidence, number) =>
-            new DatedEvidence(finding, number + 1, evidence, sourceKeys[evidence.About]))).ToList();
+        return sourceKeys;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 
@@ -53,7 +54,7 @@ static class LiveRows
             order by delivery_id
             """,
             new { feed, nights[0].LastDelivery },
-            row => Words<DeliveryMode>.Parse(row.GetString(0)));
+            row => Words.Parse<DeliveryMode>(row.GetString(0)));
         return modes.Count == 0
             ? []
             : Of(connection, Deliveries(connection, feed, nights[0].AsOf, nights[0].LastDelivery), modes[^1]);

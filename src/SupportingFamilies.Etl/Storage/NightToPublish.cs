@@ -30,6 +30,9 @@ public sealed record NightToPublish
     /// <summary>Met and not known. Findings that are not met may be given or left out: they take no room.</summary>
     public required IReadOnlyList<CriterionFinding> Findings { get; init; }
 
+    /// <summary>People whose part in an event a person must judge.</summary>
+    public required IReadOnlyList<ReviewNeeded> ReviewsNeeded { get; init; }
+
     public required IReadOnlyList<CandidateFamily> Candidates { get; init; }
 
     /// <summary>What each id was given to tonight, and which ids were merged away tonight.</summary>
@@ -42,8 +45,10 @@ public sealed record NightToPublish
 }
 
 /// <summary>One criterion as the night knew it.</summary>
+/// <param name="IsPractitioners">Recorded by practitioners; no feed says that it is not so.</param>
 /// <param name="NotKnownWhy">Why it is not known of any family (no feed covers it); null when it is covered.</param>
-public sealed record PublishedCriterion(string NeedCode, string CriterionCode, Strength Strength, string? NotKnownWhy)
+public sealed record PublishedCriterion(
+    string NeedCode, string CriterionCode, Strength Strength, bool IsPractitioners, string? NotKnownWhy)
 {
     /// <summary>The framework's, of which those that no live delivery covers are not known of anybody.</summary>
     public static IReadOnlyList<PublishedCriterion> Of(Assessment assessment)
@@ -53,6 +58,7 @@ public sealed record PublishedCriterion(string NeedCode, string CriterionCode, S
             criterion.NeedCode,
             criterion.Code,
             criterion.Strength,
+            criterion.IsPractitioners,
             notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)).ToList();
     }
 }

@@ -70,7 +70,7 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
             null,
             row => (Delivery: row.GetInt64(0), Date: row.Date(1)),
             batch.Transaction).ToDictionary(row => row.Delivery, row => row.Date);
-        var findings = FindingRows.Of(night.Findings, night.People);
+        var findings = FindingRows.Of(night);
         Write(batch, run, DerivedTables.People, night.People);
         Write(batch, run, DerivedTables.Records, night.People.SelectMany(person =>
             HeldIdentity.Of(person, extracts)).ToList());
@@ -86,6 +86,7 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
         Write(batch, run, DerivedTables.Evidence, findings.Evidence);
         Write(batch, run, DerivedTables.Unknown, findings.Unknown);
         Write(batch, run, DerivedTables.FamilyUnknown, findings.Families);
+        Write(batch, run, DerivedTables.Reviews, findings.Reviews);
         Write(batch, run, DerivedTables.Candidates, night.Candidates);
         Write(batch, run, DerivedTables.PeopleRegister, night.Registers.People);
         Write(batch, run, DerivedTables.HouseholdRegister, night.Registers.Households);

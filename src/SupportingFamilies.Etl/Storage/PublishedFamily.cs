@@ -11,6 +11,7 @@ namespace SupportingFamilies.Etl.Storage;
 /// <param name="AskedFor">The id it was asked for by: an older one, when it was merged into this family.</param>
 /// <param name="Home">Null when protected or not known; so is <paramref name="PostcodeDistrict"/>.</param>
 /// <param name="Findings">Every criterion, by need, then criterion.</param>
+/// <param name="Reviews">What a person must decide about its members, by member.</param>
 /// <param name="Support">Early help episodes of its members, newest first.</param>
 /// <param name="Candidate">Null when it is not a candidate.</param>
 public sealed record PublishedFamily(
@@ -20,9 +21,15 @@ public sealed record PublishedFamily(
     string? PostcodeDistrict,
     IReadOnlyList<PublishedMember> Members,
     IReadOnlyList<PublishedFinding> Findings,
+    IReadOnlyList<PublishedReview> Reviews,
     IReadOnlyList<PublishedFact> Support,
     CandidateFamily? Candidate)
 {
+    /// <summary>Every need, its criteria taken together; by need.</summary>
+    public IReadOnlyList<PublishedNeedAnswer> Needs => Findings
+        .GroupBy(finding => finding.NeedCode, StringComparer.Ordinal)
+        .Select(PublishedNeedAnswer.Of).ToList();
+
     public override string ToString() => $"family {Id.Value}";
 }
 
@@ -46,6 +53,7 @@ public sealed record PublishedMember(
 }
 
 /// <summary>One criterion held against one family.</summary>
+/// <param name="IsPractitioners">Recorded by practitioners; no feed says that it is not so.</param>
 /// <param name="Window">Days it looked at, both ends included; null unless met within a window.</param>
 /// <param name="Why">Why it is not known; else null.</param>
 /// <param name="Evidence">Newest first; none unless met.</param>
@@ -53,6 +61,7 @@ public sealed record PublishedFinding(
     string NeedCode,
     string CriterionCode,
     Strength Strength,
+    bool IsPractitioners,
     Finding Finding,
     Period? Window,
     string? Why,
@@ -73,6 +82,26 @@ public sealed record PublishedEvidence(
     string Threshold)
 {
     public override string ToString() => $"{Kind} of person {Person.Value}";
+}
+
+/// <summary>One need of one family.</summary>
+/// <param name="Why">Why it is not known; else none.</param>
+public sealed record PublishedNeedAnswer(string NeedCode, NeedState State, IReadOnlyList<string> Why)
+{
+    internal static PublishedNeedAnswer Of(IGrouping<string, PublishedFinding> need)
+    {
+        var answer = NeedAnswer.Of(need.Select(finding => new CriterionAnswer(
+            finding.Strength, finding.IsPractitioners, finding.Finding, finding.Why)).ToList());
+        return new PublishedNeedAnswer(need.Key, answer.State, answer.Why);
+    }
+}
+
+/// <summary>What a person must decide: somebody counts as suspect in events in which they may be the victim.</summary>
+/// <param name="With">The other of the two; null when one event gives the person both roles.</param>
+/// <param name="Events">The contested events, newest first.</param>
+public sealed record PublishedReview(PersonId Person, PersonId? With, IReadOnlyList<PublishedEvidence> Events)
+{
+    public override string ToString() => $"review of person {Person.Value}";
 }
 
 /// <summary>A need that evidence shows in a family.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
@@ -37,6 +38,7 @@ sealed class PublishedNight(DbConnection connection, long run)
             district,
             members,
             Findings(id),
+            members.SelectMany(member => Reviews(member.Person)).ToList(),
             members.SelectMany(member => Facts(member.Person, "early_help_episode"))
                 .OrderByDescending(fact => fact.On).ThenBy(fact => fact.Person.Value).ToList(),
             Candidates("family_id = @id", id).SingleOrDefault());
@@ -66,7 +68,8 @@ sealed class PublishedNight(DbConnection connection, long run)
                 identities,
                 Links(identities),
                 Memberships("person_id = @id", id),
-                Facts(new PersonId(id), null))).SingleOrDefault();
+                Facts(new PersonId(id), null),
+                Reviews(new PersonId(id)))).SingleOrDefault();
     }
 
     /// <summary>By family, then person.</summary>
@@ -144,7 +147,7 @@ sealed class PublishedNight(DbConnection connection, long run)
             row.DateOrNull(5),
             SexLetter.Parse(row.TextOrNull(6)),
             row.GetBoolean(7),
-            Words<FamilyRole>.Parse(row.GetString(8)),
+            Words.Parse<FamilyRole>(row.GetString(8)),
             row.GetBoolean(9),
             row.GetBoolean(7) || row.GetBoolean(9) ? null : district));
 
@@ -170,21 +173,41 @@ sealed class PublishedNight(DbConnection connection, long run)
                 row.GetString(10)))).ToLookup(each => (each.Need, each.Criterion), each => each.Evidence);
         return List(
             "findings",
-            "need_code, criterion_code, strength, finding, window_from, window_to, why",
+            "need_code, criterion_code, strength, is_practitioners, finding, window_from, window_to, why",
             "family_id = @id",
             family,
             row => new PublishedFinding(
                 row.GetString(0),
                 row.GetString(1),
-                Words<Strength>.Parse(row.GetString(2)),
-                Words<Finding>.Parse(row.GetString(3)),
-                row.DateOrNull(4) is { } from ? new Period(from, row.Date(5)) : null,
-                row.TextOrNull(6),
+                Words.Parse<Strength>(row.GetString(2)),
+                row.GetBoolean(3),
+                Words.Parse<Finding>(row.GetString(4)),
+                row.DateOrNull(5) is { } from ? new Period(from, row.Date(6)) : null,
+                row.TextOrNull(7),
                 evidence[(row.GetString(0), row.GetString(1))].ToList()))
             .OrderBy(finding => finding.NeedCode, StringComparer.Ordinal)
             .ThenBy(finding => finding.CriterionCode, StringComparer.Ordinal)
             .ToList();
     }
+
+    List<PublishedReview> Reviews(PersonId person) => List(
+        "reviews_needed",
+        "with_person_id, feed, source_key, kind, reference, on_date, until_date, value_found, threshold",
+        "person_id = @id order by with_person_id, event_no",
+        person.Value,
+        row => (With: new PersonId(row.GetInt64(0)), Event: new PublishedEvidence(
+            person,
+            row.GetString(1),
+            row.GetString(2),
+            row.GetString(3),
+            row.TextOrNull(4),
+            row.Date(5),
+            row.DateOrNull(6),
+            row.GetString(7),
+            row.GetString(8))))
+        .GroupBy(contested => contested.With, contested => contested.Event)
+        .Select(same => new PublishedReview(person, same.Key == person ? null : same.Key, same.ToList()))
+        .ToList();
 
     HouseholdId? Home(long person) => List(
         "household_members", "household_id", "person_id = @id", person, row => new HouseholdId(row.GetInt64(0)))
@@ -232,7 +255,7 @@ sealed class PublishedNight(DbConnection connection, long run)
         row => new PublishedMembership(
             new FamilyId(row.GetInt64(0)),
             new PersonId(row.GetInt64(1)),
-            Words<FamilyRole>.Parse(row.GetString(2)),
+            Words.Parse<FamilyRole>(row.GetString(2)),
             row.GetBoolean(3)));
 
     IReadOnlyList<PublishedFact> Facts(PersonId person, string? kind) =>

@@ -10,6 +10,7 @@ namespace SupportingFamilies.Etl.Storage;
 /// <param name="Household">Where they live on the as-of date; null when protected or not known.</param>
 /// <param name="Links">Pairs that hold their records together, or might join them to another person's.</param>
 /// <param name="Facts">Newest first.</param>
+/// <param name="Reviews">What a person must decide about them, by the other of the two.</param>
 public sealed record PublishedPerson(
     PersonId Id,
     PersonId AskedFor,
@@ -24,7 +25,8 @@ public sealed record PublishedPerson(
     IReadOnlyList<PublishedIdentity> Records,
     IReadOnlyList<PairDecision> Links,
     IReadOnlyList<PublishedMembership> Families,
-    IReadOnlyList<PublishedFact> Facts)
+    IReadOnlyList<PublishedFact> Facts,
+    IReadOnlyList<PublishedReview> Reviews)
 {
     public override string ToString() => $"person {Id.Value}";
 }

@@ -18,6 +18,7 @@ sealed class StableNames
         byColumn = new Dictionary<string, Dictionary<long, string>>(StringComparer.Ordinal)
         {
             ["person_id"] = people,
+            ["with_person_id"] = people,
             ["household_id"] = households,
             ["home_household_id"] = households,
             ["family_id"] = families,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 
@@ -125,7 +126,7 @@ sealed class StagedTables : IDisposable
         facts.Number(fact.About.Value);
         facts.Number(no);
         facts.Text(fact.Kind);
-        facts.Text(Words<FactRole>.Of(fact.Role));
+        facts.Text(Words.Of(fact.Role));
         facts.Date(fact.On);
         facts.Date(fact.Until);
         facts.Text(fact.Code);
@@ -140,7 +141,7 @@ sealed class StagedTables : IDisposable
     {
         ties.Number(tie.From.Value);
         ties.Number(no);
-        ties.Text(Words<TieKind>.Of(tie.Kind));
+        ties.Text(Words.Of(tie.Kind));
         ties.Number(tie.To?.Value);
         ties.Text(tie.Group);
         ties.Text(tie.Role);

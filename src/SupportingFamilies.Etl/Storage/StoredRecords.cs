@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 
@@ -47,7 +48,7 @@ sealed class StoredRecords
     {
         About = about,
         Kind = Text(row, 2)!,
-        Role = Words<FactRole>.Parse(Text(row, 3)!),
+        Role = Words.Parse<FactRole>(Text(row, 3)!),
         On = row.Date(4),
         Until = row.DateOrNull(5),
         Code = Text(row, 6),
@@ -58,7 +59,7 @@ sealed class StoredRecords
     };
 
     public Tie Tie(RecordId from, DbDataReader row) => new(
-        Words<TieKind>.Parse(Text(row, 2)!),
+        Words.Parse<TieKind>(Text(row, 2)!),
         from,
         row.NumberOrNull(3) is { } to ? new RecordId(to) : null,
         Text(row, 4))

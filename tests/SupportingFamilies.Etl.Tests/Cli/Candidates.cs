@@ -16,5 +16,5 @@ static class Candidates
         district,
         new DateOnly(2025, 11, 3),
         new DateOnly(2026, 9, 1),
-        []);
+        ["exploitation-flag"]);
 }

@@ -28,6 +28,28 @@ public sealed class NightCommandTests(PublishedTown town) : IClassFixture<Publis
     }
 
     [Fact]
+    public void Run_tells_how_many_pairs_were_compared_and_which_rules_left_blocks_out()
+    {
+        var blocking = town.Night.Json.GetProperty("blocking");
+
+        Assert.True(blocking.GetProperty("pairs_compared").GetInt64() > 0);
+        Assert.All(
+            blocking.GetProperty("left_out").EnumerateArray(),
+            rule => Assert.True(rule.GetProperty("blocks").GetInt32() > 0));
+    }
+
+    [Fact]
+    public async Task A_need_that_only_practitioners_can_see_is_not_among_those_looked_for_and_not_found()
+    {
+        var page = (await town.RunAsync("family", Id(await FirstCandidateAsync()))).Output;
+        var notFound = page[page.IndexOf("Looked for and not found", StringComparison.Ordinal)..];
+
+        foreach (var need in new[] { "FAM-1", "FAM-4", "EXP-1", "EXP-5", "FIN-1", "EDU-4" })
+            Assert.DoesNotContain(need + ",", notFound, StringComparison.Ordinal);
+        Assert.Contains("Only a practitioner can tell", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_row_of_every_feed_is_accepted_or_rejected() => Assert.All(
         town.Night.Json.GetProperty("feeds").EnumerateArray(),
         feed => Assert.Equal(

@@ -28,7 +28,7 @@ public sealed class XlsxExportTests : IDisposable
 
     [Fact]
     public void The_header_has_the_published_columns() =>
-        Assert.Equal(CandidateTable.Columns, Row(1).Select(cell => cell.InnerText));
+        Assert.Equal([.. CandidateTable.Columns, "notes"], Row(1).Select(cell => cell.InnerText));
 
     [Fact]
     public void Numbers_and_dates_are_typed()
@@ -43,6 +43,10 @@ public sealed class XlsxExportTests : IDisposable
     }
 
     [Fact]
+    public void What_a_reader_must_know_stands_last_and_in_a_sentence() =>
+        Assert.Contains("possibly exploited.", Row(2)[^1].InnerText, StringComparison.Ordinal);
+
+    [Fact]
     public void There_is_no_formula() => Assert.Empty(Sheets().SelectMany(sheet => sheet.Descendants<CellFormula>()));
 
     [Fact]
@@ -55,7 +59,7 @@ public sealed class XlsxExportTests : IDisposable
         var list = Sheets().First();
 
         Assert.Equal(PaneStateValues.Frozen, list.Descendants<Pane>().Single().State!.Value);
-        Assert.Equal("A1:I3", list.Descendants<AutoFilter>().Single().Reference!.Value);
+        Assert.Equal("A1:J3", list.Descendants<AutoFilter>().Single().Reference!.Value);
     }
 
     [Fact]

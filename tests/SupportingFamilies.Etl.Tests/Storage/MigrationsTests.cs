@@ -52,7 +52,7 @@ public sealed class MigrationsTests : IDisposable
                 Execute($"drop view {view.Name}");
             Execute("delete from run_view");
             Execute("drop table outcomes_candidate");
-            foreach (var table in new[] { "criterion", "met", "evidence", "unknown", "family_unknown" })
+            foreach (var table in new[] { "criterion", "met", "evidence", "unknown", "family_unknown", "review" })
                 Execute($"drop table needs_{table}");
             Execute($"delete from run_migration where version = {Migrations.Needed}");
         }

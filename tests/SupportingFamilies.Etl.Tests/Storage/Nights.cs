@@ -55,12 +55,13 @@ static class Nights
             Families = [family],
             Criteria =
             [
-                new PublishedCriterion("EDU-1", "attendance", Strength.Detects, null),
-                new PublishedCriterion("EDU-2", "suspension", Strength.Detects, null),
-                new PublishedCriterion("HSG-1", "arrears", Strength.Suggests, NotCovered),
-                new PublishedCriterion("HSG-2", "eviction", Strength.Detects, null),
+                new PublishedCriterion("EDU-1", "attendance", Strength.Detects, false, null),
+                new PublishedCriterion("EDU-2", "suspension", Strength.Detects, false, null),
+                new PublishedCriterion("HSG-1", "arrears", Strength.Suggests, false, NotCovered),
+                new PublishedCriterion("HSG-2", "eviction", Strength.Detects, false, null),
             ],
             Findings = [Met(people[0], live.Facts[0]), NotKnown("HSG-2", "eviction", "Too few rows.")],
+            ReviewsNeeded = [],
             Candidates =
             [
                 new CandidateFamily(family.Id, 1, ["EDU-1"], 1, people.Count, 0, "AB1", Day(9, 1), Day(9, 1), []),

@@ -39,6 +39,33 @@ public sealed class PublishedNightTests : StorageTest
                 .Select(finding => $"{finding.CriterionCode} {finding.Finding} {finding.Why}"));
     }
 
+    [Theory]
+    [InlineData(Strength.Detects, false, NeedState.NotMet)]
+    [InlineData(Strength.Detects, true, NeedState.NotKnown)]
+    [InlineData(Strength.Suggests, false, NeedState.NotKnown)]
+    public void A_need_that_no_feed_could_show_is_not_cleared(Strength strength, bool practitioners, NeedState expected)
+    {
+        var night = Warehouse.Night();
+        var criterion = new PublishedCriterion("FAM-1", "recorded", strength, practitioners, null);
+        Warehouse.Publish(night with { Criteria = [.. night.Criteria, criterion] });
+        var need = Warehouse.Family(new FamilyId(1))!.Needs.Single(each => each.NeedCode == "FAM-1");
+        Assert.Equal((expected, expected == NeedState.NotKnown), (need.State, need.Why.Count == 1));
+    }
+
+    [Fact]
+    public void Needs_are_told_with_the_reason_why_they_are_not_known()
+    {
+        Warehouse.Publish(Warehouse.Night());
+        Assert.Equal(
+            [
+                "EDU-1 Detected ", "EDU-2 NotMet ",
+                $"HSG-1 NotKnown {Nights.NotCovered} The feeds can hint at it, never show it or rule it out.",
+                "HSG-2 NotKnown Too few rows.",
+            ],
+            Warehouse.Family(new FamilyId(1))!.Needs
+                .Select(need => $"{need.NeedCode} {need.State} {string.Join(' ', need.Why)}"));
+    }
+
     [Fact]
     public void A_person_is_told_with_records_links_families_and_facts()
     {
