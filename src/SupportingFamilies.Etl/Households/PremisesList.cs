@@ -65,7 +65,7 @@ public sealed class PremisesList
     {
         if (record.Address is null || refugeWords.Count == 0)
             return false;
-        var said = Words(record.Address);
+        var said = PlainWords(record.Address);
         return refugeWords.Exists(refuge => said.Contains(refuge.Words, StringComparison.Ordinal)
             && (record.Postcode is null || record.Postcode.District == refuge.District));
     }
@@ -76,11 +76,11 @@ public sealed class PremisesList
         refugePostcodes.Add(refuge.Postcode.Value);
         var parts = refuge.Address.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var words in new[] { refuge.Name }.Concat(parts.Where(part => part.Any(char.IsAsciiDigit))))
-            refugeWords.Add((refuge.Postcode.District, Words(words)));
+            refugeWords.Add((refuge.Postcode.District, PlainWords(words)));
     }
 
     /// <summary>Plain words with a blank around each, so that Haven is not found in Havenhurst.</summary>
-    static string Words(string text)
+    static string PlainWords(string text)
     {
         var apart = string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '));
         return $" {PlainText.OfName(apart)} ";
