@@ -83,7 +83,7 @@ public sealed class PremisesList
     static string PlainWords(string text)
     {
         var apart = string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '));
-        return $" {PlainText.OfName(apart)} ";
+        return $" {PlainText.Of(apart)} ";
     }
 
     /// <summary>Reads the list strictly: any line that is not a premises is an error with its place.</summary>
