@@ -12,13 +12,26 @@ public sealed class KilledNightTests(InventedTown town)
     [InlineData("publish")]
     public void A_night_killed_in_a_stage_and_run_again_ends_as_if_it_had_never_been_killed(string stage)
     {
-        var killed = town.Database("killed-" + stage);
-        var ended = SfetlProcess.RunUntil(
-            "stage: " + stage, "run", "--deliveries", town.Deliveries, "--database", killed);
-        Assert.NotEqual(0, ended.ExitCode);
+        var killed = Killed(stage);
         SfetlProcess.Run("run", "--deliveries", town.Deliveries, "--database", killed).Succeeded();
 
         Assert.Equal(Undisturbed(), Dump(killed));
+    }
+
+    /// <summary>A database whose night was killed. The kill may come too late on a busy machine; then another night.
+    /// </summary>
+    string Killed(string stage)
+    {
+        for (var night = 1; night <= 8; night++)
+        {
+            var database = town.Database(FormattableString.Invariant($"killed-{stage}-{night}"));
+            var ended = SfetlProcess.RunUntil(
+                "stage: " + stage, "run", "--deliveries", town.Deliveries, "--database", database);
+            if (ended.ExitCode != 0)
+                return database;
+        }
+
+        throw new InvalidOperationException("Eight nights ended before they could be killed.");
     }
 
     string Undisturbed()
