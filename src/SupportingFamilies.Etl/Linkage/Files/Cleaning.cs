@@ -10,9 +10,9 @@ namespace SupportingFamilies.Etl.Linkage.Files;
 /// <param name="Text">As the model writes it: <c>name</c>, <c>date dd/MM/yyyy yyyy-MM-dd</c>.</param>
 /// <param name="Of">The cleaned text of one value, or of two for <c>coordinates</c>, which are separated by
 /// <see cref="PartSeparator"/>.</param>
-/// <param name="IsClean">Whether a value, as UTF-8, is its own cleaned text: most values are, and need not be taken
-/// apart. It may say no to one that is.</param>
-public sealed record Cleaning(string Text, Func<string, string> Of, CleanTest IsClean)
+/// <param name="OfBytes">The same for values of plain English letters, or null: most values are such, and need not
+/// be taken apart.</param>
+public sealed record Cleaning(string Text, Func<string, string> Of, ByteCleaning? OfBytes)
 {
     /// <summary>Between the values of several source columns while they are one text (U+001F, unit separator).
     /// </summary>
@@ -33,18 +33,18 @@ public sealed record Cleaning(string Text, Func<string, string> Of, CleanTest Is
             return Date(text, formats, at);
         return text switch
         {
-            "text" => new(text, PlainText.Of, CleanBytes.IsPlain),
-            "name" => new(text, PlainText.OfName, CleanBytes.IsPlainName),
-            "lower" => new(text, value => value.Trim().ToLowerInvariant(), CleanBytes.IsPlain),
-            "as_is" => new(text, value => value, CleanBytes.IsOnePart),
-            "number" => new(text, Number, _ => false),
-            "digits" => new(text, Digits, CleanBytes.IsDigits),
-            "letters_digits" => new(text, LettersDigits, CleanBytes.IsPlainWord),
-            "postcode" => new(text, PostcodeOf, _ => false),
-            "phone" => new(text, Phone, _ => false),
-            "email" => new(text, Email, _ => false),
-            "nhs_number" => new(text, value => NhsNumber.Parse(value).Value?.Value ?? "", _ => false),
-            "coordinates" => new(text, Coordinates, _ => false),
+            "text" => new(text, PlainText.Of, CleanBytes.Text),
+            "name" => new(text, PlainText.OfName, CleanBytes.Name),
+            "lower" => new(text, value => value.Trim().ToLowerInvariant(), CleanBytes.Lower),
+            "as_is" => new(text, value => value, CleanBytes.AsIs),
+            "number" => new(text, Number, null),
+            "digits" => new(text, Digits, CleanBytes.Digits),
+            "letters_digits" => new(text, LettersDigits, CleanBytes.LettersDigits),
+            "postcode" => new(text, PostcodeOf, CleanBytes.PostcodeOf),
+            "phone" => new(text, Phone, null),
+            "email" => new(text, Email, CleanBytes.Email),
+            "nhs_number" => new(text, value => NhsNumber.Parse(value).Value?.Value ?? "", CleanBytes.NhsNumberOf),
+            "coordinates" => new(text, Coordinates, null),
             _ => throw at.Wrong("clean", $"'{text}'", $"one of {Names}"),
         };
     }
@@ -54,7 +54,7 @@ public sealed record Cleaning(string Text, Func<string, string> Of, CleanTest Is
         var formats = patterns.Select(pattern => DatePattern.Parse(pattern, at)).ToList();
         return formats.Count == 0
             ? throw at.Wrong("clean", "'date' alone", "'date' and one or more formats, for example date dd/MM/yyyy")
-            : new Cleaning(text, value => DatePattern.First(formats, value), _ => false);
+            : new Cleaning(text, value => DatePattern.First(formats, value), null);
     }
 
     /// <summary>Digits of any script as 0 to 9; everything else dropped.</summary>
@@ -81,10 +81,15 @@ public sealed record Cleaning(string Text, Func<string, string> Of, CleanTest Is
             : "";
     }
 
-    /// <summary>A British postcode in its one form (<c>AB1 2CD</c>); any other code as its letters and digits in upper
-    /// case.</summary>
-    static string PostcodeOf(string text) =>
-        Postcode.Parse(text).Value?.Value ?? LettersDigits(text).ToUpperInvariant();
+    /// <summary>A British postcode in its one form (<c>AB1 2CD</c>), none for those that stand for no place; any other
+    /// code as its letters and digits in upper case.</summary>
+    static string PostcodeOf(string text)
+    {
+        var parsed = Postcode.Parse(text);
+        return parsed.Value is { } postcode ? postcode.Value
+            : parsed.Flaw == Postcode.NoFixedAbode || parsed.Flaw == Postcode.Pseudo ? ""
+            : LettersDigits(text).ToUpperInvariant();
+    }
 
     /// <summary>Digits; the country code of the United Kingdom becomes 0. One digit over and over is nobody's.
     /// </summary>
@@ -123,6 +128,3 @@ public sealed record Cleaning(string Text, Func<string, string> Of, CleanTest Is
         decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
         && Math.Abs(value) <= most;
 }
-
-/// <summary>Whether UTF-8 text is clean as it stands.</summary>
-public delegate bool CleanTest(ReadOnlySpan<byte> utf8);

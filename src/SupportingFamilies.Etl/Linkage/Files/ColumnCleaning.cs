@@ -67,16 +67,22 @@ public sealed class ColumnCleaning
     /// <summary>Adds the values of one cell, or of several joined by <see cref="Cleaning.PartSeparator"/>.</summary>
     internal void AddTo(CleanedTexts texts, ReadOnlySpan<byte> raw)
     {
-        if (!HasWordSteps && cleaning.IsClean(raw))
+        if (!HasWordSteps && cleaning.OfBytes is { } clean && IsSaid(raw))
         {
-            if (missingBytes.Count == 0 || missingBytes.Find(raw) < 0)
-                texts.Add(raw);
-            return;
+            var length = clean(raw, texts.Room(raw.Length + 1));
+            if (length > 0 && IsSaid(texts.Room(length)[..length]))
+                texts.Take(length);
+            if (length >= 0)
+                return;
         }
 
         foreach (var value in Values(Encoding.UTF8.GetString(raw)))
             texts.Add(value);
     }
+
+    /// <summary>No to a value that means none, and to one of several parts, some of which may mean none.</summary>
+    bool IsSaid(ReadOnlySpan<byte> value) => missingBytes.Count == 0
+        || (!value.Contains((byte)Cleaning.PartSeparator) && missingBytes.Find(value) < 0);
 
     /// <summary>The values of one cell; none when it says nothing.</summary>
     public IReadOnlyList<string> Values(string raw)
@@ -146,26 +152,20 @@ sealed class CleanedTexts
         return bytes.AsSpan(start, ends[at] - start);
     }
 
-    public void Add(ReadOnlySpan<byte> value)
+    /// <summary>Where the next value may be written, at least so long; <see cref="Take"/> makes it one.</summary>
+    public Span<byte> Room(int length)
     {
-        var start = Room(value.Length);
-        value.CopyTo(bytes.AsSpan(start));
-        ends.Add(start + value.Length);
+        if (End + length > bytes.Length)
+            Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(End + length, bytes.Length * 2L)));
+        return bytes.AsSpan(End);
     }
 
-    public void Add(string value)
-    {
-        var start = Room(Encoding.UTF8.GetMaxByteCount(value.Length));
-        ends.Add(start + Encoding.UTF8.GetBytes(value, bytes.AsSpan(start)));
-    }
+    public void Take(int length) => ends.Add(End + length);
+
+    public void Add(string value) =>
+        Take(Encoding.UTF8.GetBytes(value, Room(Encoding.UTF8.GetMaxByteCount(value.Length))));
 
     public void EndCell() => lasts.Add(ends.Count);
 
-    int Room(int length)
-    {
-        var start = ends.Count == 0 ? 0 : ends[^1];
-        if (start + length > bytes.Length)
-            Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(start + length, bytes.Length * 2L)));
-        return start;
-    }
+    int End => ends.Count == 0 ? 0 : ends[^1];
 }

@@ -96,7 +96,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         foreach (var (column, from) in columns)
         {
             var values = from.Select((at, index) => new RecordValues(
-                raw[at].Ids, cleaned[index].GetAwaiter().GetResult(), vocabulary)).ToList();
+                raw[at].Ids.ToArray(), cleaned[index].GetAwaiter().GetResult(), vocabulary)).ToList();
             cleaned.RemoveRange(0, from.Count);
             result.Add(RecordValues.Column(column.Name, values));
         }
