@@ -32,12 +32,15 @@ public sealed record BlockingRule(string Name, IReadOnlyList<BlockingKey> Keys, 
 /// <param name="Of">The key of a value; empty for none. The functions are a closed list.</param>
 public sealed record BlockingKey(string Text, string Column, Func<string, string> Of)
 {
+    /// <summary>The key is the value itself.</summary>
+    public bool IsValue => Text == Column;
+
     public static BlockingKey Parse(string text, YamlSection at, IReadOnlySet<string> columns)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || !columns.Contains(words[0]))
             throw at.Wrong("keys", $"'{text}'", "a column of the table, then a function or nothing");
-        return new BlockingKey(text, words[0], words[1..] switch
+        return new BlockingKey(string.Join(' ', words), words[0], words[1..] switch
         {
             [] => value => value,
             ["sound"] => SoundCode.Of,

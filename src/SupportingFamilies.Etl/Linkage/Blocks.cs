@@ -32,22 +32,22 @@ sealed class Blocks
     Blocks(IReadOnlyList<RuleBlocks> rules, int records)
     {
         Rules = rules;
-        var count = rules.Sum(rule => rule.Starts.Count - 1);
+        var count = rules.Sum(rule => rule.Count);
         firstMember = new int[count + 1];
-        members = new int[rules.Sum(rule => rule.Members.Count)];
+        members = new int[rules.Sum(rule => rule.Members.Length)];
         RuleOf = new int[count];
         var block = 0;
         var at = 0;
         for (var rule = 0; rule < rules.Count; rule++)
         {
             rules[rule].Members.CopyTo(members, at);
-            for (var each = 0; each < rules[rule].Starts.Count - 1; each++)
+            for (var each = 0; each < rules[rule].Count; each++)
             {
                 firstMember[block] = at + rules[rule].Starts[each];
                 RuleOf[block++] = rule;
             }
 
-            at += rules[rule].Members.Count;
+            at += rules[rule].Members.Length;
         }
 
         firstMember[count] = at;
@@ -65,23 +65,18 @@ sealed class Blocks
     public ReadOnlySpan<int> Members(int block) =>
         members.AsSpan(firstMember[block], firstMember[block + 1] - firstMember[block]);
 
-    public double UsualStrangers(int rule, double matches)
+    /// <summary>Filings of records in a rule's blocks.</summary>
+    public int RecordsIn(int rule) => Rules[rule].Members.Length;
+
+    /// <summary>Over the records in a rule's blocks, the mean of something that depends on the size of the
+    /// block.</summary>
+    public double MeanBySize(int rule, Func<int, double> of)
     {
-        var of = Rules[rule];
         double sum = 0;
-        double records = of.Members.Count;
-        for (var at = 0; at < of.Starts.Count - 1; at++)
-        {
-            var size = of.Starts[at + 1] - of.Starts[at];
-            sum += size * Strangers(rule, size, matches);
-        }
-
-        return records == 0 ? 1 : sum / records;
+        for (var block = 0; block < Rules[rule].Count; block++)
+            sum += Rules[rule].SizeOf(block) * of(Rules[rule].SizeOf(block));
+        return sum / RecordsIn(rule);
     }
-
-    public static double Shape = 1;
-    public double Strangers(int rule, int size, double matches) =>
-        Shape + Math.Max(size - 2 - Math.Max((2 * matches / Math.Max(Rules[rule].Members.Count, 1)) - 1, 0), 0);
 
     public long PairsIn(int block) => PairsOf(Members(block).Length);
 
@@ -165,126 +160,5 @@ sealed class Blocks
         }
 
         return (first, blocks);
-    }
-}
-
-/// <summary>The blocks of one rule that hold a pair and are not too hot.</summary>
-/// <param name="Starts">Of each block in <paramref name="Members"/>, and one more.</param>
-sealed record RuleBlocks(
-    BlockingRule Rule,
-    List<int> Starts,
-    List<int> Members,
-    long Pairs,
-    int HotBlocks,
-    long HotRecords,
-    int LargestHotBlock)
-{
-    /// <summary>A record whose sets of values give more keys than this is filed under the first so many.</summary>
-    const int KeysMax = 32;
-
-    public static RuleBlocks Of(BlockingRule rule, RecordTable table)
-    {
-        var (keys, records) = Filed(rule, table);
-        Array.Sort(keys, records);
-        List<int> starts = [0], members = [];
-        int hotBlocks = 0, largest = 0;
-        long hotRecords = 0, pairs = 0;
-        for (int from = 0, to; from < keys.Length; from = to)
-        {
-            for (to = from + 1; to < keys.Length && keys[to] == keys[from];)
-                to++;
-            var block = records.AsSpan(from, to - from);
-            block.Sort();
-            var distinct = Distinct(block);
-            if (distinct > rule.BlockMax)
-            {
-                hotBlocks++;
-                hotRecords += distinct;
-                largest = Math.Max(largest, distinct);
-            }
-            else if (distinct > 1)
-            {
-                members.AddRange(block[..distinct]);
-                starts.Add(members.Count);
-                pairs += Blocks.PairsOf(distinct);
-            }
-        }
-
-        return new RuleBlocks(rule, starts, members, pairs, hotBlocks, hotRecords, largest);
-    }
-
-    static (ulong[] Keys, int[] Records) Filed(BlockingRule rule, RecordTable table)
-    {
-        var parts = rule.Keys.Select(key => new KeyColumn(key, table)).ToList();
-        List<ulong> keys = [];
-        List<int> records = [];
-        List<ulong> ofRecord = [];
-        for (var record = 0; record < table.Count; record++)
-        {
-            ofRecord.Clear();
-            ofRecord.Add(0);
-            foreach (var part in parts)
-                ofRecord = part.Extend(ofRecord, record, KeysMax);
-            foreach (var key in ofRecord)
-            {
-                keys.Add(key);
-                records.Add(record);
-            }
-        }
-
-        return ([.. keys], [.. records]);
-    }
-
-    static int Distinct(Span<int> sorted)
-    {
-        var kept = 1;
-        for (var at = 1; at < sorted.Length; at++)
-        {
-            if (sorted[at] != sorted[kept - 1])
-                sorted[kept++] = sorted[at];
-        }
-
-        return kept;
-    }
-
-    /// <summary>A column's keys, each worked out once for each distinct value.</summary>
-    sealed class KeyColumn(BlockingKey key, RecordTable table)
-    {
-        readonly Column column = table[key.Column];
-        readonly ulong[] hashes = new ulong[table.Vocabulary.Count];
-
-        /// <summary>Every key so far with every value of the record; none when the record has no value here.</summary>
-        public List<ulong> Extend(List<ulong> keys, int record, int most)
-        {
-            var extended = new List<ulong>();
-            foreach (var value in column.Of(record))
-            {
-                var hash = HashOf(value);
-                foreach (var sofar in keys)
-                {
-                    if (hash != 0 && extended.Count < most)
-                        extended.Add(unchecked((sofar * 0x9E3779B97F4A7C15) ^ hash));
-                }
-            }
-
-            return extended;
-        }
-
-        /// <summary>0 for a value that has no key.</summary>
-        ulong HashOf(int value)
-        {
-            const ulong none = ulong.MaxValue;
-            if (hashes[value] == 0)
-                hashes[value] = key.Of(table.Vocabulary[value]) is { Length: > 0 } text ? Fnv1a(text) : none;
-            return hashes[value] == none ? 0 : hashes[value];
-        }
-
-        static ulong Fnv1a(string text)
-        {
-            var hash = 0xCBF29CE484222325;
-            foreach (var letter in text)
-                hash = unchecked((hash ^ letter) * 0x100000001B3);
-            return hash == 0 ? 1 : hash;
-        }
     }
 }

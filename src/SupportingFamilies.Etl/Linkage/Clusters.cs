@@ -12,6 +12,14 @@ sealed class Clusters
     public const string ByCluster = "cluster";
     public const string ByReview = "clerical";
     public const string Rival = "rival";
+    public const string Outvoted = "outvoted";
+
+    /// <summary>Pairs looked at between two clusters, at most; of more, so many evenly spread.</summary>
+    const int VotersMax = 400;
+
+    /// <summary>A pair's voice counts at most so many bits for or against: one pair that is very sure must not drown
+    /// the others.</summary>
+    const double VoiceMaxBits = 8;
 
     readonly FellegiSunterModel model;
     readonly PairScoring scoring;
@@ -86,34 +94,13 @@ sealed class Clusters
             refusals[at] = Tier(at) switch
             {
                 0 => different.Between(Members(root[pair.Left]), Members(root[pair.Right])) ? ByReview : null,
-                1 => Conflict(root[pair.Left], root[pair.Right], remembered) ?? Outvoted(root[pair.Left], root[pair.Right], remembered),
+                1 => Conflict(root[pair.Left], root[pair.Right], remembered)
+                    ?? (IsOutvoted(root[pair.Left], root[pair.Right], remembered) ? Outvoted : null),
                 _ => Conflict(root[pair.Left], root[pair.Right], remembered) ?? RivalOf(at, remembered),
             };
             if (refusals[at] is null)
                 Join(root[pair.Left], root[pair.Right]);
         }
-    }
-
-    public static double Clip = 8, JoinAt; public static bool Vote = true;
-
-    string? Outvoted(int left, int right, RememberedLevels remembered)
-    {
-        if (!Vote)
-            return null;
-        var lefts = Members(left);
-        var rights = Members(right);
-        if (lefts.Count * rights.Count == 1)
-            return null;
-        double sum = 0; long n = 0;
-        const int most = 400;
-        var step = Math.Max(1, lefts.Count * (long)rights.Count / most);
-        for (long at = 0; at < lefts.Count * (long)rights.Count; at += step)
-        {
-            var a = lefts[(int)(at / rights.Count)]; var b = rights[(int)(at % rights.Count)];
-            sum += Math.Clamp(scoring.Score(Math.Min(a, b), Math.Max(a, b), remembered).Weight.Bits, -Clip, Clip); n++;
-        }
-
-        return sum / n >= JoinAt ? null : "outvoted";
     }
 
     /// <summary>Decided by somebody; resting on enough; resting on so little that a rival would win as well.</summary>
@@ -153,6 +140,37 @@ sealed class Clusters
         }
 
         return null;
+    }
+
+    /// <summary>All pairs between two clusters speak, not only the one that is joined now: a chain of likenesses, each
+    /// good by itself, would otherwise run on through half the table.</summary>
+    bool IsOutvoted(int left, int right, RememberedLevels remembered)
+    {
+        var (lefts, rights) = (Members(left), Members(right));
+        var pairsBetween = (long)lefts.Count * rights.Count;
+        if (model.JoinAtMean is not { } joinAt || pairsBetween == 1)
+            return false;
+        var step = ((pairsBetween - 1) / VotersMax) + 1;
+        double sum = 0;
+        var voters = 0;
+        for (long at = 0; at < pairsBetween; at += step, voters++)
+        {
+            var (a, b) = (lefts[(int)(at / rights.Count)], rights[(int)(at % rights.Count)]);
+            sum += Math.Clamp(Voice(a, b, remembered), -VoiceMaxBits, VoiceMaxBits);
+        }
+
+        return sum / voters < joinAt.Bits;
+    }
+
+    double Voice(int a, int b, RememberedLevels remembered)
+    {
+        foreach (var at in links.Of(a))
+        {
+            if (pairs[at].Left == b || pairs[at].Right == b)
+                return pairs[at].Weight.Bits;
+        }
+
+        return scoring.Score(Math.Min(a, b), Math.Max(a, b), remembered).Weight.Bits;
     }
 
     /// <summary>

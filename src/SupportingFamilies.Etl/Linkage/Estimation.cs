@@ -21,9 +21,9 @@ sealed class Estimation
     readonly double[] matchesOf; // by rule
     double matches;
 
-    Estimation(FellegiSunterModel model, PatternCounts pairs, double[][] strangers, double[][]?[][] usual)
+    Estimation(FellegiSunterModel model, PatternCounts pairs, double[][] strangers, double[]?[][] withinKeys)
     {
-        this.usual = usual.Select(rule => rule.Select((levels, at) => levels is null ? strangers[at] : levels[0]).ToArray()).ToArray();
+        usual = withinKeys.Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray()).ToArray();
         this.model = model;
         this.pairs = pairs;
         this.strangers = strangers;
@@ -37,33 +37,35 @@ sealed class Estimation
             u[rule] = model.Comparisons.Select(comparison => new double[comparison.Levels.Count]).ToArray();
     }
 
-    /// <param name="strangers">u of two records taken at random.</param>
-    public static FellegiSunterModel Complete(FellegiSunterModel model, PatternCounts pairs, double[][] strangers, double[][]?[][] usual)
+    public static FellegiSunterModel Complete(
+        FellegiSunterModel model, RecordTable table, PairPatterns patterns, PatternCounts pairs)
     {
-        pairs = pairs with { Cells = pairs.Cells.Select(cell => cell with { Pattern = model.Heard(cell.Pattern) }).ToList() };
-        var estimation = new Estimation(model, pairs, strangers, usual);
+        var strangers = new StrangerOdds(model, table, patterns);
+        var heard = pairs with
+        {
+            Cells = pairs.Cells.Select(cell => cell with { Pattern = model.Heard(cell.Pattern) }).ToList(),
+        };
+        var estimation = new Estimation(model, heard, strangers.AtRandom(), strangers.WithinKeys());
         estimation.Start();
         var iteration = 0;
         while (iteration++ < IterationsMax && estimation.Step() > Settled)
         {
         }
 
-        Iterations = iteration;
+        Iterations = iteration; CellCount = pairs.Cells.Count;
         return estimation.Model();
     }
 
-    public static int Iterations;
+    public static int Iterations, CellCount;
 
     static RuleSet IndependentOf(Comparison comparison, FellegiSunterModel model)
     {
-        var columns = comparison.Levels.SelectMany(level => level.Columns).SelectMany(model.SourcesOf)
-            .ToHashSet(StringComparer.Ordinal);
         var found = RuleSet.None;
         var all = RuleSet.None;
         for (var rule = 0; rule < model.BlockingRules.Count; rule++)
         {
             all = all.With(rule);
-            if (!model.BlockingRules[rule].Keys.SelectMany(key => model.SourcesOf(key.Column)).Any(columns.Contains))
+            if (!model.Share(model.BlockingRules[rule], comparison))
                 found = found.With(rule);
         }
 

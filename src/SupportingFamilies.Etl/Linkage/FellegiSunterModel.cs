@@ -11,6 +11,7 @@ namespace SupportingFamilies.Etl.Linkage;
 public sealed record FellegiSunterModel
 {
     const int UsualPairsMax = 100_000_000;
+    const double UsualJoinAtMean = -2;
 
     public required string File { get; init; }
 
@@ -46,12 +47,19 @@ public sealed record FellegiSunterModel
 
     public required IReadOnlyList<RivalLimit> Rivals { get; init; }
 
+    /// <summary>Two clusters join only if the pairs between them weigh at least so much on average, each counted up to 8
+    /// bits for or against; null when a link by itself is enough.</summary>
+    public required MatchWeight? JoinAtMean { get; init; }
+
     /// <summary>Column whose values no two records of a cluster share: the rows in which both stand.</summary>
     public required string? ApartColumn { get; init; }
 
     /// <summary>For columns that are made of others: which. A name and its parts do not agree independently.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MadeOf { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Whether m, u and the prior are to be learnt from the records.</summary>
+    public bool NeedsEstimation => Certain is not null && Coincidences is null;
 
     /// <summary>The pattern without comparisons that have nothing to add where another has counted the same.</summary>
     internal AgreementPattern Heard(AgreementPattern pattern)
@@ -67,6 +75,14 @@ public sealed record FellegiSunterModel
         }
 
         return heard;
+    }
+
+    /// <summary>Whether a rule's keys and a comparison look at the same columns: then how they agree is no two
+    /// things.</summary>
+    internal bool Share(BlockingRule rule, Comparison comparison)
+    {
+        var keys = rule.Keys.SelectMany(key => SourcesOf(key.Column)).ToHashSet(StringComparer.Ordinal);
+        return comparison.Levels.SelectMany(level => level.Columns).SelectMany(SourcesOf).Any(keys.Contains);
     }
 
     public IReadOnlyList<string> SourcesOf(string column) => MadeOf.GetValueOrDefault(column) ?? [column];
@@ -102,11 +118,17 @@ public sealed record FellegiSunterModel
             HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, columns)),
             Rivals = Each(yaml, "rivals", (name, rival) => RivalLimit.Load(name, rival, comparisons)),
             ApartColumn = apart,
+            JoinAtMean = JoinAt(yaml),
         };
 
         List<Restraint> Restraints(string key, RestraintKind kind) =>
             Each(yaml, key, (name, restraint) => Restraint.Load(name, kind, restraint, comparisons));
     }
+
+    static MatchWeight? JoinAt(YamlSection yaml) =>
+        yaml.DoubleOrNull("join_at_mean_bits") is { } bits ? new MatchWeight(bits)
+        : yaml.Has("certain") ? new MatchWeight(UsualJoinAtMean)
+        : null;
 
     static List<Comparison> LoadComparisons(YamlSection yaml, NameTables tables, IReadOnlySet<string> columns)
     {

@@ -69,9 +69,10 @@ public sealed class LevelPattern
 public readonly record struct AgreementPattern(ulong Levels)
 {
     public const int ComparisonsMax = 16;
+    public const int BitsEach = 4;
 
-    public int this[int comparison] => (int)((Levels >> (comparison * 4)) & 15);
+    public int this[int comparison] => (int)((Levels >> (comparison * BitsEach)) & 15);
 
     public AgreementPattern With(int comparison, int level) =>
-        new((Levels & ~(15UL << (comparison * 4))) | ((ulong)level << (comparison * 4)));
+        new((Levels & ~(15UL << (comparison * BitsEach))) | ((ulong)level << (comparison * BitsEach)));
 }

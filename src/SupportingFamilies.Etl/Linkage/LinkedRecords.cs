@@ -9,10 +9,14 @@ public readonly record struct ReviewedPair(int Left, int Right, bool IsSame);
 /// Records linked by a model: which belong together, and every pair that was linked or is for review. The same records
 /// in the same order give the same result on any number of cores.
 /// </summary>
+/// <param name="Model">With the numbers that were used, estimated ones included.</param>
 /// <param name="ClusterOf">For each record the lowest record of its cluster.</param>
 /// <param name="Pairs">Links and possible links, by left, then right.</param>
 public sealed record LinkedRecords(
-    IReadOnlyList<int> ClusterOf, IReadOnlyList<RecordPair> Pairs, BlockingReport Blocking)
+    FellegiSunterModel Model,
+    IReadOnlyList<int> ClusterOf,
+    IReadOnlyList<RecordPair> Pairs,
+    BlockingReport Blocking)
 {
     /// <summary>Pairs that are scored as one piece of work: enough to keep a core busy, few enough to share
     /// out.</summary>
@@ -33,69 +37,70 @@ public sealed record LinkedRecords(
                 FormattableString.Invariant($"at most pairs_max, {model.PairsMax}: use narrower blocking rules"));
         }
 
-        var pieces = Pieces(blocks);
-        var collected = new PairPiece[pieces.Count];
-        var newPairs = new long[blocks.Rules.Count];
-        var unscored = new PairScoring(model, evidence, blocks);
-        Parallel.For(0, pieces.Count, () => new RememberedLevels(), (at, _, remembered) =>
-        {
-            collected[at] = Collect(blocks, pieces[at], unscored, remembered, newPairs);
-            return remembered;
-        }, _ => { });
-        if (model.Certain is not null && model.Coincidences is null)
-        {
-            var strangers = StrangerOdds.Of(model, evidence, unscored);
-            model = Estimation.Complete(model, PatternCounts.Of(collected), strangers, StrangerOdds.WithinKeys(model, evidence, unscored));
-        }
-
-        var scoring = new PairScoring(model, evidence, blocks);
-        var scored = Score(collected, scoring);
+        var patterns = new PairPatterns(model, evidence);
+        var (pieces, newPairs) = Collected(blocks, patterns);
+        if (model.NeedsEstimation)
+            model = Estimation.Complete(model, evidence, patterns, PatternCounts.Of(pieces));
+        var scoring = new PairScoring(model, evidence, blocks, patterns);
+        var scored = Scored(pieces, scoring);
         var (clusterOf, decided) = Clusters.Form(model, evidence.Count, scored, scoring, reviewed);
-        return new LinkedRecords(clusterOf, decided, new BlockingReport(Report(blocks, newPairs), hubs)) { Model = model };
+        var blocking = new BlockingReport(Report(blocks, newPairs), hubs);
+        return new LinkedRecords(model, clusterOf, decided, blocking);
     }
 
-    public FellegiSunterModel? Model { get; init; }
-
-    static PairPiece Collect(
-        Blocks blocks, (int From, int To) range, PairScoring scoring, RememberedLevels remembered, long[] newPairs)
+    /// <summary>Every blocked pair with its pattern, in pieces; and for each rule the pairs no earlier rule
+    /// found.</summary>
+    static (PairPiece[] Pieces, long[] NewPairs) Collected(Blocks blocks, PairPatterns patterns)
     {
-        var piece = new PairPiece();
-        for (var block = range.From; block < range.To; block++)
+        var ranges = Pieces(blocks);
+        var pieces = new PairPiece[ranges.Count];
+        var newPairs = new long[blocks.Rules.Count];
+        Parallel.For(0, pieces.Length, () => new RememberedLevels(), (at, _, remembered) =>
         {
-            var members = blocks.Members(block);
-            long found = 0;
-            for (var i = 0; i < members.Length; i++)
-            {
-                for (var j = i + 1; j < members.Length; j++)
-                {
-                    var foundBy = blocks.FoundBy(block, members[i], members[j]);
-                    if (foundBy.IsEmpty)
-                        continue;
-                    found++;
-                    if (!scoring.AreApart(members[i], members[j]))
-                    {
-                        var pattern = scoring.PatternOf(members[i], members[j], remembered);
-                        piece.Add(members[i], members[j], new PatternCell(pattern, foundBy));
-                    }
-                }
-            }
+            var piece = pieces[at] = new PairPiece();
+            for (var block = ranges[at].From; block < ranges[at].To; block++)
+                Interlocked.Add(ref newPairs[blocks.RuleOf[block]], Collect(blocks, block, patterns, remembered, piece));
+            return remembered;
+        }, _ => { });
+        return (pieces, newPairs);
+    }
 
-            Interlocked.Add(ref newPairs[blocks.RuleOf[block]], found);
+    /// <returns>Pairs of the block that no lower block holds.</returns>
+    static long Collect(Blocks blocks, int block, PairPatterns patterns, RememberedLevels remembered, PairPiece piece)
+    {
+        var members = blocks.Members(block);
+        long found = 0;
+        for (var i = 0; i < members.Length; i++)
+        {
+            for (var j = i + 1; j < members.Length; j++)
+            {
+                var (left, right) = (members[i], members[j]);
+                var foundBy = blocks.FoundBy(block, left, right);
+                if (foundBy.IsEmpty)
+                    continue;
+                found++;
+                if (!patterns.AreApart(left, right))
+                    piece.Add(left, right, new PatternCell(patterns.Of(left, right, remembered), foundBy));
+            }
         }
 
-        return piece;
+        return found;
     }
 
     /// <summary>Every blocked pair at or above the review threshold, by left, then right.</summary>
-    static List<RecordPair> Score(PairPiece[] pieces, PairScoring scoring)
+    static List<RecordPair> Scored(PairPiece[] pieces, PairScoring scoring)
     {
         var found = new List<RecordPair>[pieces.Length];
         Parallel.For(0, pieces.Length, at =>
         {
             var kept = found[at] = [];
+            var cells = pieces[at].Cells;
+            var canLink = cells.Select(scoring.CanLink).ToArray();
             foreach (var (left, right, cell) in pieces[at].Pairs)
             {
-                var pair = scoring.Score(left, right, pieces[at].Cells[cell].Pattern);
+                if (!canLink[cell])
+                    continue;
+                var pair = scoring.Score(left, right, cells[cell].Pattern);
                 if (pair.Decision != LinkDecision.NonLink)
                     kept.Add(pair);
             }
@@ -128,7 +133,7 @@ public sealed record LinkedRecords(
     static List<BlockingRuleReport> Report(Blocks blocks, long[] newPairs) =>
         blocks.Rules.Select((rule, at) => new BlockingRuleReport(
             rule.Rule.Name,
-            rule.Starts.Count - 1,
+            rule.Count,
             rule.Pairs,
             newPairs[at],
             rule.HotBlocks,

@@ -13,54 +13,36 @@ sealed class PairScoring
     public const string ByWeight = "weight";
 
     readonly FellegiSunterModel model;
-    readonly BoundComparison[] comparisons;
-    readonly MatchWeight prior;
-    readonly Coincidence[]? coincidences;
-    readonly Blocks blocks;
-    readonly (int Records, int _) comparisons0;
-    readonly double[] usualStrangers;
-    readonly bool[][] isKey;
-    readonly Column? apart;
+    readonly PairPatterns patterns;
+    readonly PairOdds odds;
 
-    public PairScoring(FellegiSunterModel model, RecordTable table, Blocks blocks)
+    /// <param name="model">Its numbers stated or estimated.</param>
+    public PairScoring(FellegiSunterModel model, RecordTable table, Blocks blocks, PairPatterns patterns)
     {
-        this.blocks = blocks;
-        comparisons0 = (table.Count, 0);
         this.model = model;
-        comparisons = new BoundComparison[model.Comparisons.Count];
-        var ladders = 0;
-        for (var at = 0; at < comparisons.Length; at++)
-        {
-            comparisons[at] = new BoundComparison(model.Comparisons[at], table, model, ladders);
-            ladders += comparisons[at].Ladders;
-        }
-
-        prior = model.Prior?.Weight(table.Count) ?? default;
-        coincidences = model.Coincidences?.OfRule.ToArray();
-        usualStrangers = coincidences?.Select((c, r) => blocks.UsualStrangers(r, c.Matches)).ToArray() ?? [];
-        isKey = model.BlockingRules.Select(rule => model.Comparisons.Select(c => c.Levels.SelectMany(l => l.Columns).SelectMany(model.SourcesOf).Intersect(rule.Keys.SelectMany(k => model.SourcesOf(k.Column))).Any()).ToArray()).ToArray();
-        apart = model.ApartColumn is null ? null : table[model.ApartColumn];
+        this.patterns = patterns;
+        odds = model.Coincidences is null
+            ? new StatedOdds(model, table, patterns.Comparisons)
+            : new CoincidenceOdds(model, table, patterns.Comparisons, blocks);
     }
 
-    public bool AreApart(int left, int right) => apart is not null && apart.Shared(left, right);
+    public bool AreApart(int left, int right) => patterns.AreApart(left, right);
 
-    public AgreementPattern PatternOf(int left, int right, RememberedLevels remembered)
-    {
-        var pattern = default(AgreementPattern);
-        for (var at = 0; at < comparisons.Length; at++)
-            pattern = pattern.With(at, comparisons[at].LevelOf(left, right, remembered));
-        return pattern;
-    }
+    public AgreementPattern PatternOf(int left, int right, RememberedLevels remembered) =>
+        patterns.Of(left, right, remembered);
 
     public RecordPair Score(int left, int right, RememberedLevels remembered) =>
         Score(left, right, PatternOf(left, right, remembered));
 
     public RecordPair Score(int left, int right, AgreementPattern pattern)
     {
-        var weight = WeightOf(left, right, pattern);
+        var weight = odds.Weight(left, right, pattern);
         var (decision, rule) = Decide(weight, pattern);
         return new RecordPair(left, right, weight, pattern, decision, rule);
     }
+
+    /// <summary>Whether a pair of the cell can be anything but a non-link.</summary>
+    public bool CanLink(PatternCell cell) => HasMatchKey(cell.Pattern) || odds.CanReach(model.Thresholds.ReviewAt, cell);
 
     /// <summary>The first restraint a pair stands under; null when none.</summary>
     public Restraint? RestraintOn(AgreementPattern pattern)
@@ -77,92 +59,19 @@ sealed class PairScoring
     public Explanation Explain(int left, int right)
     {
         var pair = Score(left, right, new RememberedLevels());
-        var steps = comparisons.Select((comparison, at) =>
-        {
-            var level = pair.Pattern[at];
-            var odds = comparison.Probabilities(level, pair.Pattern, left, right);
-            return new ExplanationStep(
-                comparison.Comparison.Name,
-                comparison.Comparison.LevelName(level),
-                odds?.M,
-                odds?.U,
-                odds is { } some ? MatchWeight.From(some.M, some.U) : default);
-        });
-        return new Explanation(prior, steps.ToList(), pair.Weight, pair.Decision, pair.Rule);
+        var (prior, meeting, steps) = odds.Explain(left, right, pair.Pattern);
+        return new Explanation(prior, steps, pair.Weight, pair.Decision, pair.Rule) { Meeting = meeting };
     }
 
-    public static bool UseRho = true, UseTf = true;
-
-    MatchWeight ByCoincidence(int left, int right, AgreementPattern pattern)
+    bool HasMatchKey(AgreementPattern pattern)
     {
-        pattern = model.Heard(pattern);
-        Span<int> sizes = stackalloc int[coincidences!.Length];
-        var found = blocks.Shared(left, right, sizes);
-        Span<double> shares = stackalloc double[comparisons.Length];
-        var match = model.Coincidences!.Matches;
-        for (var at = 0; at < comparisons.Length; at++)
+        foreach (var key in model.MatchKeys)
         {
-            var level = pattern[at];
-            shares[at] = -1;
-            if (level == Comparison.Missing)
-                continue;
-            match *= model.Comparisons[at].Levels[level].Odds!.Value.M;
-            shares[at] = comparisons[at].ShareOf(level, left, right, 1) ?? -1;
+            if (key.Agreement.Holds(pattern))
+                return true;
         }
 
-        double other = 0;
-        if (found.IsEmpty)
-        {
-            other = 0.5 * comparisons0.Records * (comparisons0.Records - 1.0);
-            for (var at = 0; at < comparisons.Length; at++)
-            {
-                if (pattern[at] != Comparison.Missing)
-                    other *= shares[at] >= 0 ? shares[at] : model.Comparisons[at].Levels[pattern[at]].Odds!.Value.U;
-            }
-        }
-
-        for (var rule = 0; rule < sizes.Length; rule++)
-        {
-            if (!found.Has(rule))
-                continue;
-            var c = coincidences[rule];
-            var term = c.Pairs;
-            if (UseRho)
-                term *= blocks.Strangers(rule, sizes[rule], c.Matches) / usualStrangers[rule];
-            for (var at = 0; at < comparisons.Length; at++)
-            {
-                var level = pattern[at];
-                if (level == Comparison.Missing)
-                    continue;
-                var u = c.U[at][level];
-                if (UseTf && shares[at] >= 0 && !isKey[rule][at])
-                {
-                    var chance = model.Comparisons[at].Levels[level].Odds!.Value.U;
-                    var structural = Math.Max(0, (u - chance) / (1 - chance));
-                    u = u < chance ? u * shares[at] / chance : structural + ((1 - structural) * shares[at]);
-                }
-
-                term *= u;
-            }
-
-            other += term;
-        }
-
-        return new MatchWeight(Math.Log2(match / Math.Max(other, 1e-300)));
-    }
-
-    MatchWeight WeightOf(int left, int right, AgreementPattern pattern)
-    {
-        if (coincidences is not null)
-            return ByCoincidence(left, right, pattern);
-        var total = prior;
-        for (var at = 0; at < comparisons.Length; at++)
-        {
-            if (comparisons[at].Probabilities(pattern[at], pattern, left, right) is { } odds)
-                total += MatchWeight.From(odds.M, odds.U);
-        }
-
-        return total;
+        return false;
     }
 
     (LinkDecision Decision, string Rule) Decide(MatchWeight weight, AgreementPattern pattern)

@@ -1,74 +1,81 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// u of two records taken at random. Plain equality is counted, exactly and for nothing, from how often each value
-/// occurs; the other levels are seen among sampled pairs.
+/// u as it can be known before any pair is judged. Of two records taken at random: plain equality is counted, exactly
+/// and for nothing, from how often each value occurs, the other levels are seen among sampled pairs. And of two records
+/// that agree on some key: seen among pairs sampled within its blocks.
 /// </summary>
-static class StrangerOdds
+/// <remarks>Pairs are drawn by fixed sequences, so that the same table gives the same numbers.</remarks>
+sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatterns patterns)
 {
     const int SampledPairs = 200_000;
+    const int SampledPairsOfKeys = 4_000;
+    const int SampledRecordsOfKeys = 50_000;
+    const int Pieces = 16;
 
     /// <summary>Pairs' worth of belief that a level never seen can still be reached.</summary>
     const double Unseen = 0.5;
 
     /// <returns>For each comparison the probability of each level, adding up to 1.</returns>
-    public static double[][] Of(FellegiSunterModel model, RecordTable table, PairScoring scoring)
+    public double[][] AtRandom()
     {
-        var counts = Sampled(model, table, scoring);
-        return model.Comparisons.Select((comparison, at) => Of(comparison, counts[at], table)).ToArray();
+        var counts = Sampled();
+        return model.Comparisons.Select((comparison, at) => AtRandom(comparison, counts[at])).ToArray();
     }
 
-    /// <summary>u given agreement on those keys of a rule that are about the comparison itself; null for a comparison
-    /// the rule's keys are not about.</summary>
-    public static double[][]?[][] WithinKeys(FellegiSunterModel model, RecordTable table, PairScoring scoring)
+    /// <summary>u given agreement on those keys of a rule that look at the comparison's own columns.</summary>
+    /// <returns>By rule and comparison the probability of each level; null where the rule's keys look elsewhere.</returns>
+    public double[]?[][] WithinKeys()
     {
-        var result = model.BlockingRules.Select(_ => new double[][]?[model.Comparisons.Count]).ToArray();
-        var tasks = new List<(int, int, BlockingRule)>();
-        for (var rule = 0; rule < result.Length; rule++)
+        var sampled = new Dictionary<(string Keys, int Comparison), double[]>();
+        var wanted = model.BlockingRules.SelectMany(_ => model.Comparisons.Select((_, at) => at), (rule, at) => (rule, at))
+            .Where(each => model.Share(each.rule, model.Comparisons[each.at]))
+            .Select(each => (Keys: KeysAbout(each.rule, each.at), each.at))
+            .DistinctBy(each => (each.Keys.Name, each.at)).ToList();
+        Parallel.ForEach(wanted, each =>
         {
-            for (var at = 0; at < model.Comparisons.Count; at++)
-            {
-                var columns = model.Comparisons[at].Levels.SelectMany(level => level.Columns).SelectMany(model.SourcesOf).ToHashSet();
-                var keys = model.BlockingRules[rule].Keys.Where(key => model.SourcesOf(key.Column).Any(columns.Contains)).ToList();
-                if (keys.Count > 0)
-                    tasks.Add((rule, at, model.BlockingRules[rule] with { Keys = keys, BlockMax = int.MaxValue }));
-            }
+            var levels = WithinKeys(each.Keys, each.at);
+            lock (sampled)
+                sampled.Add((each.Keys.Name, each.at), levels);
+        });
+        return model.BlockingRules.Select(rule => model.Comparisons.Select((comparison, at) =>
+            model.Share(rule, comparison) ? sampled[(KeysAbout(rule, at).Name, at)] : null).ToArray()).ToArray();
+    }
+
+    /// <summary>A rule of those keys alone that look at what the comparison looks at.</summary>
+    BlockingRule KeysAbout(BlockingRule rule, int at)
+    {
+        var keys = rule.Keys.Where(key => model.Share(rule with { Keys = [key] }, model.Comparisons[at])).ToList();
+        return new BlockingRule(string.Join(',', keys.Select(key => key.Text)), keys, int.MaxValue);
+    }
+
+    double[] WithinKeys(BlockingRule keys, int at)
+    {
+        var oneIn = 1;
+        while (table.Count / oneIn > SampledRecordsOfKeys)
+            oneIn *= 2;
+        var blocks = RuleBlocks.Of(keys, table, oneIn);
+        var remembered = new RememberedLevels();
+        var counts = new long[model.Comparisons[at].Levels.Count];
+        ulong state = 1;
+        for (var draw = 0; draw < SampledPairsOfKeys && blocks.Members.Length > 0; draw++)
+        {
+            var place = Draw(ref state, blocks.Members.Length);
+            var block = Array.BinarySearch(blocks.Starts, place);
+            block = block < 0 ? ~block - 1 : block;
+            var other = blocks.Starts[block] + Draw(ref state, blocks.SizeOf(block));
+            if (place != other)
+                Count(counts, patterns.Of(blocks.Members[place], blocks.Members[other], remembered)[at]);
         }
 
-        Parallel.ForEach(tasks, task =>
-        {
-            var (rule, at, keys) = task;
-            var blocks = RuleBlocks.Of(keys, table);
-            var remembered = new RememberedLevels();
-            var counts = new double[model.Comparisons[at].Levels.Count];
-            ulong state = 1;
-            const int samples = 4000;
-            for (var draw = 0; draw < samples && blocks.Members.Count > 0; draw++)
-            {
-                var place = (int)(Next(ref state) % (ulong)blocks.Members.Count);
-                var block = blocks.Starts.BinarySearch(place);
-                if (block < 0)
-                    block = ~block - 1;
-                var size = blocks.Starts[block + 1] - blocks.Starts[block];
-                var other = blocks.Starts[block] + (int)(Next(ref state) % (ulong)size);
-                if (blocks.Members[place] == blocks.Members[other])
-                    continue;
-                var level = scoring.PatternOf(blocks.Members[place], blocks.Members[other], remembered)[at];
-                if (level != Comparison.Missing)
-                    counts[level]++;
-            }
-
-            var sum = counts.Sum();
-            for (var level = 0; level < counts.Length; level++)
-                counts[level] = (counts[level] + 0.01) / (sum + (0.01 * counts.Length));
-            result[rule][at] = [counts];
-        });
-        return result;
+        const double unseen = 0.01;
+        var sum = counts.Sum() + (unseen * counts.Length);
+        return counts.Select(count => (count + unseen) / sum).ToArray();
     }
 
-    static double[] Of(Comparison comparison, long[] sampled, RecordTable table)
+    double[] AtRandom(Comparison comparison, long[] sampled)
     {
-        var exact = comparison.Levels.Select(level => level.IsEquality ? (double?)ByChance(level, table) : null).ToList();
+        var exact = comparison.Levels.Select(level => level.IsEquality ? (double?)ByChance(level) : null).ToList();
         var left = 1 - exact.Sum() ?? 0;
         double seen = 0;
         for (var level = 0; level < exact.Count; level++)
@@ -77,7 +84,7 @@ static class StrangerOdds
     }
 
     /// <summary>The chance that two records that hold a value hold the same.</summary>
-    static double ByChance(ComparisonLevel level, RecordTable table)
+    double ByChance(ComparisonLevel level)
     {
         var column = table[level.Columns[0]];
         double pairs = 0;
@@ -89,54 +96,48 @@ static class StrangerOdds
         return Math.Max(pairs, Unseen) / Math.Max(present * (present - 1), 1);
     }
 
-    /// <summary>Levels among pairs drawn by a fixed sequence, so that the same table gives the same numbers.</summary>
-    static long[][] Sampled(FellegiSunterModel model, RecordTable table, PairScoring scoring)
+    long[][] Sampled()
     {
-        var counts = model.Comparisons.Select(comparison => new long[comparison.Levels.Count]).ToArray();
-        if (table.Count < 2)
-            return counts;
-        var gate = new Lock();
-        const int pieces = 16;
-        Parallel.For(0, pieces, piece =>
+        var pieces = new long[Pieces][][];
+        Parallel.For(0, Pieces, piece =>
         {
             var remembered = new RememberedLevels();
-            var own = model.Comparisons.Select(comparison => new long[comparison.Levels.Count]).ToArray();
+            var counts = pieces[piece] = NoCounts();
             var state = (ulong)piece;
-            for (var draw = 0; draw < SampledPairs / pieces; draw++)
+            for (var draw = 0; draw < SampledPairs / Pieces; draw++)
             {
-                var left = (int)(Next(ref state) % (ulong)table.Count);
-                var right = (int)(Next(ref state) % (ulong)table.Count);
+                var (left, right) = (Draw(ref state, table.Count), Draw(ref state, table.Count));
                 if (left == right)
                     continue;
-                var pattern = scoring.PatternOf(left, right, remembered);
-                for (var at = 0; at < own.Length; at++)
-                {
-                    if (pattern[at] != Comparison.Missing)
-                        own[at][pattern[at]]++;
-                }
-            }
-
-            lock (gate)
-            {
-                for (var at = 0; at < own.Length; at++)
-                {
-                    for (var level = 0; level < own[at].Length; level++)
-                        counts[at][level] += own[at][level];
-                }
+                var pattern = patterns.Of(left, right, remembered);
+                for (var at = 0; at < counts.Length; at++)
+                    Count(counts[at], pattern[at]);
             }
         });
-        return counts;
+        var sum = NoCounts();
+        for (var at = 0; at < sum.Length; at++)
+        {
+            for (var level = 0; level < sum[at].Length; level++)
+                sum[at][level] = pieces.Sum(piece => piece[at][level]);
+        }
+
+        return sum;
     }
 
-    /// <remarks>Source: Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014.</remarks>
-    static ulong Next(ref ulong state)
+    long[][] NoCounts() => model.Comparisons.Select(comparison => new long[comparison.Levels.Count]).ToArray();
+
+    static void Count(long[] counts, int level)
+    {
+        if (level != Comparison.Missing)
+            counts[level]++;
+    }
+
+    /// <summary>A number from 0 to one less than <paramref name="below"/>.</summary>
+    static int Draw(ref ulong state, int below)
     {
         unchecked
         {
-            var mixed = state += 0x9E3779B97F4A7C15;
-            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            return mixed ^ (mixed >> 31);
+            return (int)(KeyColumn.Mixed(state += 0x9E3779B97F4A7C15) % (ulong)below);
         }
     }
 }

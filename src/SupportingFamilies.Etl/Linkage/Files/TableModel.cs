@@ -47,7 +47,11 @@ public sealed record TableModel
             IsLinkOnly = isLinkOnly,
             Delimiter = DelimiterOf(yaml),
             Columns = columns,
-            Linkage = isLinkOnly ? linkage with { ApartColumn = FileColumn } : linkage,
+            Linkage = linkage with
+            {
+                ApartColumn = isLinkOnly ? FileColumn : linkage.ApartColumn,
+                MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
+            },
         };
         yaml.Done();
         return model;
