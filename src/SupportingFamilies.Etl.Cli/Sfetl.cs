@@ -58,6 +58,7 @@ static class Sfetl
         new PersonCommand(session),
         new SynthesiseCommand(session),
         new EvaluateCommand(session),
+        new LinkCommand(session),
         new DumpCommand(session),
         new MigrateCommand(session),
     ];
