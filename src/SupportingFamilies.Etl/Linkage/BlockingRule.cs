@@ -8,17 +8,20 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <param name="BlockMax">Records. A larger block is too common to be evidence; it is left out and reported.</param>
 public sealed record BlockingRule(string Name, IReadOnlyList<BlockingKey> Keys, int BlockMax)
 {
+    /// <summary>Records; some 45,000 pairs.</summary>
+    public const int UsualBlockMax = 300;
+
     public static BlockingRule Load(string name, YamlSection yaml, IReadOnlySet<string> columns)
     {
         var rule = new BlockingRule(
             name,
             yaml.Strings("keys").Select(text => BlockingKey.Parse(text, yaml, columns)).ToList(),
-            yaml.Int("block_max"));
+            yaml.Int("block_max", UsualBlockMax));
         if (rule.Keys.Count == 0)
             throw yaml.Wrong("keys", "no keys", "one or more");
         if (rule.BlockMax < 2)
             throw yaml.Wrong("block_max", "a block too small for a pair", "2 or more");
-        _ = yaml.String("why");
+        _ = yaml.StringOrNull("why");
         yaml.Done();
         return rule;
     }

@@ -65,27 +65,81 @@ sealed class Blocks
     public ReadOnlySpan<int> Members(int block) =>
         members.AsSpan(firstMember[block], firstMember[block + 1] - firstMember[block]);
 
+    public double UsualStrangers(int rule, double matches)
+    {
+        var of = Rules[rule];
+        double sum = 0;
+        double records = of.Members.Count;
+        for (var at = 0; at < of.Starts.Count - 1; at++)
+        {
+            var size = of.Starts[at + 1] - of.Starts[at];
+            sum += size * Strangers(rule, size, matches);
+        }
+
+        return records == 0 ? 1 : sum / records;
+    }
+
+    public static double Shape = 1;
+    public double Strangers(int rule, int size, double matches) =>
+        Shape + Math.Max(size - 2 - Math.Max((2 * matches / Math.Max(Rules[rule].Members.Count, 1)) - 1, 0), 0);
+
     public long PairsIn(int block) => PairsOf(Members(block).Length);
 
     public static long PairsOf(long records) => records * (records - 1) / 2;
 
-    /// <summary>The lowest block two records share is this one.</summary>
-    public bool IsFirstShared(int block, int left, int right)
+    /// <summary>The rules that find a pair, if <paramref name="block"/> is the lowest block the two share; else
+    /// none.</summary>
+    public RuleSet FoundBy(int block, int left, int right)
     {
+        var rules = RuleSet.None;
         var (i, iEnd) = (firstBlock[left], firstBlock[left + 1]);
         var (j, jEnd) = (firstBlock[right], firstBlock[right + 1]);
         while (i < iEnd && j < jEnd)
         {
             var (a, b) = (blocksOfRecord[i], blocksOfRecord[j]);
             if (a == b)
-                return a == block;
-            if (a < b)
+            {
+                if (rules.IsEmpty && a != block)
+                    return RuleSet.None;
+                rules = rules.With(RuleOf[a]);
+                j++;
+            }
+
+            if (a <= b)
                 i++;
             else
                 j++;
         }
 
-        return false;
+        return rules;
+    }
+
+    /// <summary>For each rule the size of the smallest block two records share; 0 where they share none.</summary>
+    public RuleSet Shared(int left, int right, Span<int> sizes)
+    {
+        sizes.Clear();
+        var rules = RuleSet.None;
+        var (i, iEnd) = (firstBlock[left], firstBlock[left + 1]);
+        var (j, jEnd) = (firstBlock[right], firstBlock[right + 1]);
+        while (i < iEnd && j < jEnd)
+        {
+            var (a, b) = (blocksOfRecord[i], blocksOfRecord[j]);
+            if (a == b)
+            {
+                var rule = RuleOf[a];
+                var size = firstMember[a + 1] - firstMember[a];
+                sizes[rule] = sizes[rule] == 0 ? size : Math.Min(sizes[rule], size);
+                rules = rules.With(rule);
+                j++;
+            }
+
+            if (a <= b)
+                i++;
+            else
+                j++;
+        }
+
+        return rules;
     }
 
     public static Blocks Of(IReadOnlyList<BlockingRule> rules, RecordTable table)

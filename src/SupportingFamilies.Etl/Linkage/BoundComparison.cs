@@ -8,7 +8,7 @@ sealed class BoundComparison
     readonly List<LevelLadder> ladders = [];
     readonly List<(int Level, LevelTest Test, Column First, Column Second)> crossed = [];
     readonly (Column Column, int[] Counts)?[] frequencies;
-    readonly Prior prior;
+    readonly double matchesPerRecord;
     readonly int statedRecords;
 
     /// <param name="firstLadder">The number its first ladder takes; the others follow.</param>
@@ -16,10 +16,10 @@ sealed class BoundComparison
     {
         Comparison = comparison;
         this.table = table;
-        prior = model.Prior;
+        matchesPerRecord = model.Prior?.MatchesPerRecord ?? 0;
 
         // A small table shows too little of a population to say how common its values are.
-        statedRecords = Math.Max(model.TermFrequencyRecords, prior.RecordsAtLeast - table.Count);
+        statedRecords = Math.Max(model.TermFrequencyRecords, (model.Prior?.RecordsAtLeast ?? 0) - table.Count);
         frequencies = new (Column, int[])?[comparison.Levels.Count];
         var within = new List<(int Level, ComparisonLevel Of)>();
         for (var level = 0; level < comparison.Levels.Count; level++)
@@ -85,8 +85,8 @@ sealed class BoundComparison
                 return given.IsSilent ? null : (given.M[level], given.U[level]);
         }
 
-        var of = Comparison.Levels[level];
-        return (of.M, frequencies[level] is { } held ? Frequency(held, of.U, left, right) : of.U);
+        var odds = Comparison.Levels[level].Odds!.Value;
+        return (odds.M, frequencies[level] is { } held ? Frequency(held, odds.U, left, right) : odds.U);
     }
 
     /// <summary>How likely a record of somebody else is to hold the agreed value. The records one entity has on average
@@ -94,9 +94,21 @@ sealed class BoundComparison
     double Frequency((Column Column, int[] Counts) held, double stated, int left, int right)
     {
         var value = held.Column.RareShared(left, right, held.Counts);
-        var others = Math.Max(0, held.Counts[value] - 1 - prior.MatchesPerRecord);
+        var others = Math.Max(0, held.Counts[value] - 1 - matchesPerRecord);
         return (others + (statedRecords * stated)) / (table.Count + (double)statedRecords);
     }
+
+    /// <summary>The share of records that hold the value a pair agrees on at a level; null where values do not
+    /// count.</summary>
+    public double? ShareOf(int level, int left, int right, double own)
+    {
+        if (level == Comparison.Missing || frequencies[level] is not { } held)
+            return null;
+        var value = held.Column.RareShared(left, right, held.Counts);
+        return (TfShape + Math.Max(held.Counts[value] - 1 - own, 0)) / table.Count;
+    }
+
+    public static double TfShape = 0.5;
 
     static bool BothHold(Column first, int left, Column second, int right) =>
         !first.Of(left).IsEmpty && !second.Of(right).IsEmpty;

@@ -86,12 +86,34 @@ sealed class Clusters
             refusals[at] = Tier(at) switch
             {
                 0 => different.Between(Members(root[pair.Left]), Members(root[pair.Right])) ? ByReview : null,
-                1 => Conflict(root[pair.Left], root[pair.Right], remembered),
+                1 => Conflict(root[pair.Left], root[pair.Right], remembered) ?? Outvoted(root[pair.Left], root[pair.Right], remembered),
                 _ => Conflict(root[pair.Left], root[pair.Right], remembered) ?? RivalOf(at, remembered),
             };
             if (refusals[at] is null)
                 Join(root[pair.Left], root[pair.Right]);
         }
+    }
+
+    public static double Clip = 8, JoinAt; public static bool Vote = true;
+
+    string? Outvoted(int left, int right, RememberedLevels remembered)
+    {
+        if (!Vote)
+            return null;
+        var lefts = Members(left);
+        var rights = Members(right);
+        if (lefts.Count * rights.Count == 1)
+            return null;
+        double sum = 0; long n = 0;
+        const int most = 400;
+        var step = Math.Max(1, lefts.Count * (long)rights.Count / most);
+        for (long at = 0; at < lefts.Count * (long)rights.Count; at += step)
+        {
+            var a = lefts[(int)(at / rights.Count)]; var b = rights[(int)(at % rights.Count)];
+            sum += Math.Clamp(scoring.Score(Math.Min(a, b), Math.Max(a, b), remembered).Weight.Bits, -Clip, Clip); n++;
+        }
+
+        return sum / n >= JoinAt ? null : "outvoted";
     }
 
     /// <summary>Decided by somebody; resting on enough; resting on so little that a rival would win as well.</summary>

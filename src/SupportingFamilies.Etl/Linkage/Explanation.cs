@@ -13,5 +13,8 @@ public sealed record Explanation(
 {
     /// <summary>As the run that links the whole table weighs the pair: frequencies are the table's own.</summary>
     public static Explanation Of(FellegiSunterModel model, RecordTable table, int left, int right) =>
-        new PairScoring(model, HubValues.Removed(table, model.HubLimits).Table).Explain(left, right);
+        Of(model, HubValues.Removed(table, model.HubLimits).Table, Blocks.Of(model.BlockingRules, table), left, right);
+
+    static Explanation Of(FellegiSunterModel model, RecordTable evidence, Blocks blocks, int left, int right) =>
+        new PairScoring(model, evidence, blocks).Explain(left, right);
 }

@@ -10,9 +10,19 @@ namespace SupportingFamilies.Etl.Linkage;
 /// file.</remarks>
 public sealed record FellegiSunterModel
 {
+    const int UsualPairsMax = 100_000_000;
+
     public required string File { get; init; }
 
-    public required Prior Prior { get; init; }
+    /// <summary>Null when it is to be estimated.</summary>
+    public required Prior? Prior { get; init; }
+
+    /// <summary>Where estimation starts; null in a model whose numbers are all stated.</summary>
+    public required CertainMatches? Certain { get; init; }
+
+    /// <summary>What estimation learnt about pairs of different entities; null before it, and in a model whose numbers
+    /// are stated.</summary>
+    public Coincidences? Coincidences { get; init; }
 
     public required Thresholds Thresholds { get; init; }
 
@@ -39,6 +49,28 @@ public sealed record FellegiSunterModel
     /// <summary>Column whose values no two records of a cluster share: the rows in which both stand.</summary>
     public required string? ApartColumn { get; init; }
 
+    /// <summary>For columns that are made of others: which. A name and its parts do not agree independently.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MadeOf { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The pattern without comparisons that have nothing to add where another has counted the same.</summary>
+    internal AgreementPattern Heard(AgreementPattern pattern)
+    {
+        var heard = pattern;
+        for (var at = 0; at < Comparisons.Count; at++)
+        {
+            foreach (var given in Comparisons[at].Givens)
+            {
+                if (given.IsSilent && given.When.Holds(pattern))
+                    heard = heard.With(at, Comparison.Missing);
+            }
+        }
+
+        return heard;
+    }
+
+    public IReadOnlyList<string> SourcesOf(string column) => MadeOf.GetValueOrDefault(column) ?? [column];
+
     public static FellegiSunterModel Load(YamlSection yaml, string folder, IReadOnlySet<string> columns)
     {
         var tables = yaml.SectionOrNull("tables") is { } lists ? NameTables.Load(lists, folder) : NameTables.None;
@@ -53,10 +85,11 @@ public sealed record FellegiSunterModel
         return new FellegiSunterModel
         {
             File = yaml.File,
-            Prior = Prior.Load(yaml.Section("prior")),
+            Prior = yaml.SectionOrNull("prior") is { } prior ? Prior.Load(prior) : null,
+            Certain = yaml.SectionOrNull("certain") is { } certain ? CertainMatches.Load(certain, comparisons) : null,
             Thresholds = new Thresholds(new MatchWeight(linkAt), new MatchWeight(reviewAt)),
-            PairsMax = yaml.Int("pairs_max"),
-            TermFrequencyRecords = yaml.Int("term_frequency_records"),
+            PairsMax = yaml.Int("pairs_max", UsualPairsMax),
+            TermFrequencyRecords = yaml.Int("term_frequency_records", 0),
             BlockingRules = Each(yaml, "blocking_rules", (name, rule) => BlockingRule.Load(name, rule, columns)),
             Comparisons = comparisons,
             MatchKeys = Each(yaml, "match_keys", (name, key) => MatchKey.Load(name, key, comparisons)),

@@ -52,6 +52,9 @@ public sealed class LevelPattern
         return true;
     }
 
+    /// <summary>Whether the condition is about this comparison.</summary>
+    public bool Names(int comparison) => Array.Exists(allowed, each => each.Comparison == comparison);
+
     static int Mask(string level, Comparison comparison, YamlSection yaml, string key)
     {
         if (level == Comparison.MissingName)

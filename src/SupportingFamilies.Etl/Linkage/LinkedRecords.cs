@@ -33,52 +33,78 @@ public sealed record LinkedRecords(
                 FormattableString.Invariant($"at most pairs_max, {model.PairsMax}: use narrower blocking rules"));
         }
 
-        var scoring = new PairScoring(model, evidence);
-        var (scored, newPairs) = Score(blocks, scoring);
+        var pieces = Pieces(blocks);
+        var collected = new PairPiece[pieces.Count];
+        var newPairs = new long[blocks.Rules.Count];
+        var unscored = new PairScoring(model, evidence, blocks);
+        Parallel.For(0, pieces.Count, () => new RememberedLevels(), (at, _, remembered) =>
+        {
+            collected[at] = Collect(blocks, pieces[at], unscored, remembered, newPairs);
+            return remembered;
+        }, _ => { });
+        if (model.Certain is not null && model.Coincidences is null)
+        {
+            var strangers = StrangerOdds.Of(model, evidence, unscored);
+            model = Estimation.Complete(model, PatternCounts.Of(collected), strangers, StrangerOdds.WithinKeys(model, evidence, unscored));
+        }
+
+        var scoring = new PairScoring(model, evidence, blocks);
+        var scored = Score(collected, scoring);
         var (clusterOf, decided) = Clusters.Form(model, evidence.Count, scored, scoring, reviewed);
-        return new LinkedRecords(clusterOf, decided, new BlockingReport(Report(blocks, newPairs), hubs));
+        return new LinkedRecords(clusterOf, decided, new BlockingReport(Report(blocks, newPairs), hubs)) { Model = model };
+    }
+
+    public FellegiSunterModel? Model { get; init; }
+
+    static PairPiece Collect(
+        Blocks blocks, (int From, int To) range, PairScoring scoring, RememberedLevels remembered, long[] newPairs)
+    {
+        var piece = new PairPiece();
+        for (var block = range.From; block < range.To; block++)
+        {
+            var members = blocks.Members(block);
+            long found = 0;
+            for (var i = 0; i < members.Length; i++)
+            {
+                for (var j = i + 1; j < members.Length; j++)
+                {
+                    var foundBy = blocks.FoundBy(block, members[i], members[j]);
+                    if (foundBy.IsEmpty)
+                        continue;
+                    found++;
+                    if (!scoring.AreApart(members[i], members[j]))
+                    {
+                        var pattern = scoring.PatternOf(members[i], members[j], remembered);
+                        piece.Add(members[i], members[j], new PatternCell(pattern, foundBy));
+                    }
+                }
+            }
+
+            Interlocked.Add(ref newPairs[blocks.RuleOf[block]], found);
+        }
+
+        return piece;
     }
 
     /// <summary>Every blocked pair at or above the review threshold, by left, then right.</summary>
-    static (List<RecordPair> Pairs, long[] NewPairs) Score(Blocks blocks, PairScoring scoring)
+    static List<RecordPair> Score(PairPiece[] pieces, PairScoring scoring)
     {
-        var pieces = Pieces(blocks);
-        var found = new List<RecordPair>[pieces.Count];
-        var newPairs = new long[blocks.Rules.Count];
-        Parallel.For(0, pieces.Count, () => new RememberedLevels(), (at, _, remembered) =>
+        var found = new List<RecordPair>[pieces.Length];
+        Parallel.For(0, pieces.Length, at =>
         {
             var kept = found[at] = [];
-            for (var block = pieces[at].From; block < pieces[at].To; block++)
-                Interlocked.Add(ref newPairs[blocks.RuleOf[block]], Score(blocks, block, scoring, remembered, kept));
-            return remembered;
-        }, _ => { });
+            foreach (var (left, right, cell) in pieces[at].Pairs)
+            {
+                var pair = scoring.Score(left, right, pieces[at].Cells[cell].Pattern);
+                if (pair.Decision != LinkDecision.NonLink)
+                    kept.Add(pair);
+            }
+        });
         var pairs = new List<RecordPair>(found.Sum(each => each.Count));
         foreach (var each in found)
             pairs.AddRange(each);
         pairs.Sort((a, b) => a.Left != b.Left ? a.Left.CompareTo(b.Left) : a.Right.CompareTo(b.Right));
-        return (pairs, newPairs);
-    }
-
-    static long Score(Blocks blocks, int block, PairScoring scoring, RememberedLevels remembered, List<RecordPair> kept)
-    {
-        var members = blocks.Members(block);
-        long scored = 0;
-        for (var i = 0; i < members.Length; i++)
-        {
-            for (var j = i + 1; j < members.Length; j++)
-            {
-                if (!blocks.IsFirstShared(block, members[i], members[j]))
-                    continue;
-                scored++;
-                if (scoring.AreApart(members[i], members[j]))
-                    continue;
-                var pair = scoring.Score(members[i], members[j], remembered);
-                if (pair.Decision != LinkDecision.NonLink)
-                    kept.Add(pair);
-            }
-        }
-
-        return scored;
+        return pairs;
     }
 
     static List<(int From, int To)> Pieces(Blocks blocks)
