@@ -58,6 +58,8 @@ static class Sfetl
         new PersonCommand(session),
         new SynthesiseCommand(session),
         new EvaluateCommand(session),
+        new LinkCommand(session),
+        new LinkEvaluateCommand(session),
         new DumpCommand(session),
         new MigrateCommand(session),
     ];

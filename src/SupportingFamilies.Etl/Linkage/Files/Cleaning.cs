@@ -111,8 +111,8 @@ public sealed record Cleaning(string Text, Func<string, string> Of, ByteCleaning
         return at > 0 && at < address.Length - 1 && at == address.LastIndexOf('@') ? address : "";
     }
 
-    /// <summary>Latitude and longitude in degrees, separated by a comma; empty for a place that is not on Earth, and
-    /// for 0,0, which nobody lives at.</summary>
+    /// <summary>Latitude and longitude in degrees, separated by a space; empty for a place that is not on Earth, and
+    /// for 0 0, which nobody lives at.</summary>
     static string Coordinates(string text)
     {
         var parts = text.Split(PartSeparator);
@@ -120,7 +120,7 @@ public sealed record Cleaning(string Text, Func<string, string> Of, ByteCleaning
             return "";
         var (latitude, longitude) = (Number(parts[0]), Number(parts[1]));
         return IsWithin(latitude, 90) && IsWithin(longitude, 180) && (latitude, longitude) != ("0", "0")
-            ? $"{latitude},{longitude}"
+            ? $"{latitude} {longitude}"
             : "";
     }
 

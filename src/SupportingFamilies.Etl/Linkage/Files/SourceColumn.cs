@@ -35,6 +35,10 @@ public sealed class SourceNames
 
     public int Count { get; }
 
+    /// <summary>Every source column that is named, of whichever file.</summary>
+    public IReadOnlyList<string> All => everywhere.Concat(byInput.Values.SelectMany(each => each))
+        .Distinct(StringComparer.Ordinal).ToList();
+
     /// <summary>Equal for two that read the same columns of the same files.</summary>
     public string Text => string.Join('\n', everywhere.Concat(
         byInput.OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => each.Value.Prepend(each.Key))));

@@ -38,7 +38,10 @@ public sealed record TableModel
             throw yaml.Wrong("columns", $"a column '{FileColumn}'", "another name: that column is always there");
         var isLinkOnly = yaml.Bool("link_only", false);
         var names = columns.Select(column => column.Name).Append(FileColumn).ToHashSet(StringComparer.Ordinal);
-        var linkage = FellegiSunterModel.Load(yaml, folder, names);
+        var linkage = FellegiSunterModel.Load(yaml, folder, names) with
+        {
+            MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
+        };
         if (isLinkOnly && linkage.ApartColumn is not null)
             throw yaml.Wrong("apart_column", "a column beside link_only", "one of the two");
         var model = new TableModel
