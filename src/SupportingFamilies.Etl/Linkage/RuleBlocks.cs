@@ -228,7 +228,7 @@ sealed class FiledRecords(int capacity)
         SortRuns();
     }
 
-    static int Digit(ulong key, int shift) => (int)(key >> shift) & ((1 << DigitBits) - 1);
+    static int Digit(ulong key, int shift) => (int)((key >> shift) & ((1 << DigitBits) - 1));
 
     void SortRuns()
     {

@@ -43,10 +43,6 @@ public sealed class SourceNames
     public string Text => string.Join('\n', everywhere.Concat(
         byInput.OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => each.Value.Prepend(each.Key))));
 
-    /// <summary>Every column that is read in any file.</summary>
-    public IReadOnlyList<string> All => byInput.Count == 0 ? everywhere
-        : byInput.SelectMany(input => input.Value.Select(name => $"{input.Key}:{name}")).ToList();
-
     public static SourceNames Load(YamlSection yaml, string key) => new(yaml, key);
 
     /// <summary>Positions of the columns in a file's header.</summary>

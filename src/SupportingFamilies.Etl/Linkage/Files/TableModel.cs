@@ -50,11 +50,7 @@ public sealed record TableModel
             IsLinkOnly = isLinkOnly,
             Delimiter = DelimiterOf(yaml),
             Columns = columns,
-            Linkage = linkage with
-            {
-                ApartColumn = isLinkOnly ? FileColumn : linkage.ApartColumn,
-                MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
-            },
+            Linkage = isLinkOnly ? linkage with { ApartColumn = FileColumn } : linkage,
         };
         yaml.Done();
         return model;
