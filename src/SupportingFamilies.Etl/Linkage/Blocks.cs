@@ -24,34 +24,19 @@ public sealed record BlockingReport(IReadOnlyList<BlockingRuleReport> Rules, IRe
 /// </summary>
 sealed class Blocks
 {
-    readonly int[] firstMember; // by block, and one more
-    readonly int[] members;
-    readonly int[] firstBlock; // by record, and one more
-    readonly int[] blocksOfRecord;
+    readonly int[] firstBlockOf; // by rule, and one more
+    readonly RecordBlocks ofRecords;
 
     Blocks(IReadOnlyList<RuleBlocks> rules, int records)
     {
         Rules = rules;
-        var count = rules.Sum(rule => rule.Count);
-        firstMember = new int[count + 1];
-        members = new int[rules.Sum(rule => rule.Members.Length)];
-        RuleOf = new int[count];
-        var block = 0;
-        var at = 0;
+        firstBlockOf = new int[rules.Count + 1];
         for (var rule = 0; rule < rules.Count; rule++)
-        {
-            rules[rule].Members.CopyTo(members, at);
-            for (var each = 0; each < rules[rule].Count; each++)
-            {
-                firstMember[block] = at + rules[rule].Starts[each];
-                RuleOf[block++] = rule;
-            }
-
-            at += rules[rule].Members.Length;
-        }
-
-        firstMember[count] = at;
-        (firstBlock, blocksOfRecord) = ByRecord(records);
+            firstBlockOf[rule + 1] = firstBlockOf[rule] + rules[rule].Count;
+        RuleOf = new int[firstBlockOf[^1]];
+        for (var rule = 0; rule < rules.Count; rule++)
+            RuleOf.AsSpan(firstBlockOf[rule]..firstBlockOf[rule + 1]).Fill(rule);
+        ofRecords = new RecordBlocks(rules, firstBlockOf, RuleOf, records);
     }
 
     public IReadOnlyList<RuleBlocks> Rules { get; }
@@ -62,8 +47,27 @@ sealed class Blocks
     public int[] RuleOf { get; }
 
     /// <summary>Records of a block, ascending.</summary>
-    public ReadOnlySpan<int> Members(int block) =>
-        members.AsSpan(firstMember[block], firstMember[block + 1] - firstMember[block]);
+    public ReadOnlySpan<int> Members(int block) => Rules[RuleOf[block]].MembersOf(block - firstBlockOf[RuleOf[block]]);
+
+    public long PairsIn(int block) => PairsOf(SizeOf(block));
+
+    /// <summary>In the blocks from one up to another, which is not included.</summary>
+    public int PairsIn(int from, int to)
+    {
+        long pairs = 0;
+        for (var block = from; block < to; block++)
+            pairs += PairsIn(block);
+        return (int)pairs;
+    }
+
+    public static long PairsOf(long records) => records * (records - 1) / 2;
+
+    /// <summary>The rules that find a pair, if <paramref name="block"/> is the lowest block the two share; else
+    /// none.</summary>
+    public RuleSet FoundBy(int block, int left, int right) => ofRecords.FoundBy(block, left, right);
+
+    /// <summary>For each rule the size of the smallest block two records share; 0 where they share none.</summary>
+    public RuleSet Shared(int left, int right, Span<int> sizes) => ofRecords.Shared(left, right, SizeOf, sizes);
 
     /// <summary>Filings of records in a rule's blocks.</summary>
     public int RecordsIn(int rule) => Rules[rule].Members.Length;
@@ -78,65 +82,6 @@ sealed class Blocks
         return sum / RecordsIn(rule);
     }
 
-    public long PairsIn(int block) => PairsOf(Members(block).Length);
-
-    public static long PairsOf(long records) => records * (records - 1) / 2;
-
-    /// <summary>The rules that find a pair, if <paramref name="block"/> is the lowest block the two share; else
-    /// none.</summary>
-    public RuleSet FoundBy(int block, int left, int right)
-    {
-        var rules = RuleSet.None;
-        var (i, iEnd) = (firstBlock[left], firstBlock[left + 1]);
-        var (j, jEnd) = (firstBlock[right], firstBlock[right + 1]);
-        while (i < iEnd && j < jEnd)
-        {
-            var (a, b) = (blocksOfRecord[i], blocksOfRecord[j]);
-            if (a == b)
-            {
-                if (rules.IsEmpty && a != block)
-                    return RuleSet.None;
-                rules = rules.With(RuleOf[a]);
-                j++;
-            }
-
-            if (a <= b)
-                i++;
-            else
-                j++;
-        }
-
-        return rules;
-    }
-
-    /// <summary>For each rule the size of the smallest block two records share; 0 where they share none.</summary>
-    public RuleSet Shared(int left, int right, Span<int> sizes)
-    {
-        sizes.Clear();
-        var rules = RuleSet.None;
-        var (i, iEnd) = (firstBlock[left], firstBlock[left + 1]);
-        var (j, jEnd) = (firstBlock[right], firstBlock[right + 1]);
-        while (i < iEnd && j < jEnd)
-        {
-            var (a, b) = (blocksOfRecord[i], blocksOfRecord[j]);
-            if (a == b)
-            {
-                var rule = RuleOf[a];
-                var size = firstMember[a + 1] - firstMember[a];
-                sizes[rule] = sizes[rule] == 0 ? size : Math.Min(sizes[rule], size);
-                rules = rules.With(rule);
-                j++;
-            }
-
-            if (a <= b)
-                i++;
-            else
-                j++;
-        }
-
-        return rules;
-    }
-
     public static Blocks Of(IReadOnlyList<BlockingRule> rules, RecordTable table)
     {
         var found = new RuleBlocks[rules.Count];
@@ -144,21 +89,5 @@ sealed class Blocks
         return new Blocks(found, table.Count);
     }
 
-    (int[] First, int[] Blocks) ByRecord(int records)
-    {
-        var first = new int[records + 1];
-        foreach (var record in members)
-            first[record + 1]++;
-        for (var record = 0; record < records; record++)
-            first[record + 1] += first[record];
-        var next = first.AsSpan(0, records).ToArray();
-        var blocks = new int[members.Length];
-        for (var block = 0; block < Count; block++)
-        {
-            foreach (var record in Members(block))
-                blocks[next[record]++] = block;
-        }
-
-        return (first, blocks);
-    }
+    int SizeOf(int block) => Rules[RuleOf[block]].SizeOf(block - firstBlockOf[RuleOf[block]]);
 }

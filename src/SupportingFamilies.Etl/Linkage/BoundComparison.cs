@@ -26,6 +26,7 @@ sealed class BoundComparison
             .GroupBy(each => each.Of.Columns[0], StringComparer.Ordinal)
             .Select((column, at) => new LevelLadder(
                 firstLadder + at,
+                rows,
                 rows.Position(column.Key),
                 table.Vocabulary,
                 column.Select(each => (each.Level, each.Of.Test!)),

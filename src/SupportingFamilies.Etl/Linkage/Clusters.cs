@@ -51,7 +51,7 @@ sealed class Clusters
     public static (IReadOnlyList<int> ClusterOf, IReadOnlyList<RecordPair> Pairs) Form(
         FellegiSunterModel model,
         int count,
-        List<RecordPair> scored,
+        RecordPair[] scored,
         PairScoring scoring,
         IReadOnlyList<ReviewedPair> reviewed)
     {
@@ -66,10 +66,10 @@ sealed class Clusters
     }
 
     /// <summary>A reviewed pair is there whether or not it was scored, with what was decided about it.</summary>
-    static RecordPair[] WithReviewed(List<RecordPair> scored, PairScoring scoring, IReadOnlyList<ReviewedPair> reviewed)
+    static RecordPair[] WithReviewed(RecordPair[] scored, PairScoring scoring, IReadOnlyList<ReviewedPair> reviewed)
     {
         if (reviewed.Count == 0)
-            return [.. scored];
+            return scored;
         var remembered = new RememberedLevels();
         var decided = reviewed.ToDictionary(each => (Math.Min(each.Left, each.Right), Math.Max(each.Left, each.Right)));
         var all = scored.Where(pair => !decided.ContainsKey((pair.Left, pair.Right))).ToList();
@@ -86,7 +86,9 @@ sealed class Clusters
 
     void FormGroup(List<int> group, RememberedLevels remembered)
     {
-        foreach (var at in group.OrderBy(Tier).ThenByDescending(at => pairs[at].Weight.Bits).ThenBy(at => at))
+        IEnumerable<int> strongestFirst = group.Count == 1 ? group
+            : group.OrderBy(Tier).ThenByDescending(at => pairs[at].Weight.Bits).ThenBy(at => at);
+        foreach (var at in strongestFirst)
         {
             var pair = pairs[at];
             if (root[pair.Left] == root[pair.Right])

@@ -17,6 +17,9 @@ sealed class CoincidenceOdds : PairOdds
     readonly Coincidences estimates;
     readonly Strangers[] strangers; // by rule
     readonly bool[][] isKey; // by rule, comparison: the rule's keys are about it
+    readonly LevelTable m;
+    readonly LevelTable chance; // u of any two records
+    readonly LevelTable[] u; // by rule
     readonly double recordPairs;
     readonly int records;
 
@@ -27,6 +30,9 @@ sealed class CoincidenceOdds : PairOdds
         this.blocks = blocks;
         estimates = model.Coincidences!;
         records = table.Count;
+        m = Table(model, odds => odds.M);
+        chance = Table(model, odds => odds.U);
+        u = estimates.OfRule.Select(of => new LevelTable(of.U)).ToArray();
         recordPairs = Blocks.PairsOf(table.Count);
         strangers = estimates.OfRule.Select((of, rule) => Strangers.In(blocks, rule, of.Matches)).ToArray();
         isKey = model.BlockingRules
@@ -88,25 +94,14 @@ sealed class CoincidenceOdds : PairOdds
         var level = comparison.Comparison.LevelName(pattern[at]);
         if (heard[at] == Comparison.Missing)
             return new ExplanationStep(name, level, null, null, default, default);
-        var m = model.Comparisons[at].Levels[heard[at]].Odds!.Value.M;
-        var usual = UsualU(at, heard[at], rule);
-        var weight = MatchWeight.From(m, U(at, heard[at], rule, share));
+        var odds = new LevelOdds(m[at, heard[at]], UsualU(at, heard[at], rule));
+        var weight = MatchWeight.From(odds.M, U(at, heard[at], rule, share));
         return new ExplanationStep(
-            name, level, m, usual, weight, new MatchWeight(weight.Bits - MatchWeight.From(m, usual).Bits));
+            name, level, odds.M, odds.U, weight, new MatchWeight(weight.Bits - odds.Weight.Bits));
     }
 
     /// <summary>Blocked pairs of this pattern that are matches, as expected.</summary>
-    double Matching(AgreementPattern pattern)
-    {
-        var expected = estimates.Matches;
-        for (var at = 0; at < comparisons.Length; at++)
-        {
-            if (pattern[at] != Comparison.Missing)
-                expected *= model.Comparisons[at].Levels[pattern[at]].Odds!.Value.M;
-        }
-
-        return expected;
-    }
+    double Matching(AgreementPattern pattern) => estimates.Matches * m.Product(pattern);
 
     /// <summary>Pairs of this pattern that are no matches, as expected: of all rules that found them, or of all pairs
     /// there are when none did.</summary>
@@ -129,20 +124,17 @@ sealed class CoincidenceOdds : PairOdds
     {
         var expected = rule < 0 ? recordPairs : Pairs(rule, size);
         for (var at = 0; at < comparisons.Length; at++)
-        {
-            if (pattern[at] != Comparison.Missing)
-                expected *= U(at, pattern[at], rule, shares[at]);
-        }
-
+            expected *= U(at, pattern[at], rule, shares[at]);
         return expected;
     }
+
+    static LevelTable Table(FellegiSunterModel model, Func<LevelOdds, double> of) => new(
+        model.Comparisons.Select(each => each.Levels.Select(level => of(level.Odds!.Value)).ToList()).ToList());
 
     /// <summary>Pairs that meet by a rule, set right for how crowded the block is that these two meet in.</summary>
     double Pairs(int rule, int size) => estimates.OfRule[rule].Pairs * strangers[rule].Crowding(size);
 
-    double UsualU(int at, int level, int rule) => rule < 0
-        ? model.Comparisons[at].Levels[level].Odds!.Value.U
-        : estimates.OfRule[rule].U[at][level];
+    double UsualU(int at, int level, int rule) => rule < 0 ? chance[at, level] : u[rule][at, level];
 
     /// <summary>
     /// Some agree because they belong together (a family's surname), the others by chance, and only chance depends on
@@ -153,10 +145,10 @@ sealed class CoincidenceOdds : PairOdds
         var usual = UsualU(at, level, rule);
         if (share < 0 || (rule >= 0 && isKey[rule][at]))
             return usual;
-        var chance = model.Comparisons[at].Levels[level].Odds!.Value.U;
-        if (usual <= chance)
-            return usual * share / chance;
-        var together = (usual - chance) / (1 - chance);
+        var anybody = chance[at, level];
+        if (usual <= anybody)
+            return usual * share / anybody;
+        var together = (usual - anybody) / (1 - anybody);
         return together + ((1 - together) * share);
     }
 

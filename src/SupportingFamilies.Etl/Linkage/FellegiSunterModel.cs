@@ -13,6 +13,8 @@ public sealed record FellegiSunterModel
     const int UsualPairsMax = 100_000_000;
     const double UsualJoinAtMean = -2;
 
+    (int Comparison, LevelPattern When)[]? silences;
+
     public required string File { get; init; }
 
     /// <summary>Null when it is to be estimated.</summary>
@@ -64,18 +66,18 @@ public sealed record FellegiSunterModel
     /// <summary>The pattern without comparisons that have nothing to add where another has counted the same.</summary>
     internal AgreementPattern Heard(AgreementPattern pattern)
     {
-        var heard = pattern;
-        for (var at = 0; at < Comparisons.Count; at++)
+        foreach (var (at, when) in silences ??= Silences())
         {
-            foreach (var given in Comparisons[at].Givens)
-            {
-                if (given.IsSilent && given.When.Holds(pattern))
-                    heard = heard.With(at, Comparison.Missing);
-            }
+            if (when.Holds(pattern))
+                pattern = pattern.With(at, Comparison.Missing);
         }
 
-        return heard;
+        return pattern;
     }
+
+    (int Comparison, LevelPattern When)[] Silences() => Comparisons
+        .SelectMany((comparison, at) => comparison.Givens.Where(given => given.IsSilent).Select(given => (at, given.When)))
+        .ToArray();
 
     /// <summary>Whether a rule's keys and a comparison look at the same columns: then how they agree is no two
     /// things.</summary>

@@ -7,6 +7,7 @@ namespace SupportingFamilies.Etl.Linkage;
 sealed class LevelLadder
 {
     readonly int column;
+    readonly int sketch; // -1: every test must see the texts
     readonly Vocabulary vocabulary;
     readonly (int Level, LevelTest Test)[] costly;
     readonly int equality;
@@ -17,7 +18,12 @@ sealed class LevelLadder
     /// <param name="column">Position of the column in the rows.</param>
     /// <param name="none">The answer when no level holds.</param>
     public LevelLadder(
-        int number, int column, Vocabulary vocabulary, IEnumerable<(int Level, LevelTest Test)> levels, int none)
+        int number,
+        RecordRows rows,
+        int column,
+        Vocabulary vocabulary,
+        IEnumerable<(int Level, LevelTest Test)> levels,
+        int none)
     {
         this.number = number;
         this.column = column;
@@ -26,6 +32,7 @@ sealed class LevelLadder
         var all = levels.ToList();
         costly = all.Where(each => !each.Test.IsEquality).ToArray();
         equality = all.Where(each => each.Test.IsEquality).Select(each => each.Level).FirstOrDefault(none);
+        sketch = Array.TrueForAll(costly, each => each.Test.MayHold is not null) ? rows.SketchPosition(column) : -1;
         Best = all.Min(each => each.Level);
     }
 
@@ -41,7 +48,7 @@ sealed class LevelLadder
     {
         var (first, second) = (pair.Left(column), pair.Right(column));
         if (first >= 0 && second >= 0)
-            return Of(first, second, remembered);
+            return first != second && IsHopeless(pair) ? none : Of(first, second, remembered);
         var best = none;
         foreach (var left in pair.AllLeft(column))
         {
@@ -50,6 +57,21 @@ sealed class LevelLadder
         }
 
         return best;
+    }
+
+    /// <summary>No test can hold, and none need be tried.</summary>
+    bool IsHopeless(RowPair pair)
+    {
+        if (sketch < 0)
+            return costly.Length == 0;
+        var (left, right) = (pair.LeftSketch(sketch), pair.RightSketch(sketch));
+        foreach (var (_, test) in costly)
+        {
+            if (test.MayHold!(left, right))
+                return false;
+        }
+
+        return true;
     }
 
     int Of(int first, int second, RememberedLevels remembered)

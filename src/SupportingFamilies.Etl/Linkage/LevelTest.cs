@@ -25,6 +25,9 @@ public enum TestShape
 /// <param name="IsEquality">Holds exactly for equal values, so numbers can be compared instead of text.</param>
 public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Func<string, string, bool> Holds)
 {
+    /// <summary>Null, or false for two sketches no texts of which can pass the test.</summary>
+    internal Func<ValueSketch, ValueSketch, bool>? MayHold { get; init; }
+
     /// <param name="at">The level's section, for errors; its key is <c>test</c>.</param>
     public static LevelTest Parse(YamlSection at, NameTables tables)
     {
@@ -37,8 +40,19 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             return new LevelTest(text, shape, true, string.Equals);
         var holds = OfText(words) ?? OfNames(words, tables) ?? OfDates(words) ?? OfPlacesAndNumbers(words)
             ?? throw at.Wrong("test", $"'{text}'", "a test of the list in Linkage/README.md, with its arguments");
-        return new LevelTest(text, shape, false, holds);
+        return new LevelTest(text, shape, false, holds) { MayHold = Sketched(words) };
     }
+
+    static Func<ValueSketch, ValueSketch, bool>? Sketched(string[] words) => words switch
+    {
+        ["jaro_winkler", var share] when Share(share) is { } least =>
+            (left, right) => ValueSketch.MayBeAlike(left, right, least),
+        ["levenshtein" or "slips", var count] when Count(count) is { } most =>
+            (left, right) => ValueSketch.MayBeWithin(left, right, most),
+        ["misspelt", var share, ..] when Share(share) is { } least =>
+            (left, right) => ValueSketch.MayBeWithin(left, right, 1) || ValueSketch.MayBeAlike(left, right, least),
+        _ => null,
+    };
 
     static Func<string, string, bool>? OfText(string[] words) => words switch
     {

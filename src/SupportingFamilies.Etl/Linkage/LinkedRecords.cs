@@ -23,7 +23,12 @@ public sealed record LinkedRecords(
     const long PairsPerPiece = 100_000;
 
     /// <param name="reviewed">One decision a pair at most.</param>
-    public static LinkedRecords From(FellegiSunterModel model, RecordTable table, IReadOnlyList<ReviewedPair> reviewed)
+    /// <param name="ended">Told the name of each phase when it has ended.</param>
+    public static LinkedRecords From(
+        FellegiSunterModel model,
+        RecordTable table,
+        IReadOnlyList<ReviewedPair> reviewed,
+        Action<string>? ended = null)
     {
         var (evidence, hubs) = HubValues.Removed(table, model.HubLimits);
         var blocks = Blocks.Of(model.BlockingRules, evidence);
@@ -37,13 +42,18 @@ public sealed record LinkedRecords(
                 FormattableString.Invariant($"at most pairs_max, {model.PairsMax}: use narrower blocking rules"));
         }
 
+        ended?.Invoke("blocked");
         var patterns = new PairPatterns(model, evidence);
         var (pieces, newPairs) = Collected(blocks, patterns);
+        ended?.Invoke("compared");
         if (model.NeedsEstimation)
             model = Estimation.Complete(model, evidence, patterns, PatternCounts.Of(pieces));
+        ended?.Invoke("estimated");
         var scoring = new PairScoring(model, evidence, blocks, patterns);
         var scored = Scored(pieces, scoring);
+        ended?.Invoke("scored");
         var (clusterOf, decided) = Clusters.Form(model, evidence.Count, scored, scoring, reviewed);
+        ended?.Invoke("clustered");
         var blocking = new BlockingReport(Report(blocks, newPairs), hubs);
         return new LinkedRecords(model, clusterOf, decided, blocking);
     }
@@ -57,7 +67,7 @@ public sealed record LinkedRecords(
         var newPairs = new long[blocks.Rules.Count];
         Parallel.For(0, pieces.Length, () => new RememberedLevels(), (at, _, remembered) =>
         {
-            var piece = pieces[at] = new PairPiece();
+            var piece = pieces[at] = new PairPiece(blocks.PairsIn(ranges[at].From, ranges[at].To));
             for (var block = ranges[at].From; block < ranges[at].To; block++)
                 Interlocked.Add(ref newPairs[blocks.RuleOf[block]], Collect(blocks, block, patterns, remembered, piece));
             return remembered;
@@ -88,7 +98,7 @@ public sealed record LinkedRecords(
     }
 
     /// <summary>Every blocked pair at or above the review threshold, by left, then right.</summary>
-    static List<RecordPair> Scored(PairPiece[] pieces, PairScoring scoring)
+    static RecordPair[] Scored(PairPiece[] pieces, PairScoring scoring)
     {
         var found = new List<RecordPair>[pieces.Length];
         Parallel.For(0, pieces.Length, at =>
@@ -108,8 +118,10 @@ public sealed record LinkedRecords(
         var pairs = new List<RecordPair>(found.Sum(each => each.Count));
         foreach (var each in found)
             pairs.AddRange(each);
-        pairs.Sort((a, b) => a.Left != b.Left ? a.Left.CompareTo(b.Left) : a.Right.CompareTo(b.Right));
-        return pairs;
+        var order = pairs.Select(pair => ((long)pair.Left << 32) | (uint)pair.Right).ToArray();
+        var sorted = pairs.ToArray();
+        Array.Sort(order, sorted);
+        return sorted;
     }
 
     static List<(int From, int To)> Pieces(Blocks blocks)

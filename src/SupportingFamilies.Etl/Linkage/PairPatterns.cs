@@ -9,7 +9,7 @@ sealed class PairPatterns
 
     public PairPatterns(FellegiSunterModel model, RecordTable table)
     {
-        rows = new RecordRows(table, model.Comparisons.SelectMany(each => each.Levels).SelectMany(each => each.Columns));
+        rows = new RecordRows(table, model.Comparisons);
         apart = model.ApartColumn is null ? null : table[model.ApartColumn];
         var counts = new Dictionary<string, ValueCounts>(StringComparer.Ordinal);
         Comparisons = new BoundComparison[model.Comparisons.Count];

@@ -1,14 +1,18 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>What is known of a pair before its values are looked at: how it agrees, and which rules found it.</summary>
-readonly record struct PatternCell(AgreementPattern Pattern, RuleSet FoundBy);
+readonly record struct PatternCell(AgreementPattern Pattern, RuleSet FoundBy)
+{
+    public override int GetHashCode() => unchecked((int)KeyColumn.Mixed(Pattern.Levels ^ ((ulong)FoundBy.Bits << 32)));
+}
 
 /// <summary>Blocked pairs of one piece of work, each with the number of its cell.</summary>
-sealed class PairPiece
+/// <param name="most">Pairs, at most.</param>
+sealed class PairPiece(int most)
 {
     readonly Dictionary<PatternCell, int> numbers = [];
 
-    public List<(int Left, int Right, int Cell)> Pairs { get; } = [];
+    public List<(int Left, int Right, int Cell)> Pairs { get; } = new(most);
 
     public List<PatternCell> Cells { get; } = [];
 

@@ -3,11 +3,13 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <summary>The blocks of one rule that hold a pair and are not too hot.</summary>
 /// <param name="Starts">Of each block in <paramref name="Members"/>, and one more.</param>
 /// <param name="Members">Records, ascending within a block.</param>
+/// <param name="IsOnce">No record stands in two of them.</param>
 /// <param name="Pairs">In all blocks, a pair that two blocks hold twice.</param>
 sealed record RuleBlocks(
     BlockingRule Rule,
     int[] Starts,
     int[] Members,
+    bool IsOnce,
     long Pairs,
     int HotBlocks,
     long HotRecords,
@@ -17,6 +19,8 @@ sealed record RuleBlocks(
     const int KeysMax = 32;
 
     public int Count => Starts.Length - 1;
+
+    public ReadOnlySpan<int> MembersOf(int block) => Members.AsSpan(Starts[block], SizeOf(block));
 
     public int SizeOf(int block) => Starts[block + 1] - Starts[block];
 
@@ -50,15 +54,16 @@ sealed record RuleBlocks(
             }
         }
 
-        return new RuleBlocks(rule, [.. starts], members[..end], pairs, hotBlocks, hotRecords, largest);
+        return new RuleBlocks(
+            rule, [.. starts], members[..end], filed.IsOnce, pairs, hotBlocks, hotRecords, largest);
     }
 
     static FiledRecords Filed(BlockingRule rule, RecordTable table, int oneIn)
     {
         var parts = rule.Keys.Select(key => new KeyColumn(key, table)).ToArray();
-        var filed = new FiledRecords(oneIn == 1 ? table.Count : (table.Count / oneIn) + 1);
-        var mask = unchecked((ulong)(oneIn - 1));
         var isSingle = Array.TrueForAll(parts, part => part.IsSingle);
+        var filed = new FiledRecords(oneIn == 1 ? table.Count : (table.Count / oneIn) + 1, isSingle);
+        var mask = unchecked((ulong)(oneIn - 1));
         for (var record = 0; record < table.Count; record++)
         {
             if (isSingle)
@@ -174,13 +179,16 @@ sealed class KeyColumn(BlockingKey key, RecordTable table)
 }
 
 /// <summary>Records with the keys they are filed under.</summary>
-sealed class FiledRecords(int capacity)
+/// <param name="isOnce">Each record under one key at most.</param>
+sealed class FiledRecords(int capacity, bool isOnce)
 {
     const int DigitBits = 11;
     const int LowestDigit = 64 - (4 * DigitBits);
 
     ulong[] keys = new ulong[capacity];
     int[] records = new int[capacity];
+
+    public bool IsOnce { get; } = isOnce;
 
     public ulong[] Keys => keys;
 

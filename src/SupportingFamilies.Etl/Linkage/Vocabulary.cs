@@ -37,6 +37,15 @@ public sealed class Vocabulary
 
     public ReadOnlySpan<byte> Utf8(int id) => bytes.AsSpan(starts[id], starts[id + 1] - starts[id]);
 
+    /// <param name="room">For texts that fit; a longer one is decoded elsewhere.</param>
+    internal ValueSketch SketchOf(int id, Span<char> room)
+    {
+        var utf8 = Utf8(id);
+        return utf8.Length > room.Length
+            ? ValueSketch.Of(this[id])
+            : ValueSketch.Of(room[..Encoding.UTF8.GetChars(utf8, room)]);
+    }
+
     public int Intern(string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
