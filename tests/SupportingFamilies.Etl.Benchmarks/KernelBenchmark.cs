@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
@@ -25,6 +26,7 @@ public class KernelBenchmark
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
             .WithIterationTime(TimeInterval.FromMilliseconds(4)).WithWarmupCount(20).WithIterationCount(60);
         var config = DefaultConfig.Instance.AddJob(job).AddColumn(StatisticColumn.Min).HideColumns("Error", "StdDev")
+            .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(60))
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "sfetl-benchmarks"));
         BenchmarkRunner.Run<KernelBenchmark>(config);
         BenchmarkRunner.Run<LevelTestBenchmark>(config);
