@@ -13,23 +13,9 @@ public static class DateTests
     const int None = -1;
 
     /// <summary>One digit differs, or two neighbouring digits of a part are swapped.</summary>
-    public static bool DigitSlip(string left, string right)
-    {
-        if (Read(left) == None || Read(right) == None)
-            return false;
-        int differing = 0, first = -1, last = -1;
-        for (var at = 0; at < Length; at++)
-        {
-            if (left[at] == right[at])
-                continue;
-            differing++;
-            first = first < 0 ? at : first;
-            last = at;
-        }
-
-        return differing == 1
-            || (differing == 2 && last == first + 1 && left[first] == right[last] && left[last] == right[first]);
-    }
+    public static bool DigitSlip(string left, string right) =>
+        AreDates(left, right, out var first, out var second) && first != second
+        && DamerauLevenshtein.Within(left, right, 1);
 
     public static bool DayMonthSwapped(string left, string right) =>
         AreDates(left, right, out var first, out var second) && Year(first) == Year(second)
