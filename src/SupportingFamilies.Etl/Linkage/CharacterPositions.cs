@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -43,6 +44,7 @@ readonly ref struct CharacterPositions
     public ulong Every => ulong.MaxValue >> (LengthMax - length);
 
     /// <summary>Bits beyond the text's length are undefined: mask them with <see cref="Every"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Of(char character)
     {
         var sought = Vector256.Create((ushort)character);

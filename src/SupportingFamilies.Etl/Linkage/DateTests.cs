@@ -13,23 +13,9 @@ public static class DateTests
     const int None = -1;
 
     /// <summary>One digit differs, or two neighbouring digits of a part are swapped.</summary>
-    public static bool DigitSlip(string left, string right)
-    {
-        if (Read(left) == None || Read(right) == None)
-            return false;
-        int differing = 0, first = -1, last = -1;
-        for (var at = 0; at < Length; at++)
-        {
-            if (left[at] == right[at])
-                continue;
-            differing++;
-            first = first < 0 ? at : first;
-            last = at;
-        }
-
-        return differing == 1
-            || (differing == 2 && last == first + 1 && left[first] == right[last] && left[last] == right[first]);
-    }
+    public static bool DigitSlip(string left, string right) =>
+        AreDates(left, right, out var first, out var second) && first != second
+        && DamerauLevenshtein.Within(left, right, 1);
 
     public static bool DayMonthSwapped(string left, string right) =>
         AreDates(left, right, out var first, out var second) && Year(first) == Year(second)
@@ -92,19 +78,16 @@ public static class DateTests
     {
         if (text.Length != Length || text[4] != '-' || text[7] != '-')
             return None;
-        var number = 0;
-        for (var at = 0; at < Length; at++)
-        {
-            if (at is 4 or 7)
-                continue;
-            var digit = text[at] - '0';
-            if (digit is < 0 or > 9)
-                return None;
-            number = (number * 10) + digit;
-        }
-
-        return number;
+        uint y1 = Digit(text[0]), y2 = Digit(text[1]), y3 = Digit(text[2]), y4 = Digit(text[3]);
+        uint m1 = Digit(text[5]), m2 = Digit(text[6]), d1 = Digit(text[8]), d2 = Digit(text[9]);
+        if (y1 > 9 | y2 > 9 | y3 > 9 | y4 > 9 | m1 > 9 | m2 > 9 | d1 > 9 | d2 > 9)
+            return None;
+        var year = (y1 * 1000) + (y2 * 100) + (y3 * 10) + y4;
+        return (int)((year * 10_000) + (m1 * 1000) + (m2 * 100) + (d1 * 10) + d2);
     }
+
+    /// <summary>Above 9 when it is none.</summary>
+    static uint Digit(char letter) => unchecked((uint)(letter - '0'));
 
     static int Year(int date) => date / 10_000;
 

@@ -15,49 +15,42 @@ static class EditDistance
     /// <summary>The distance, or any number above <paramref name="most"/> when it is above that.</summary>
     public static int UpTo(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most, bool swaps)
     {
-        if (Math.Abs(left.Length - right.Length) > most)
+        var longer = left.Length < right.Length ? right : left;
+        var shorter = left.Length < right.Length ? left : right;
+        if (longer.Length - shorter.Length > most)
             return int.MaxValue;
 
         // What both begin and end with costs nothing and need not be compared.
-        var prefix = left.CommonPrefixLength(right);
-        left = left[prefix..];
-        right = right[prefix..];
-        while (left.Length > 0 && right.Length > 0 && left[^1] == right[^1])
-        {
-            left = left[..^1];
-            right = right[..^1];
-        }
-
-        if (left.Length > right.Length)
-        {
-            var longer = left;
-            left = right;
-            right = longer;
-        }
-
-        if (left.IsEmpty)
-            return right.Length;
-        if (left.Length == 1 || most <= 1)
-            return OfFew(left, right, swaps);
-        return left.Length <= CharacterPositions.LengthMax
-            ? ByBits(left, right, most, swaps)
-            : ByRows(left, right, swaps);
+        var prefix = longer.CommonPrefixLength(shorter);
+        longer = longer[prefix..];
+        shorter = shorter[prefix..];
+        if (most <= 1)
+            return UpToOne(shorter, longer, swaps);
+        var suffix = 0;
+        while (suffix < shorter.Length && shorter[^(suffix + 1)] == longer[^(suffix + 1)])
+            suffix++;
+        longer = longer[..^suffix];
+        shorter = shorter[..^suffix];
+        return shorter.IsEmpty ? longer.Length
+            : shorter.Length <= CharacterPositions.LengthMax ? ByBits(shorter, longer, most, swaps)
+            : ByRows(shorter, longer, swaps);
     }
 
-    /// <summary>For one character against several, or when more than one edit is too many: first and last characters
-    /// differ, so nothing is left but a mistaken character or a swap.</summary>
-    static int OfFew(ReadOnlySpan<char> shorter, ReadOnlySpan<char> longer, bool swaps)
+    /// <summary>For texts whose first characters differ, at most one longer than the other.</summary>
+    static int UpToOne(ReadOnlySpan<char> shorter, ReadOnlySpan<char> longer, bool swaps)
     {
-        if (shorter.Length == 1)
-            return longer.Contains(shorter[0]) ? longer.Length - 1 : longer.Length;
-        var isSwap = swaps && longer.Length == 2 && shorter[0] == longer[1] && shorter[1] == longer[0];
-        return isSwap ? 1 : int.MaxValue;
+        if (longer.IsEmpty)
+            return 0;
+        var isOne = longer[1..].SequenceEqual(shorter.Length < longer.Length ? shorter : shorter[1..])
+            || (swaps && longer.Length == shorter.Length && longer.Length > 1
+                && longer[0] == shorter[1] && longer[1] == shorter[0] && longer[2..].SequenceEqual(shorter[2..]));
+        return isOne ? 1 : int.MaxValue;
     }
 
     static int ByBits(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, int most, bool swaps)
     {
         var positions = new CharacterPositions(pattern);
-        var last = 1UL << (pattern.Length - 1);
+        var last = pattern.Length - 1;
         ulong vp = ulong.MaxValue, vn = 0, d0 = 0, before = 0;
         var distance = pattern.Length;
         var left = text.Length;
@@ -68,8 +61,7 @@ static class EditDistance
             d0 = (unchecked((here & vp) + vp) ^ vp) | here | vn | swapped;
             var hp = vn | ~(d0 | vp);
             var hn = d0 & vp;
-            distance += (hp & last) != 0 ? 1 : 0;
-            distance -= (hn & last) != 0 ? 1 : 0;
+            distance += (int)((hp >> last) & 1) - (int)((hn >> last) & 1);
             left--;
             if (distance - left > most) // every character still to come takes off one at most
                 return int.MaxValue;

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace SupportingFamilies.Etl.Linkage;
 
@@ -14,19 +16,13 @@ public static class JaroWinkler
 {
     const int PrefixMax = 4;
     const double PrefixScale = 0.1;
+    const int BitsOfCharacter = 16;
     const int StackMax = 256;
 
-    public static double Similarity(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
-    {
-        if (left.SequenceEqual(right))
-            return 1;
-        if (left.IsEmpty || right.IsEmpty)
-            return 0;
-        var (matches, transposed) = Math.Max(left.Length, right.Length) <= CharacterPositions.LengthMax
-            ? MatchByBits(left, right)
-            : MatchOneByOne(left, right);
-        return Likeness(matches, transposed, left.Length, right.Length, Prefix(left, right));
-    }
+    public static double Similarity(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
+        left.IsEmpty || right.IsEmpty
+            ? (left.Length == right.Length ? 1 : 0)
+            : Likeness(left, right, Prefix(left, right));
 
     /// <summary>Whether <see cref="Similarity"/> is <paramref name="least"/> or more. Most pairs that are not are known
     /// by their lengths, or by the letters that only one of them has.</summary>
@@ -36,30 +32,40 @@ public static class JaroWinkler
             return Similarity(left, right) >= least;
         var prefix = Prefix(left, right);
         var matchesMax = Math.Min(left.Length, right.Length);
-        if (Likeness(matchesMax, 0, left.Length, right.Length, prefix) < least)
-            return false;
-        matchesMax = Math.Min(matchesMax, FoundIn(left, right));
-        return Likeness(matchesMax, 0, left.Length, right.Length, prefix) >= least
-            && Similarity(left, right) >= least;
+        return LikenessMax(matchesMax, left.Length, right.Length, prefix) >= least
+            && LikenessMax(Math.Min(matchesMax, FoundIn(left, right)), left.Length, right.Length, prefix) >= least
+            && Likeness(left, right, prefix) >= least;
     }
 
-    static double Likeness(int matches, int transposed, int left, int right, int prefix)
+    static double Likeness(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int prefix)
     {
+        var (matches, transposed) = Math.Max(left.Length, right.Length) <= CharacterPositions.LengthMax
+            ? MatchByBits(left, right)
+            : MatchOneByOne(left, right);
         if (matches == 0)
             return 0;
         double common = matches;
-        var jaro = ((common / left) + (common / right) + ((common - transposed) / common)) / 3;
+        var jaro = ((common / left.Length) + (common / right.Length) + ((common - transposed) / common)) / 3;
         return jaro + (prefix * PrefixScale * (1 - jaro));
     }
 
-    static int Prefix(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    /// <summary>No less than the likeness with so many matches or fewer; worked out with one division, so
+    /// rounding is allowed for.</summary>
+    static double LikenessMax(double matches, double left, double right, int prefix)
     {
-        var most = Math.Min(PrefixMax, Math.Min(left.Length, right.Length));
-        var prefix = 0;
-        while (prefix < most && left[prefix] == right[prefix])
-            prefix++;
-        return prefix;
+        const double rounding = 1e-9;
+        var jaro = ((matches * (left + right) / (left * right)) + 1) * (1.0 / 3);
+        return jaro + (prefix * PrefixScale * (1 - jaro)) + rounding;
     }
+
+    /// <summary>How many of the first <see cref="PrefixMax"/> characters are equal.</summary>
+    static int Prefix(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
+        Math.Min(left.Length, right.Length) < PrefixMax
+            ? left.CommonPrefixLength(right)
+            : BitOperations.TrailingZeroCount(FirstFour(left) ^ FirstFour(right)) / BitsOfCharacter;
+
+    static ulong FirstFour(ReadOnlySpan<char> text) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(MemoryMarshal.AsBytes(text));
 
     /// <summary>How many characters of the right stand anywhere in the left, or at most so many too many: characters 64
     /// apart are taken for one.</summary>
@@ -85,18 +91,21 @@ public static class JaroWinkler
         var positions = new CharacterPositions(left);
         var window = Window(left.Length, right.Length);
         var within = (2UL << window) - 1; // positions 0 to window, for the first character of the right
-        ulong leftMatched = 0, rightMatched = 0, place = 1;
-        var toEdge = window;
-        foreach (var letter in right)
+        var growing = (1UL << window) - 1;
+        var every = positions.Every;
+        ulong leftMatched = ~every, rightMatched = 0;
+        for (var at = 0; at < right.Length; at++)
         {
-            var found = positions.Of(letter) & within & positions.Every & ~leftMatched;
-            leftMatched |= found & unchecked(0 - found); // the lowest
-            rightMatched |= found != 0 ? place : 0;
-            place <<= 1;
-            within = (within << 1) | (toEdge > 0 ? 1UL : 0UL);
-            toEdge--;
+            // No branch in here: whether a character is found cannot be foreseen.
+            var found = positions.Of(right[at]) & within & ~leftMatched;
+            var negative = unchecked(0 - found);
+            leftMatched |= found & negative; // the lowest
+            rightMatched |= ((found | negative) >> 63) << at;
+            within = (within << 1) | (growing & 1);
+            growing >>= 1;
         }
 
+        leftMatched &= every;
         return (BitOperations.PopCount(leftMatched), Disordered(left, right, leftMatched, rightMatched) / 2);
     }
 
@@ -108,8 +117,8 @@ public static class JaroWinkler
             var leftAt = BitOperations.TrailingZeroCount(leftMatched);
             var rightAt = BitOperations.TrailingZeroCount(rightMatched);
             disordered += left[leftAt] != right[rightAt] ? 1 : 0;
-            leftMatched &= leftMatched - 1;
-            rightMatched &= rightMatched - 1;
+            leftMatched &= unchecked(leftMatched - 1);
+            rightMatched &= unchecked(rightMatched - 1);
         }
 
         return disordered;

@@ -14,9 +14,10 @@ public static class WordTests
             ? string.CompareOrdinal(left, right) <= 0
             : left.Length < right.Length;
         var (shorter, longer) = leftIsShorter ? (left, right) : (right, left);
-        foreach (var range in shorter.AsSpan().Split(' '))
+        var rest = shorter.AsSpan();
+        while (!rest.IsEmpty)
         {
-            var word = shorter.AsSpan()[range];
+            var word = Next(ref rest);
             if (word.Length < 2 || !HasWord(longer, word))
                 return IsJoined(left, right);
         }
@@ -28,19 +29,21 @@ public static class WordTests
     public static double Overlap(string left, string right)
     {
         int inBoth = 0, inLeft = 0, inRight = 0;
-        foreach (var range in left.AsSpan().Split(' '))
+        for (var rest = left.AsSpan(); !rest.IsEmpty;)
         {
-            var word = left.AsSpan()[range];
-            if (word.IsEmpty || HasWord(left.AsSpan(..range.Start), word))
+            var before = left.AsSpan(..^rest.Length);
+            var word = Next(ref rest);
+            if (word.IsEmpty || HasWord(before, word))
                 continue;
             inLeft++;
             inBoth += HasWord(right, word) ? 1 : 0;
         }
 
-        foreach (var range in right.AsSpan().Split(' '))
+        for (var rest = right.AsSpan(); !rest.IsEmpty;)
         {
-            var word = right.AsSpan()[range];
-            inRight += word.IsEmpty || HasWord(right.AsSpan(..range.Start), word) ? 0 : 1;
+            var before = right.AsSpan(..^rest.Length);
+            var word = Next(ref rest);
+            inRight += word.IsEmpty || HasWord(before, word) ? 0 : 1;
         }
 
         return inBoth == 0 ? 0 : inBoth / (double)(inLeft + inRight - inBoth);
@@ -48,13 +51,22 @@ public static class WordTests
 
     static bool HasWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
     {
-        foreach (var range in text.Split(' '))
+        while (!text.IsEmpty)
         {
-            if (text[range].SequenceEqual(word))
+            if (Next(ref text).SequenceEqual(word))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>Takes the first word off.</summary>
+    static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest)
+    {
+        var space = rest.IndexOf(' ');
+        var word = space < 0 ? rest : rest[..space];
+        rest = space < 0 ? default : rest[(space + 1)..];
+        return word;
     }
 
     /// <summary>Equal but for spaces.</summary>
