@@ -62,8 +62,8 @@ static class LinkEvaluationPage
         {
             Edge(band.From), Edge(band.To), Whole(band.Pairs), Share(band.Said), Share(band.True),
         }));
-        page.WriteLine($"Expected calibration error {Share(calibration.ExpectedError)}. Pairs below the review threshold "
-            + "are not in it.");
+        page.WriteLine($"Expected calibration error {Share(calibration.ExpectedError)}. Pairs below the review "
+            + "threshold are not in it.");
     }
 
     static void WriteGroups(IAnsiConsole page, string name, IReadOnlyList<GroupRow> groups)

@@ -18,7 +18,7 @@ static class CleanBytes
 
     public static int AsIs(ReadOnlySpan<byte> raw, Span<byte> cleaned)
     {
-        if (raw.Contains(Separator))
+        if (raw[0] is <= (byte)' ' or > 126 || raw.Contains(Separator)) // may be blank, or several
             return Unknown;
         raw.CopyTo(cleaned);
         return raw.Length;

@@ -18,8 +18,12 @@ public sealed record Cleaning(string Text, Func<string, string> Of, ByteCleaning
     /// </summary>
     public const char PartSeparator = '\u001F';
 
-    const string Names = "text, name, lower, as_is, date FORMAT ..., number, digits, letters_digits, postcode, phone, "
-        + "email, nhs_number, coordinates";
+    /// <summary>The closed list, without arguments.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "text", "name", "lower", "as_is", "date", "number", "digits", "letters_digits", "postcode", "phone", "email",
+        "nhs_number", "coordinates",
+    ];
 
     /// <summary>Telephone numbers with fewer digits are extensions or nothing.</summary>
     const int ShortestPhone = 5;
@@ -45,7 +49,7 @@ public sealed record Cleaning(string Text, Func<string, string> Of, ByteCleaning
             "email" => new(text, Email, CleanBytes.Email),
             "nhs_number" => new(text, value => NhsNumber.Parse(value).Value?.Value ?? "", CleanBytes.NhsNumberOf),
             "coordinates" => new(text, Coordinates, null),
-            _ => throw at.Wrong("clean", $"'{text}'", $"one of {Names}"),
+            _ => throw at.Wrong("clean", $"'{text}'", "one of " + string.Join(", ", Names)),
         };
     }
 

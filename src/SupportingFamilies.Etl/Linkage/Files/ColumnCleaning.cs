@@ -26,9 +26,12 @@ public enum KeptPart
 /// </summary>
 public sealed class ColumnCleaning
 {
+    static ReadOnlySpan<byte> Blanks => " \t\r\n\v\f"u8;
+
     readonly Cleaning cleaning;
     readonly HashSet<string> missing = new(StringComparer.OrdinalIgnoreCase);
-    readonly Vocabulary missingBytes = new();
+    readonly Vocabulary missingBytes = new(); // in lower case
+    readonly int longestMissing;
     readonly Dictionary<string, string> replaced;
     readonly HashSet<string> removed;
     readonly bool isSorted;
@@ -41,7 +44,8 @@ public sealed class ColumnCleaning
         foreach (var word in missingEverywhere.Concat(yaml.Strings("missing")))
         {
             missing.Add(word.Trim());
-            missingBytes.Intern(word.Trim().ToLowerInvariant());
+            longestMissing = Math.Max(
+                longestMissing, missingBytes.Utf8(missingBytes.Intern(word.Trim().ToLowerInvariant())).Length);
         }
 
         replaced = WordReplacements.Load(yaml, folder);
@@ -80,9 +84,21 @@ public sealed class ColumnCleaning
             texts.Add(value);
     }
 
-    /// <summary>No to a value that means none, and to one of several parts, some of which may mean none.</summary>
-    bool IsSaid(ReadOnlySpan<byte> value) => missingBytes.Count == 0
-        || (!value.Contains((byte)Cleaning.PartSeparator) && missingBytes.Find(value) < 0);
+    /// <summary>Surely says something: no to a value that means none, and to one that only a look at its letters could
+    /// tell.</summary>
+    bool IsSaid(ReadOnlySpan<byte> value)
+    {
+        if (longestMissing == 0)
+            return true;
+        if (value.Contains((byte)Cleaning.PartSeparator) || !Ascii.IsValid(value))
+            return false;
+        value = value.Trim(Blanks);
+        if (value.Length > longestMissing)
+            return true;
+        Span<byte> lower = stackalloc byte[longestMissing];
+        _ = Ascii.ToLower(value, lower, out var length);
+        return missingBytes.Find(lower[..length]) < 0;
+    }
 
     /// <summary>The values of one cell; none when it says nothing.</summary>
     public IReadOnlyList<string> Values(string raw)

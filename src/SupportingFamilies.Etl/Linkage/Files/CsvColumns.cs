@@ -16,7 +16,7 @@ public sealed class CsvColumns
         columns[column].Ids[row] is >= 0 and var id ? columns[column].Distinct[id] : "";
 
     /// <param name="names">The first must be filled in every row.</param>
-    /// <exception cref="TableFileException">The file is no table, lacks a column, or has a row that is none.</exception>
+    /// <exception cref="TableFileException">The file is no table, or lacks a column.</exception>
     public static CsvColumns Read(string path, params IReadOnlyList<string> names)
     {
         var shownAs = Path.GetFileName(path);

@@ -74,8 +74,8 @@ sealed class CsvLines(Stream stream) : IDisposable
 
     void Digits(long number, int width)
     {
-        Utf8Formatter.TryFormat(
-            number, buffer.AsSpan(length), out var written, width == 0 ? default : new StandardFormat('D', (byte)width));
+        var format = width == 0 ? default : new StandardFormat('D', (byte)width);
+        Utf8Formatter.TryFormat(number, buffer.AsSpan(length), out var written, format);
         length += written;
     }
 
