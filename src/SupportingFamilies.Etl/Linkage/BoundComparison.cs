@@ -38,7 +38,7 @@ sealed class BoundComparison
 
     public int Ladders => ladders.Length;
 
-    public int LevelOf(RowPair pair, RememberedLevels remembered)
+    public int LevelOf(in RowPair pair, RememberedLevels remembered)
     {
         var best = Comparison.Otherwise;
         var isPresent = false;
@@ -83,17 +83,17 @@ sealed record ValueCounts(Column Column, int[] ByValue)
 /// <summary>A level that looks at two columns, each record's first against the other's second.</summary>
 sealed record CrossedTest(int Level, LevelTest Test, int First, int Second)
 {
-    public bool IsPresent(RowPair pair) =>
+    public bool IsPresent(in RowPair pair) =>
         Has(pair.Left(First), pair.Right(Second)) || Has(pair.Right(First), pair.Left(Second));
 
-    public bool Holds(RowPair pair, Vocabulary vocabulary) => Test.Shape == TestShape.Swapped
+    public bool Holds(in RowPair pair, Vocabulary vocabulary) => Test.Shape == TestShape.Swapped
         ? Forth(pair, vocabulary) && Back(pair, vocabulary)
         : Forth(pair, vocabulary) || Back(pair, vocabulary);
 
-    bool Forth(RowPair pair, Vocabulary vocabulary) => Single(pair.Left(First), pair.Right(Second))
+    bool Forth(in RowPair pair, Vocabulary vocabulary) => Single(pair.Left(First), pair.Right(Second))
         ?? Any(pair.AllLeft(First), pair.AllRight(Second), vocabulary);
 
-    bool Back(RowPair pair, Vocabulary vocabulary) => Single(pair.Right(First), pair.Left(Second))
+    bool Back(in RowPair pair, Vocabulary vocabulary) => Single(pair.Right(First), pair.Left(Second))
         ?? Any(pair.AllRight(First), pair.AllLeft(Second), vocabulary);
 
     /// <summary>The answer where numbers are enough for one; else null.</summary>

@@ -10,7 +10,7 @@ public static class DateTests
     public const int MonthsInYear = 12;
 
     const int Length = 10;
-    const int None = -1;
+    internal const int None = -1;
 
     /// <summary>One digit differs, or two neighbouring digits of a part are swapped.</summary>
     public static bool DigitSlip(string left, string right) =>
@@ -18,32 +18,26 @@ public static class DateTests
         && DamerauLevenshtein.Within(left, right, 1);
 
     public static bool DayMonthSwapped(string left, string right) =>
-        AreDates(left, right, out var first, out var second) && Year(first) == Year(second)
-        && Month(first) == Day(second) && Day(first) == Month(second);
+        AreDates(left, right, out var first, out var second) && DayMonthSwapped(first, second);
 
     /// <summary>The same month of the same year, and one of them says the 1st: how a known month is written
     /// down.</summary>
     public static bool MonthEstimated(string left, string right) =>
-        AreDates(left, right, out var first, out var second) && first / 100 == second / 100
-        && (Day(first) == 1 || Day(second) == 1);
+        AreDates(left, right, out var first, out var second) && MonthEstimated(first, second);
 
     /// <summary>The same year, and one of them says 1 January: how a known year or age is written down.</summary>
     public static bool YearEstimated(string left, string right) =>
-        AreDates(left, right, out var first, out var second) && Year(first) == Year(second)
-        && (IsNewYear(first) || IsNewYear(second));
+        AreDates(left, right, out var first, out var second) && YearEstimated(first, second);
 
     public static bool TwoPartsOfThree(string left, string right) =>
-        AreDates(left, right, out var first, out var second)
-        && (Year(first) == Year(second) ? 1 : 0)
-        + (Month(first) == Month(second) ? 1 : 0)
-        + (Day(first) == Day(second) ? 1 : 0) >= 2;
+        AreDates(left, right, out var first, out var second) && TwoPartsOfThree(first, second);
 
     public static bool SameYear(string left, string right) =>
-        AreDates(left, right, out var first, out var second) && Year(first) == Year(second);
+        AreDates(left, right, out var first, out var second) && SameYear(first, second);
 
     /// <summary>The same birthday, in whatever year.</summary>
     public static bool SameMonthAndDay(string left, string right) =>
-        AreDates(left, right, out var first, out var second) && first % 10_000 == second % 10_000;
+        AreDates(left, right, out var first, out var second) && SameMonthAndDay(first, second);
 
     /// <summary>Not further apart than so many days, both ends included.</summary>
     public static bool WithinDays(string left, string right, int days) =>
@@ -65,6 +59,29 @@ public static class DateTests
     public static bool Before(string first, string second) =>
         AreDates(first, second, out var earlier, out var later) && earlier < later;
 
+    internal static bool DayMonthSwapped(int first, int second) =>
+        Year(first) == Year(second)
+        && Month(first) == Day(second) && Day(first) == Month(second);
+
+    internal static bool MonthEstimated(int first, int second) =>
+        first / 100 == second / 100
+        && (Day(first) == 1 || Day(second) == 1);
+
+    internal static bool YearEstimated(int first, int second) =>
+        Year(first) == Year(second)
+        && (IsNewYear(first) || IsNewYear(second));
+
+    internal static bool TwoPartsOfThree(int first, int second) =>
+        (Year(first) == Year(second) ? 1 : 0)
+        + (Month(first) == Month(second) ? 1 : 0)
+        + (Day(first) == Day(second) ? 1 : 0) >= 2;
+
+    internal static bool SameYear(int first, int second) =>
+        Year(first) == Year(second);
+
+    internal static bool SameMonthAndDay(int first, int second) =>
+        first % 10_000 == second % 10_000;
+
     static bool AreDates(string left, string right, out int first, out int second)
     {
         first = Read(left);
@@ -74,7 +91,7 @@ public static class DateTests
 
     /// <summary>Year, month and day as one number of eight digits; <see cref="None"/> when it is not written as a
     /// date.</summary>
-    static int Read(string text)
+    internal static int Read(ReadOnlySpan<char> text)
     {
         if (text.Length != Length || text[4] != '-' || text[7] != '-')
             return None;

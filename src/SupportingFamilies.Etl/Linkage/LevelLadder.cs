@@ -40,11 +40,11 @@ sealed class LevelLadder
     public int Best { get; }
 
     /// <summary>Whether both records hold a value to be compared.</summary>
-    public bool IsPresent(RowPair pair) =>
+    public bool IsPresent(in RowPair pair) =>
         pair.Left(column) != RecordRows.None && pair.Right(column) != RecordRows.None;
 
     /// <summary>The first level at which any two values of the records stand; both hold one.</summary>
-    public int Of(RowPair pair, RememberedLevels remembered)
+    public int Of(in RowPair pair, RememberedLevels remembered)
     {
         var (first, second) = (pair.Left(column), pair.Right(column));
         if (first >= 0 && second >= 0)
@@ -60,7 +60,7 @@ sealed class LevelLadder
     }
 
     /// <summary>No test can hold, and none need be tried.</summary>
-    bool IsHopeless(RowPair pair)
+    bool IsHopeless(in RowPair pair)
     {
         if (sketch < 0)
             return costly.Length == 0;

@@ -51,8 +51,20 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             (left, right) => ValueSketch.MayBeWithin(left, right, most),
         ["misspelt", var share, ..] when Share(share) is { } least =>
             (left, right) => ValueSketch.MayBeWithin(left, right, 1) || ValueSketch.MayBeAlike(left, right, least),
+        ["sounds_alike", var share, ..] when Share(share) is { } least =>
+            (left, right) => ValueSketch.MayBeAlike(left, right, least),
+        ["initial"] => (left, right) => left.Length == 1 || right.Length == 1,
+        ["digit_slip" or "two_parts_of_three"] => OfDates(DateTests.TwoPartsOfThree),
+        ["day_month_swapped"] => OfDates(DateTests.DayMonthSwapped),
+        ["month_estimated"] => OfDates(DateTests.MonthEstimated),
+        ["year_estimated"] => OfDates(DateTests.YearEstimated),
+        ["same_year"] => OfDates(DateTests.SameYear),
+        ["same_month_and_day"] => OfDates(DateTests.SameMonthAndDay),
         _ => null,
     };
+
+    static Func<ValueSketch, ValueSketch, bool> OfDates(Func<int, int, bool> hold) =>
+        (left, right) => ValueSketch.AreDatesThat(hold, left, right);
 
     static Func<string, string, bool>? OfText(string[] words) => words switch
     {
