@@ -13,5 +13,7 @@ public sealed record Explanation(
 {
     /// <summary>As the run that links the whole table weighs the pair: frequencies are the table's own.</summary>
     public static Explanation Of(FellegiSunterModel model, RecordTable table, int left, int right) =>
-        new PairScoring(model, HubValues.Removed(table, model.HubLimits).Table).Explain(left, right);
+        new PairScoring(
+            model,
+            LinkedRecords.Evidence(model, HubValues.Removed(table, model.HubLimits).Table, [])).Explain(left, right);
 }

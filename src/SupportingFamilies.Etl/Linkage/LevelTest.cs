@@ -44,6 +44,9 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
                 Within((left, right) => NameTests.Misspelt(left, right, least) && !known(left, right)),
             "sounds_alike" when Number(0) is { } least && arguments.Length <= 2 && Unless(1) is { } known =>
                 Within((left, right) => NameTests.SoundsAlike(left, right, least) && !known(left, right)),
+            "respelt" => Within(Respelling.AreOne),
+            "slip_of" when Table(0) is { } names => Within((left, right) =>
+                tables.Contains(names, left) != tables.Contains(names, right) && NameTests.Slip(left, right)),
             "variant" when Table(0) is { } pairs => Within((left, right) => tables.ArePaired(pairs, left, right)),
             "shares_words" => Within(NameTests.SharesWords),
             "initial" => Within(NameTests.Initial),
@@ -56,6 +59,8 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             "two_parts_of_three" => Within(DateTests.TwoPartsOfThree),
             "within_days" when Number(0) is { } days =>
                 Within((left, right) => DateTests.WithinDays(left, right, (int)days)),
+            "within_days_across" when Number(0) is { } days => new LevelTest(
+                text, TestShape.Across, false, (left, right) => DateTests.WithinDays(left, right, (int)days)),
             "before_across" => new LevelTest(text, TestShape.Across, false, DateTests.Before),
             "postcode_sector" => Within(PlaceTests.SameSector),
             "postcode_district" => Within(PlaceTests.SameDistrict),

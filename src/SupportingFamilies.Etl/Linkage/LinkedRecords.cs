@@ -2,6 +2,12 @@ using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage;
 
+/// <summary>Clusters formed, and what the model's limit on their size kept apart.</summary>
+/// <param name="Largest">Records of the largest.</param>
+/// <param name="RefusedForSize">Links that would have made a cluster larger than the limit, and are possible links
+/// instead: a value shared by many stands behind them more often than one entity with so many records.</param>
+public sealed record ClusterReport(int Clusters, int Largest, int RefusedForSize);
+
 /// <summary>What somebody decided about two records; it stands before any evidence.</summary>
 public readonly record struct ReviewedPair(int Left, int Right, bool IsSame);
 
@@ -14,14 +20,48 @@ public readonly record struct ReviewedPair(int Left, int Right, bool IsSame);
 public sealed record LinkedRecords(
     IReadOnlyList<int> ClusterOf, IReadOnlyList<RecordPair> Pairs, BlockingReport Blocking)
 {
+    public ClusterReport ClusterSizes => new(
+        ClusterOf.Where((cluster, record) => cluster == record).Count(),
+        ClusterOf.CountBy(cluster => cluster).Select(cluster => cluster.Value).DefaultIfEmpty().Max(),
+        Pairs.Count(pair => pair is { Decision: LinkDecision.PossibleLink, Rule: Clusters.TooLarge }));
+
     /// <summary>Pairs that are scored as one piece of work: enough to keep a core busy, few enough to share
     /// out.</summary>
     const long PairsPerPiece = 100_000;
 
     /// <param name="reviewed">One decision a pair at most.</param>
-    public static LinkedRecords From(FellegiSunterModel model, RecordTable table, IReadOnlyList<ReviewedPair> reviewed)
+    /// <param name="lastNight">For each record the number of the entity it was in last night, 0 for none; null when
+    /// there was no last night.</param>
+    public static LinkedRecords From(
+        FellegiSunterModel model,
+        RecordTable table,
+        IReadOnlyList<ReviewedPair> reviewed,
+        IReadOnlyList<long>? lastNight = null)
     {
         var (evidence, hubs) = HubValues.Removed(table, model.HubLimits);
+        var once = Once(model, Evidence(model, evidence, reviewed), reviewed, lastNight);
+        return once with { Blocking = once.Blocking with { Hubs = hubs } };
+    }
+
+    /// <summary>What records are compared on: for a model of two passes, with what the first made known.</summary>
+    /// <param name="table">Without the values of hubs.</param>
+    internal static RecordTable Evidence(
+        FellegiSunterModel model, RecordTable table, IReadOnlyList<ReviewedPair> reviewed)
+    {
+        if (model.Associations is not { } associations)
+            return table;
+        var blind = associations.Unknown(table);
+        return associations.Known(blind, Once(model, blind, reviewed, null, associations.IsCertain).ClusterOf);
+    }
+
+    /// <param name="counts">Which links form clusters; null for all.</param>
+    static LinkedRecords Once(
+        FellegiSunterModel model,
+        RecordTable evidence,
+        IReadOnlyList<ReviewedPair> reviewed,
+        IReadOnlyList<long>? lastNight,
+        Predicate<RecordPair>? counts = null)
+    {
         var blocks = Blocks.Of(model.BlockingRules, evidence);
         var pairs = blocks.Rules.Sum(rule => rule.Pairs);
         if (pairs > model.PairsMax)
@@ -35,8 +75,10 @@ public sealed record LinkedRecords(
 
         var scoring = new PairScoring(model, evidence);
         var (scored, newPairs) = Score(blocks, scoring);
-        var (clusterOf, decided) = Clusters.Form(model, evidence.Count, scored, scoring, reviewed);
-        return new LinkedRecords(clusterOf, decided, new BlockingReport(Report(blocks, newPairs), hubs));
+        if (counts is not null)
+            scored.RemoveAll(pair => !counts(pair));
+        var (clusterOf, decided) = Clusters.Form(model, evidence.Count, scored, scoring, reviewed, lastNight);
+        return new LinkedRecords(clusterOf, decided, new BlockingReport(Report(blocks, newPairs), []));
     }
 
     /// <summary>Every blocked pair at or above the review threshold, by left, then right.</summary>
