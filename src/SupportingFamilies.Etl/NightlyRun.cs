@@ -85,7 +85,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Stages = night.Timings,
         });
         night.End();
-        return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking);
+        return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking, people.Clusters);
     }
 
     /// <summary>Neither a family nor its home shows a district that could lead somebody to the door.</summary>

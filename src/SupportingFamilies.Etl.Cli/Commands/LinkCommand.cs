@@ -40,7 +40,7 @@ sealed class LinkCommand : Command
         var table = LinkageTable.Read(model, arguments.Inputs(parsed));
         clock.End("read");
         InputMessages.Say(session.Terminal, table.Inputs);
-        var linked = LinkedRecords.From(model.Linkage, table.Records, [], clock.End);
+        var linked = LinkedRecords.From(model.Linkage, table.Records, [], ended: clock.End);
         var result = new LinkResult(model, table, linked);
         var summary = result.Summary();
         Write(Directory.CreateDirectory(parsed.GetValue(output)!).FullName, result, summary);

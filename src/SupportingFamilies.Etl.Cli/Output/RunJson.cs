@@ -13,11 +13,13 @@ sealed record RunJson(
     long Families,
     long Candidates,
     BlockingJson? Blocking,
+    ClustersJson? Clusters,
     IReadOnlyList<StageJson> Stages)
 {
-    public static RunJson Of(NightReport report) => Of(report.Summary, report.Blocking);
+    public static RunJson Of(NightReport report) => 
+        Of(report.Summary, report.Blocking, report.Clusters);
 
-    static RunJson Of(RunSummary summary, BlockingReport? blocking) => new(
+    static RunJson Of(RunSummary summary, BlockingReport? blocking, ClusterReport? clusters) => new(
         summary.Run.Value,
         summary.AsOf,
         summary.Published,
@@ -28,6 +30,7 @@ sealed record RunJson(
         summary.Families,
         summary.Candidates,
         blocking is null ? null : BlockingJson.Of(blocking),
+        clusters is null ? null : new ClustersJson(clusters.Largest, clusters.RefusedForSize),
         summary.Stages.Select(stage => new StageJson(stage.Stage, Math.Round(stage.Took.TotalSeconds, 3))).ToList());
 }
 
@@ -45,5 +48,10 @@ sealed record BlockingJson(long PairsCompared, IReadOnlyList<LeftOutJson> LeftOu
 }
 
 sealed record LeftOutJson(string Rule, int Blocks, long Records);
+
+/// <summary>Null when the night stood unchanged.</summary>
+/// <param name="Largest">Source identities of the largest person.</param>
+/// <param name="RefusedForSize">Links left for review because a person would have been too large.</param>
+sealed record ClustersJson(int Largest, int RefusedForSize);
 
 sealed record StageJson(string Stage, double Seconds);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using SupportingFamilies.Etl.Linkage;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Output;
@@ -33,6 +34,8 @@ static class RunPage
             ]);
         if (report.Blocking is { } blocking)
             WriteBlocking(page, BlockingJson.Of(blocking));
+        if (report.Clusters is { } clusters)
+            WriteClusters(page, clusters);
         page.Table(
             ["stage", "seconds"],
             summary.Stages.Append(new StageTiming("all", Sum(summary.Stages)))
@@ -52,6 +55,16 @@ static class RunPage
         page.Table(
             ["rule", "blocks too large to compare", "records in them"],
             blocking.LeftOut.Select(rule => (string[])[rule.Rule, Whole(rule.Blocks), Whole(rule.Records)]));
+    }
+
+    static void WriteClusters(IAnsiConsole page, ClusterReport clusters)
+    {
+        page.WriteLine($"The largest person holds {Whole(clusters.Largest)} source identities.");
+        if (clusters.RefusedForSize > 0)
+        {
+            page.WriteLine(
+                $"Links left for review because a person would have been too large: {Whole(clusters.RefusedForSize)}.");
+        }
     }
 
     static string[] Row(FeedCounts feed) =>

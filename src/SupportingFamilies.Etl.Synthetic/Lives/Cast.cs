@@ -34,6 +34,7 @@ static class Cast
         person.Forename = Naming.Forename(stream, its, sex, born.Year);
         person.Surname = Naming.SurnameFor(stream, its, sex, family ?? Naming.FamilyName(stream, its), null);
         Finish(place, person);
+        place.World.Named(person.Forename, person.Surname);
         if (stream.Chance(0.12)) place.World.Remember(new Bearer(person.Forename, person.Surname, born, sex, its));
         return person;
     }
@@ -105,6 +106,7 @@ static class Cast
         person.Born = other.Born;
         person.Forename = other.Forename;
         person.Surname = other.Surname;
+        place.World.Named(person.Forename, person.Surname);
         Finish(place, person);
         return person;
     }

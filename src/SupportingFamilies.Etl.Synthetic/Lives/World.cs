@@ -16,7 +16,9 @@ sealed class World(PopulationOptions options)
     public const int Years = 8;
 
     const int BearersKept = 4096;
+    const int LookedAt = 200;
     readonly List<Bearer> bearers = [];
+    readonly Dictionary<ulong, int> adultsByName = [];
     int people;
     int households;
 
@@ -38,25 +40,37 @@ sealed class World(PopulationOptions options)
 
     public int NextHousehold() => ++households;
 
+    /// <summary>Counts an adult's name; <see cref="Namesake"/> prefers the common ones.</summary>
+    public void Named(string forename, string surname)
+    {
+        var name = StableHash.Of($"{forename}|{surname}");
+        adultsByName[name] = adultsByName.GetValueOrDefault(name) + 1;
+    }
+
     /// <summary>Keeps about one adult in eight, and gives one back, once, when a namesake is wanted.</summary>
     public void Remember(Bearer bearer)
     {
         if (bearers.Count < BearersKept) bearers.Add(bearer);
     }
 
-    /// <summary>Somebody of that sex born between those days, both included.</summary>
+    /// <summary>Somebody of that sex born between those days, both included: of those looked at, the one whose name is
+    /// the commonest so far. Two strangers of one rare name and birth date are as good as unknown.</summary>
     public Bearer? Namesake(SeededStream stream, Sex sex, DateOnly earliest, DateOnly latest)
     {
-        for (var attempt = 0; attempt < 40 && bearers.Count > 0; attempt++)
+        var (best, commonest) = (-1, 0);
+        for (var attempt = 0; attempt < LookedAt && bearers.Count > 0; attempt++)
         {
             var at = stream.Below(bearers.Count);
             var found = bearers[at];
             if (found.Sex != sex || found.Born < earliest || found.Born > latest) continue;
-            bearers[at] = bearers[^1];
-            bearers.RemoveAt(bearers.Count - 1);
-            return found;
+            var count = adultsByName.GetValueOrDefault(StableHash.Of($"{found.Forename}|{found.Surname}"));
+            if (count > commonest) (best, commonest) = (at, count);
         }
 
-        return null;
+        if (best < 0) return null;
+        var chosen = bearers[best];
+        bearers[best] = bearers[^1];
+        bearers.RemoveAt(bearers.Count - 1);
+        return chosen;
     }
 }

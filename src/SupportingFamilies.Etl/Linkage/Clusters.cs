@@ -3,7 +3,8 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <summary>
 /// Which records are one entity. Clusters grow along links, the strongest first, and refuse what contradicts them: a
 /// link joins two clusters only if no record of the one contradicts a record of the other, and a doubt between two is
-/// answered by a link from one of them straight into the other's cluster. What somebody decided goes first.
+/// answered by a link from one of them straight into the other's cluster. What somebody decided goes first; what only
+/// last night speaks for goes last.
 /// </summary>
 /// <remarks>Records not joined by any chain of links cannot influence each other, so each such group is worked out by
 /// itself, on any core.</remarks>
@@ -12,6 +13,8 @@ sealed class Clusters
     public const string ByCluster = "cluster";
     public const string ByReview = "clerical";
     public const string Rival = "rival";
+    public const string ByLastNight = "last_night";
+    public const string TooLarge = "cluster_max";
     public const string Outvoted = "outvoted";
 
     /// <summary>Pairs looked at between two clusters, at most; of more, so many evenly spread.</summary>
@@ -27,6 +30,7 @@ sealed class Clusters
     readonly ReviewedDifferent different;
     readonly LinkIndex links;
     readonly string?[] refusals; // by pair
+    readonly bool[] joined; // by pair: this link made two clusters one
     readonly int[] root;
     readonly List<int>?[] members; // by root, once it has more than itself
 
@@ -43,19 +47,25 @@ sealed class Clusters
         different = new ReviewedDifferent(reviewed);
         links = new LinkIndex(count, pairs);
         refusals = new string?[pairs.Length];
+        joined = new bool[pairs.Length];
         root = Enumerable.Range(0, count).ToArray();
         members = new List<int>?[count];
     }
 
     /// <param name="scored">Links and possible links, by left, then right.</param>
+    /// <param name="lastNight">See <see cref="LinkedRecords.From"/>.</param>
     public static (IReadOnlyList<int> ClusterOf, IReadOnlyList<RecordPair> Pairs) Form(
         FellegiSunterModel model,
         int count,
         RecordPair[] scored,
         PairScoring scoring,
-        IReadOnlyList<ReviewedPair> reviewed)
+        IReadOnlyList<ReviewedPair> reviewed,
+        IReadOnlyList<long>? lastNight)
     {
-        var clusters = new Clusters(model, count, WithReviewed(scored, scoring, reviewed), scoring, reviewed);
+        var pairs = WithReviewed(scored, scoring, reviewed);
+        if (lastNight is not null)
+            Keep(pairs, model.Thresholds, lastNight);
+        var clusters = new Clusters(model, count, pairs, scoring, reviewed);
         var groups = clusters.links.Groups();
         Parallel.For(0, groups.Count, () => new RememberedLevels(), (group, _, remembered) =>
         {
@@ -84,6 +94,22 @@ sealed class Clusters
         return all.OrderBy(pair => pair.Left).ThenBy(pair => pair.Right).ToArray();
     }
 
+    /// <summary>Pairs of one entity last night that weigh a little too little tonight are links still. A restraint is
+    /// no matter of weight: it holds tonight whatever was last night.</summary>
+    static void Keep(RecordPair[] pairs, Thresholds thresholds, IReadOnlyList<long> lastNight)
+    {
+        for (var at = 0; at < pairs.Length; at++)
+        {
+            var pair = pairs[at];
+            if (pair is { Decision: LinkDecision.PossibleLink, Rule: PairScoring.ByWeight }
+                && pair.Weight.Bits >= thresholds.SplitAt.Bits
+                && lastNight[pair.Left] != 0 && lastNight[pair.Left] == lastNight[pair.Right])
+            {
+                pairs[at] = pair with { Decision = LinkDecision.Link, Rule = ByLastNight };
+            }
+        }
+    }
+
     void FormGroup(List<int> group, RememberedLevels remembered)
     {
         IEnumerable<int> strongestFirst = group.Count == 1 ? group
@@ -100,13 +126,18 @@ sealed class Clusters
                     ?? (IsOutvoted(root[pair.Left], root[pair.Right], remembered) ? Outvoted : null),
                 _ => Conflict(root[pair.Left], root[pair.Right], remembered) ?? RivalOf(at, remembered),
             };
-            if (refusals[at] is null)
+            if (Tier(at) > 0 && Members(root[pair.Left]).Count + Members(root[pair.Right]).Count > model.ClusterMax)
+                refusals[at] ??= TooLarge;
+            joined[at] = refusals[at] is null;
+            if (joined[at])
                 Join(root[pair.Left], root[pair.Right]);
         }
     }
 
-    /// <summary>Decided by somebody; resting on enough; resting on so little that a rival would win as well.</summary>
+    /// <summary>Decided by somebody; resting on enough; resting on so little that a rival would win as well; kept from
+    /// last night.</summary>
     int Tier(int pair) => pairs[pair].Rule == ByReview ? 0
+        : pairs[pair].Rule == ByLastNight ? 3
         : RivalLimitOf(pairs[pair].Pattern) is not null ? 2
         : 1;
 
@@ -196,7 +227,9 @@ sealed class Clusters
     string? RivalOf(int at, RememberedLevels remembered)
     {
         var pair = pairs[at];
-        var nearly = pair.Weight.Bits - RivalLimitOf(pair.Pattern)!.Margin.Bits;
+        if (RivalLimitOf(pair.Pattern) is not { } limit)
+            return null;
+        var nearly = pair.Weight.Bits - limit.Margin.Bits;
         return IsRivalled(pair.Left, pair.Right, nearly, remembered)
             || IsRivalled(pair.Right, pair.Left, nearly, remembered) ? Rival : null;
     }
@@ -248,6 +281,8 @@ sealed class Clusters
             var together = root[pair.Left] == root[pair.Right];
             decided.Add((together, pair.Decision) switch
             {
+                (true, LinkDecision.Link) when pair.Rule == ByLastNight && !joined[at] =>
+                    pair with { Rule = ByCluster },
                 (true, LinkDecision.Link) or (false, LinkDecision.PossibleLink) => pair,
                 (true, _) => pair with { Decision = LinkDecision.Link, Rule = ByCluster },
                 _ => pair with { Decision = LinkDecision.PossibleLink, Rule = refusals[at] ?? ByCluster },

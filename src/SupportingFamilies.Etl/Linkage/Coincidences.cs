@@ -33,6 +33,18 @@ public sealed record CertainMatches(IReadOnlyList<LevelPattern> Rules, double Re
         return certain;
     }
 
+    /// <summary>A rule that does not look at one comparison holds.</summary>
+    internal bool HoldsWithout(int comparison, AgreementPattern pattern)
+    {
+        foreach (var rule in Rules)
+        {
+            if (!rule.Names(comparison) && rule.Holds(pattern))
+                return true;
+        }
+
+        return false;
+    }
+
     public bool Holds(AgreementPattern pattern)
     {
         foreach (var rule in Rules)

@@ -3,60 +3,57 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <summary>
 /// Learns m, u and the prior from the blocked pairs alone, by expectation-maximisation on counts of cells.
 /// </summary>
+/// <remarks>
+/// Sources: Dempster, Laird and Rubin, Maximum Likelihood from Incomplete Data via the EM Algorithm, JRSS B 39 (1977);
+/// Winkler, Using the EM Algorithm for Weight Computation in the Fellegi-Sunter Model (1988), and Improved Decision
+/// Rules (1993), where pairs of one household are a class of their own. Here every blocking rule is such a class.
+/// <para>m of a comparison is counted only among pairs that some rule found without looking at it: among pairs found
+/// because they agree, agreement shows nothing.</para>
+/// </remarks>
 sealed class Estimation
 {
     const int IterationsMax = 300;
     const double Settled = 1e-4;
 
+    /// <summary>A change of u counts for less: some rules have few coincidences to learn from.</summary>
+    const double ChangeOfU = 0.1;
+
     readonly FellegiSunterModel model;
     readonly PatternCounts pairs;
     readonly double[][] strangers;
-    readonly double[][][] usual; // by rule, comparison, level: u before anything is known
+    readonly double[][][] usual;
     readonly RuleSet[] independent; // by comparison: rules whose keys it does not look at
-    readonly int rules;
-
-    readonly double[][] m;
-    readonly double[][][] u; // by rule, comparison, level
-    readonly double[] coincidences; // by rule
-    readonly double[] matchesOf; // by rule
-    double matches;
+    readonly long certainPairs;
+    readonly EstimatedNumbers numbers;
 
     Estimation(FellegiSunterModel model, PatternCounts pairs, double[][] strangers, double[]?[][] withinKeys)
     {
-        usual = withinKeys.Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray()).ToArray();
         this.model = model;
         this.pairs = pairs;
         this.strangers = strangers;
-        rules = model.BlockingRules.Count;
+        usual = withinKeys.Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray()).ToArray();
         independent = model.Comparisons.Select(comparison => IndependentOf(comparison, model)).ToArray();
-        m = model.Comparisons.Select(comparison => new double[comparison.Levels.Count]).ToArray();
-        u = new double[rules][][];
-        coincidences = new double[rules];
-        matchesOf = new double[rules];
-        for (var rule = 0; rule < rules; rule++)
-            u[rule] = model.Comparisons.Select(comparison => new double[comparison.Levels.Count]).ToArray();
+        var start = new EstimationStart(model, pairs, usual);
+        certainPairs = start.CertainPairs;
+        numbers = start.Numbers();
     }
 
-    public static FellegiSunterModel Complete(
-        FellegiSunterModel model, RecordTable table, PairPatterns patterns, PatternCounts pairs)
+    public static (FellegiSunterModel Model, EstimationReport Report) Complete(
+        FellegiSunterModel model, RecordTable table, BlockedPairs blocked)
     {
-        var strangers = new StrangerOdds(model, table, patterns);
-        var heard = pairs with
+        var strangers = new StrangerOdds(model, table, blocked.Patterns);
+        var counts = blocked.Counts();
+        var heard = counts with
         {
-            Cells = pairs.Cells.Select(cell => cell with { Pattern = model.Heard(cell.Pattern) }).ToList(),
+            Cells = counts.Cells.Select(cell => cell with { Pattern = model.Heard(cell.Pattern) }).ToList(),
         };
         var estimation = new Estimation(model, heard, strangers.AtRandom(), strangers.WithinKeys());
-        estimation.Start();
-        var iteration = 0;
-        while (iteration++ < IterationsMax && estimation.Step() > Settled)
-        {
-        }
-
-        Iterations = iteration; CellCount = pairs.Cells.Count;
-        return estimation.Model();
+        var changes = new List<double>();
+        do
+            changes.Add(estimation.Step());
+        while (changes[^1] > Settled && changes.Count < IterationsMax);
+        return (estimation.Model(), estimation.Report(table.Count, changes));
     }
-
-    public static int Iterations, CellCount;
 
     static RuleSet IndependentOf(Comparison comparison, FellegiSunterModel model)
     {
@@ -72,186 +69,99 @@ sealed class Estimation
         return found.IsEmpty ? all : found;
     }
 
-    /// <summary>
-    /// The certain pairs say what matches look like; what a rule found beyond the matches to be expected among its
-    /// pairs says what its coincidences look like.
-    /// </summary>
-    void Start()
-    {
-        var certain = model.Certain!;
-        var isCertain = pairs.Cells.Select(cell => certain.Holds(cell.Pattern)).ToArray();
-        double certainPairs = 0;
-        for (var cell = 0; cell < isCertain.Length; cell++)
-            certainPairs += isCertain[cell] ? pairs.Counts[cell] : 0;
-        matches = certainPairs / certain.Recall;
-        for (var at = 0; at < m.Length; at++)
-            StartM(at, certain);
-        for (var rule = 0; rule < rules; rule++)
-            StartRule(rule, isCertain, certain.Recall);
-    }
-
-    void StartM(int at, CertainMatches certain)
-    {
-        const double belief = 20;
-        var usual = UsualM(m[at].Length);
-        var total = belief;
-        for (var level = 0; level < usual.Length; level++)
-            m[at][level] = usual[level] * belief;
-        for (var cell = 0; cell < pairs.Cells.Count; cell++)
-        {
-            var pattern = pairs.Cells[cell].Pattern;
-            var level = pattern[at];
-            if (level == Comparison.Missing || !certain.Rules.Any(rule => !rule.Names(at) && rule.Holds(pattern)))
-                continue;
-            m[at][level] += pairs.Counts[cell];
-            total += pairs.Counts[cell];
-        }
-
-        for (var level = 0; level < usual.Length; level++)
-            m[at][level] /= total;
-    }
-
-    /// <summary>Before anything is known: nine in ten agree fully, the rest at any level.</summary>
-    static double[] UsualM(int levels) =>
-        Enumerable.Range(0, levels).Select(level => level == 0 ? 0.9 : 0.1 / (levels - 1)).ToArray();
-
-    void StartRule(int rule, bool[] isCertain, double recall)
-    {
-        double all = 0, sure = 0;
-        var seen = model.Comparisons.Select(comparison => new double[comparison.Levels.Count]).ToArray();
-        var sureSeen = model.Comparisons.Select(comparison => new double[comparison.Levels.Count]).ToArray();
-        for (var cell = 0; cell < pairs.Cells.Count; cell++)
-        {
-            if (!pairs.Cells[cell].FoundBy.Has(rule))
-                continue;
-            all += pairs.Counts[cell];
-            sure += isCertain[cell] ? pairs.Counts[cell] : 0;
-            for (var at = 0; at < seen.Length; at++)
-            {
-                if (pairs.Cells[cell].Pattern[at] is var level && level != Comparison.Missing)
-                {
-                    seen[at][level] += pairs.Counts[cell];
-                    sureSeen[at][level] += isCertain[cell] ? pairs.Counts[cell] : 0;
-                }
-            }
-        }
-
-        var expected = Math.Min(sure / recall, all);
-        coincidences[rule] = Math.Max(all - expected, (0.001 * all) + 0.5);
-        for (var at = 0; at < seen.Length; at++)
-        {
-            var isKey = !independent[at].Has(rule);
-            var residual = new double[seen[at].Length];
-            var present = sureSeen[at].Sum();
-            for (var level = 0; level < residual.Length; level++)
-            {
-                var matched = isKey ? sureSeen[at][level] / recall : m[at][level] * present / recall;
-                residual[level] = Math.Max(seen[at][level] - matched, 0);
-            }
-
-            Normalise(residual, usual[rule][at], u[rule][at], Belief(seen[at].Sum()));
-        }
-    }
-
-    static double Belief(double observed) => 10 + (0.002 * observed);
-
-    static void Normalise(double[] counts, double[] usual, double[] into, double belief)
-    {
-        var total = belief;
-        foreach (var count in counts)
-            total += count;
-        for (var level = 0; level < counts.Length; level++)
-            into[level] = (counts[level] + (belief * usual[level])) / total;
-    }
-
-    /// <returns>The greatest change of a probability.</returns>
+    /// <summary>Expectation and maximisation, once.</summary>
+    /// <returns>The greatest change.</returns>
     double Step()
     {
-        var newM = m.Select(levels => new double[levels.Length]).ToArray();
-        var newU = u.Select(rule => rule.Select(levels => new double[levels.Length]).ToArray()).ToArray();
-        var newCoincidences = new double[rules];
-        double newMatches = 0;
-        var terms = new double[rules];
-        Array.Clear(matchesOf);
+        var next = new EstimatedNumbers(model);
+        EachCell((pattern, foundBy, matched, coinciding) => Count(next, pattern, foundBy, matched, coinciding));
+        return Take(next);
+    }
+
+    delegate void CellShares(AgreementPattern pattern, RuleSet foundBy, double matched, double[] coinciding);
+
+    /// <summary>Shares the pairs of each cell out: so many matches, so many coincidences of each rule.</summary>
+    void EachCell(CellShares share)
+    {
+        var m = new LevelTable(numbers.M);
+        var u = numbers.U.Select(rule => new LevelTable(rule)).ToArray();
+        var coinciding = new double[u.Length];
         for (var cell = 0; cell < pairs.Cells.Count; cell++)
         {
             var (pattern, foundBy) = pairs.Cells[cell];
-            double count = pairs.Counts[cell];
-            var match = matches * Product(m, pattern);
-            double other = 0;
-            for (var rule = 0; rule < rules; rule++)
+            var match = numbers.Matches * m.Product(pattern);
+            var all = match;
+            for (var rule = 0; rule < u.Length; rule++)
             {
-                terms[rule] = foundBy.Has(rule) ? coincidences[rule] * Product(u[rule], pattern) : 0;
-                other += terms[rule];
+                coinciding[rule] = foundBy.Has(rule) ? numbers.Coincidences[rule] * u[rule].Product(pattern) : 0;
+                all += coinciding[rule];
             }
 
-            var all = match + other;
             if (!(all > 0))
                 continue;
-            var matched = count * match / all;
-            newMatches += matched;
-            for (var at = 0; at < newM.Length; at++)
-            {
-                var level = pattern[at];
-                if (level == Comparison.Missing)
-                    continue;
-                if (foundBy.Overlaps(independent[at]))
-                    newM[at][level] += matched;
-                for (var rule = 0; rule < rules; rule++)
-                    newU[rule][at][level] += count * terms[rule] / all;
-            }
-
-            for (var rule = 0; rule < rules; rule++)
-                matchesOf[rule] += foundBy.Has(rule) ? matched : 0;
-            for (var rule = 0; rule < rules; rule++)
-                newCoincidences[rule] += count * terms[rule] / all;
+            var scale = pairs.Counts[cell] / all;
+            for (var rule = 0; rule < u.Length; rule++)
+                coinciding[rule] *= scale;
+            share(pattern, foundBy, match * scale, coinciding);
         }
-
-        return Take(newMatches, newM, newCoincidences, newU);
     }
 
-    double Take(double newMatches, double[][] newM, double[] newCoincidences, double[][][] newU)
+    void Count(
+        EstimatedNumbers next, AgreementPattern pattern, RuleSet foundBy, double matched, double[] coinciding)
+    {
+        next.Matches += matched;
+        for (var rule = 0; rule < coinciding.Length; rule++)
+        {
+            next.MatchesOf[rule] += foundBy.Has(rule) ? matched : 0;
+            next.Coincidences[rule] += coinciding[rule];
+        }
+
+        for (var at = 0; at < independent.Length; at++)
+        {
+            var level = pattern[at];
+            if (level == Comparison.Missing)
+                continue;
+            if (foundBy.Overlaps(independent[at]))
+                next.M[at][level] += matched;
+            for (var rule = 0; rule < coinciding.Length; rule++)
+                next.U[rule][at][level] += coinciding[rule];
+        }
+    }
+
+    double Take(EstimatedNumbers next)
     {
         double change = 0;
-        for (var at = 0; at < m.Length; at++)
+        for (var at = 0; at < numbers.M.Length; at++)
         {
-            var before = m[at].ToArray();
-            Normalise(newM[at], before, m[at], 1);
-            change = Math.Max(change, Distance(before, m[at]));
-            for (var rule = 0; rule < rules; rule++)
+            var before = numbers.M[at].ToArray();
+            EstimatedNumbers.Share(next.M[at], before, 1, numbers.M[at]);
+            change = Math.Max(change, Distance(before, numbers.M[at]));
+            for (var rule = 0; rule < usual.Length; rule++)
             {
-                before = u[rule][at].ToArray();
-                Normalise(newU[rule][at], usual[rule][at], u[rule][at], Belief(newU[rule][at].Sum()));
-                change = Math.Max(change, Distance(before, u[rule][at]) * 0.1);
+                var belief = EstimatedNumbers.Belief(next.U[rule][at].Sum());
+                before = numbers.U[rule][at].ToArray();
+                EstimatedNumbers.Share(next.U[rule][at], usual[rule][at], belief, numbers.U[rule][at]);
+                change = Math.Max(change, Distance(before, numbers.U[rule][at]) * ChangeOfU);
             }
         }
 
-        change = Math.Max(change, Math.Abs(newMatches - matches) / Math.Max(matches, 1));
-        matches = newMatches;
-        for (var rule = 0; rule < rules; rule++)
-            coincidences[rule] = Math.Max(newCoincidences[rule], 0.5);
+        change = Math.Max(change, Math.Abs(next.Matches - numbers.Matches) / Math.Max(numbers.Matches, 1));
+        numbers.Matches = next.Matches;
+        for (var rule = 0; rule < usual.Length; rule++)
+        {
+            numbers.Coincidences[rule] = Math.Max(next.Coincidences[rule], 0.5);
+            numbers.MatchesOf[rule] = next.MatchesOf[rule];
+        }
+
         return change;
     }
 
     static double Distance(double[] one, double[] other)
     {
         double most = 0;
-        for (var at = 0; at < one.Length; at++)
-            most = Math.Max(most, Math.Abs(one[at] - other[at]));
+        for (var level = 0; level < one.Length; level++)
+            most = Math.Max(most, Math.Abs(one[level] - other[level]));
         return most;
-    }
-
-    static double Product(double[][] probabilities, AgreementPattern pattern)
-    {
-        double product = 1;
-        for (var at = 0; at < probabilities.Length; at++)
-        {
-            var level = pattern[at];
-            if (level != Comparison.Missing)
-                product *= probabilities[at][level];
-        }
-
-        return product;
     }
 
     FellegiSunterModel Model() => model with
@@ -260,10 +170,42 @@ sealed class Estimation
         {
             Levels = comparison.Levels.Select((level, of) => level with
             {
-                Odds = new LevelOdds(m[at][of], strangers[at][of]),
+                Odds = new LevelOdds(numbers.M[at][of], strangers[at][of]),
             }).ToList(),
         }).ToList(),
-        Coincidences = new Coincidences(matches, model.BlockingRules.Select((rule, at) =>
-            new Coincidence(rule.Name, coincidences[at], matchesOf[at], u[at])).ToList()),
+        Coincidences = new Coincidences(numbers.Matches, model.BlockingRules.Select((rule, at) =>
+            new Coincidence(rule.Name, numbers.Coincidences[at], numbers.MatchesOf[at], numbers.U[at])).ToList()),
     };
+
+    EstimationReport Report(int records, IReadOnlyList<double> changes) => new(
+        records,
+        pairs.Counts.Sum(),
+        certainPairs,
+        changes,
+        changes[^1] <= Settled,
+        Sessions());
+
+    /// <summary>m as each rule alone would have it, of the rules that do not look at the comparison.</summary>
+    List<EstimationSession> Sessions()
+    {
+        var counts = usual.Select(_ => new EstimatedNumbers(model).M).ToArray(); // by rule, comparison, level
+        EachCell((pattern, foundBy, matched, _) =>
+        {
+            for (var rule = 0; rule < counts.Length; rule++)
+            {
+                for (var at = 0; foundBy.Has(rule) && at < independent.Length; at++)
+                {
+                    if (pattern[at] != Comparison.Missing)
+                        counts[rule][at][pattern[at]] += matched;
+                }
+            }
+        });
+        return independent.SelectMany((rules, at) => Enumerable.Range(0, counts.Length).Where(rules.Has)
+            .Select(rule => new EstimationSession(
+                model.Comparisons[at].Name,
+                model.BlockingRules[rule].Name,
+                counts[rule][at].Sum(),
+                counts[rule][at][0] / Math.Max(counts[rule][at].Sum(), 1),
+                numbers.M[at][0]))).ToList();
+    }
 }

@@ -22,7 +22,7 @@ public sealed record Explanation(
     /// <summary>As the run that links the whole table weighs the pair: frequencies are the table's own.</summary>
     public static Explanation Of(FellegiSunterModel model, RecordTable table, int left, int right)
     {
-        var evidence = HubValues.Removed(table, model.HubLimits).Table;
+        var evidence = LinkedRecords.Evidence(model, HubValues.Removed(table, model.HubLimits).Table, []);
         var blocks = Blocks.Of(model.Coincidences is null ? [] : model.BlockingRules, evidence);
         return new PairScoring(model, evidence, blocks, new PairPatterns(model, evidence)).Explain(left, right);
     }

@@ -56,6 +56,12 @@ public sealed record FellegiSunterModel
     /// <summary>Column whose values no two records of a cluster share: the rows in which both stand.</summary>
     public required string? ApartColumn { get; init; }
 
+    /// <summary>Records of one cluster: no link makes a larger one. As many as there may be when the model does not
+    /// say.</summary>
+    public required int ClusterMax { get; init; }
+
+    /// <summary>Null for a model of one pass.</summary>
+    public required Associations? Associations { get; init; }
     /// <summary>For columns that are made of others: which. A name and its parts do not agree independently.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MadeOf { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
@@ -91,6 +97,10 @@ public sealed record FellegiSunterModel
 
     public static FellegiSunterModel Load(YamlSection yaml, string folder, IReadOnlySet<string> columns)
     {
+        var associations = yaml.SectionOrNull("associations") is { } section
+            ? Associations.Load(section, columns)
+            : null;
+        columns = columns.Concat(associations?.Columns.Select(column => column.Name) ?? []).ToHashSet();
         var tables = yaml.SectionOrNull("tables") is { } lists ? NameTables.Load(lists, folder) : NameTables.None;
         var comparisons = LoadComparisons(yaml.Section("comparisons"), tables, columns);
         var apart = yaml.StringOrNull("apart_column");
@@ -100,12 +110,20 @@ public sealed record FellegiSunterModel
         var reviewAt = yaml.Double("review_at_bits");
         if (reviewAt > linkAt)
             throw yaml.Wrong("review_at_bits", "more than link_at_bits", "no more than link_at_bits");
+        var splitAt = yaml.Has("split_at_bits") ? yaml.Double("split_at_bits") : linkAt;
+        if (splitAt > linkAt || splitAt < reviewAt)
+            throw yaml.Wrong("split_at_bits", "another number", "review_at_bits to link_at_bits");
+        var clusterMax = yaml.Has("cluster_max") ? yaml.Int("cluster_max") : int.MaxValue;
+        if (clusterMax < 2)
+            throw yaml.Wrong("cluster_max", "a cluster too small for a pair", "2 or more");
         return new FellegiSunterModel
         {
             File = yaml.File,
             Prior = yaml.SectionOrNull("prior") is { } prior ? Prior.Load(prior) : null,
             Certain = yaml.SectionOrNull("certain") is { } certain ? CertainMatches.Load(certain, comparisons) : null,
-            Thresholds = new Thresholds(new MatchWeight(linkAt), new MatchWeight(reviewAt)),
+            Thresholds = new Thresholds(
+                new MatchWeight(linkAt), new MatchWeight(splitAt), new MatchWeight(reviewAt)),
+            ClusterMax = clusterMax,
             PairsMax = yaml.Int("pairs_max", UsualPairsMax),
             TermFrequencyRecords = yaml.Int("term_frequency_records", 0),
             BlockingRules = Each(yaml, "blocking_rules", (name, rule) => BlockingRule.Load(name, rule, columns)),
@@ -121,6 +139,7 @@ public sealed record FellegiSunterModel
             Rivals = Each(yaml, "rivals", (name, rival) => RivalLimit.Load(name, rival, comparisons)),
             ApartColumn = apart,
             JoinAtMean = JoinAt(yaml),
+            Associations = associations,
         };
 
         List<Restraint> Restraints(string key, RestraintKind kind) =>

@@ -33,7 +33,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
     {
         var text = at.String("test");
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var shape = words is ["equal_across" or "before_across", ..] ? TestShape.Across
+        var shape = words is ["equal_across" or "before_across" or "within_days_across", ..] ? TestShape.Across
             : words is ["equal_swapped" or "slips_swapped" or "jaro_winkler_swapped", ..] ? TestShape.Swapped
             : TestShape.Within;
         if (words is ["equal" or "equal_across" or "equal_swapped"])
@@ -53,6 +53,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             (left, right) => ValueSketch.MayBeWithin(left, right, 1) || ValueSketch.MayBeAlike(left, right, least),
         ["sounds_alike", var share, ..] when Share(share) is { } least =>
             (left, right) => ValueSketch.MayBeAlike(left, right, least),
+        ["slip_of", _] => (left, right) => ValueSketch.MayBeWithin(left, right, 1),
         ["initial"] => (left, right) => left.Length == 1 || right.Length == 1,
         ["digit_slip" or "two_parts_of_three"] => OfDates(DateTests.TwoPartsOfThree),
         ["day_month_swapped"] => OfDates(DateTests.DayMonthSwapped),
@@ -96,6 +97,9 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             (left, right) => NameTests.SoundsAlike(left, right, least) && !known(left, right),
         ["sound_equal"] => SoundCode.AreEqual,
         ["initial"] => NameTests.Initial,
+        ["respelt"] => Respelling.AreOne,
+        ["slip_of", var list] when tables.Has(list) => (left, right) =>
+            tables.Contains(list, left) != tables.Contains(list, right) && NameTests.Slip(left, right),
         ["variant", var table] when tables.Has(table) => (left, right) => tables.ArePaired(table, left, right, 0),
         ["variant", var table, var share] when tables.Has(table) && Share(share) is { } least =>
             (left, right) => tables.ArePaired(table, left, right, least),
@@ -111,7 +115,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
         ["two_parts_of_three"] => DateTests.TwoPartsOfThree,
         ["same_year"] => DateTests.SameYear,
         ["same_month_and_day"] => DateTests.SameMonthAndDay,
-        ["within_days", var count] when Count(count) is { } days =>
+        ["within_days" or "within_days_across", var count] when Count(count) is { } days =>
             (left, right) => DateTests.WithinDays(left, right, days),
         ["within_months", var count] when Count(count) is { } months =>
             (left, right) => DateTests.WithinMonths(left, right, months),

@@ -13,7 +13,10 @@ public enum LinkDecision
 
 /// <summary>Total weights, prior included, at which a pair is linked and at which a person is asked; both ends
 /// included.</summary>
-public sealed record Thresholds(MatchWeight LinkAt, MatchWeight ReviewAt)
+/// <param name="SplitAt">A pair that were one entity last night stay so down to this weight, included: between
+/// <paramref name="ReviewAt"/> and <paramref name="LinkAt"/>. A record at the edge does not leave its entity one night
+/// and come back the next.</param>
+public sealed record Thresholds(MatchWeight LinkAt, MatchWeight SplitAt, MatchWeight ReviewAt)
 {
     public LinkDecision Decide(MatchWeight total) =>
         total.Bits >= LinkAt.Bits ? LinkDecision.Link

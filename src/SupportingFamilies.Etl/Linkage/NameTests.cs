@@ -5,11 +5,16 @@ public static class NameTests
 {
     /// <summary>Names shorter than this differ by a letter too easily: Mia and Pia are two children.</summary>
     const int ShortestMisspelt = 4;
+    const int ShortestSlip = 3;
 
     /// <summary>One typing slip, or nearly the same letters.</summary>
     public static bool Misspelt(string left, string right, double least) =>
         Math.Min(left.Length, right.Length) >= ShortestMisspelt
         && (DamerauLevenshtein.Within(left, right, 1) || JaroWinkler.IsAtLeast(left, right, least));
+
+    /// <summary>One typing slip between names of three letters or more: Kai and Kau.</summary>
+    public static bool Slip(string left, string right) =>
+        Math.Min(left.Length, right.Length) >= ShortestSlip && DamerauLevenshtein.Within(left, right, 1);
 
     /// <summary>One sound and not too few letters in common: Sameena and Samina.</summary>
     public static bool SoundsAlike(string left, string right, double least) =>

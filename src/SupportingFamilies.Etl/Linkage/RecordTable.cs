@@ -22,9 +22,9 @@ public sealed class RecordTable
 
     public Column this[string name] => columns[name];
 
-    /// <summary>The same records, one column replaced.</summary>
+    /// <summary>The same records, one column replaced or added.</summary>
     public RecordTable With(Column column) =>
-        new(Vocabulary, Count, columns.Values.Select(each => each.Name == column.Name ? column : each));
+        new(Vocabulary, Count, columns.Values.Where(each => each.Name != column.Name).Append(column));
 }
 
 /// <summary>One column: for each record the numbers of its values, ascending and without repeats.</summary>

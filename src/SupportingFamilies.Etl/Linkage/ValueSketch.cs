@@ -29,7 +29,7 @@ readonly record struct ValueSketch(ulong Bits)
     {
         ulong bits = 0;
         if (DateTests.Read(text) is var date and not DateTests.None)
-            return new ValueSketch((ulong)date | IsDateBit | ((ulong)text.Length << LengthAt));
+            return new ValueSketch((uint)date | IsDateBit | ((ulong)text.Length << LengthAt));
         foreach (var character in text)
             bits |= 1UL << BitOf(character);
         return new ValueSketch(bits | ((ulong)Math.Min(text.Length, ushort.MaxValue) << LengthAt));

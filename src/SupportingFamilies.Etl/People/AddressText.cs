@@ -27,6 +27,8 @@ public static class AddressText
         "flat", "apartment", "apt", "unit", "room", "no", "number", "house", "the",
     };
 
+    static readonly HashSet<string> Flats = new(StringComparer.Ordinal) { "flat", "apartment", "apt", "unit", "room" };
+
     /// <summary>
     /// Numbers in order of size of text, then the street: <c>Flat 2, 14 Acacia Rd, Northtown</c> and <c>2/14 ACACIA
     /// ROAD</c> both give
@@ -54,9 +56,10 @@ public static class AddressText
             var word = WrittenOut.GetValueOrDefault(words[at], words[at]);
             if (char.IsAsciiDigit(word[0]))
             {
-                // "14 a" is 14a; numbers after the street has been named are of a postcode or a telephone.
+                // "14 a" is 14a; numbers after the street has been named are a flat's if it says so, or else of a
+                // postcode or a telephone.
                 var letter = at + 1 < words.Length && words[at + 1].Length == 1 && char.IsAsciiLetter(words[at + 1][0]);
-                if (!isOver)
+                if (!isOver || Flats.Contains(words[at - 1]))
                     numbers.Add(word.TrimStart('0') + (letter ? words[++at] : ""));
             }
             else if (!isOver && !(street.Length == 0 && Unsaid.Contains(word)))

@@ -23,7 +23,8 @@ public sealed record IdentifiedPeople(
     IReadOnlyList<PairDecision> Pairs,
     IReadOnlyList<Redirect> Redirects,
     PersonsLastNight Register,
-    BlockingReport Blocking)
+    BlockingReport Blocking,
+    ClusterReport Clusters)
 {
     public override string ToString() => $"{People.Count} people";
 }

@@ -12,8 +12,9 @@ public sealed class PersonColumns
 
     static readonly string[] All =
     [
-        "forename", "middle", "surname", "full_name", "born_on", "due_on", "born_by", "sex", "home", "door",
-        "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn", "nino", "child", "row",
+        "feed", "forename", "middle", "surname", "full_name", "rare_name", "born_on", "due_on", "born_by", "sex",
+        "home", "door", "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn", "nino", "child",
+        "row", "party",
     ];
 
     readonly PeopleMatching matching;
@@ -72,10 +73,13 @@ public sealed class PersonColumns
             }
 
             draft.Add("row", relations.RowKeyOf(record.Id));
+            foreach (var party in relations.PartiesOf(record.Id))
+                draft.Add("party", party);
         }
 
         if (oneRowPerPerson.Contains(node.Identity.Feed))
             draft.Add("row", node.Identity.Feed);
+        draft.Add("feed", node.Identity.Feed);
         draft.Add("born_by", Text(bornBy));
         draft.EndRecord();
     }
@@ -95,7 +99,9 @@ public sealed class PersonColumns
             // Words in order of text, so that a name whose parts were swapped files with the others.
             var words = $"{forename} {surname}".Split(' ');
             Array.Sort(words, StringComparer.Ordinal);
-            draft.Add("full_name", string.Join(' ', words));
+            var name = string.Join(' ', words);
+            draft.Add("full_name", name);
+            draft.Add("rare_name", name);
         }
     }
 

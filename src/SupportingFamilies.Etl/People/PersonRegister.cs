@@ -20,7 +20,7 @@ public static class PersonRegister
     {
         var nodes = PersonNode.Of(live.People);
         var table = PersonColumns.Table(nodes, live, matching, oneRowPerPerson ?? new HashSet<string>());
-        var linked = LinkedRecords.From(matching.Model, table, Reviewed(nodes, decisions));
+        var linked = LinkedRecords.From(matching.Model, table, Reviewed(nodes, decisions), LastNight(nodes, last));
 
         var groups = nodes.Select((node, at) => (Node: node, Cluster: linked.ClusterOf[at]))
             .GroupBy(each => each.Cluster, each => each.Node)
@@ -40,8 +40,13 @@ public static class PersonRegister
             Pairs(nodes, linked.Pairs),
             assignment.Redirects,
             new PersonsLastNight(Registered(keys, assignment.Ids), assignment.NextId),
-            linked.Blocking);
+            linked.Blocking,
+            linked.ClusterSizes);
     }
+
+    /// <summary>The person each node was last night; 0 for a node then unknown. Null on the first night.</summary>
+    static long[]? LastNight(IReadOnlyList<PersonNode> nodes, PersonsLastNight last) =>
+        last.Ids.Count == 0 ? null : nodes.Select(node => last.Ids.GetValueOrDefault(node.MemberKey)).ToArray();
 
     /// <summary>The waterfall of weights between two source identities; null when either is not among the live
     /// records.</summary>
