@@ -59,6 +59,7 @@ static class Sfetl
         new SynthesiseCommand(session),
         new EvaluateCommand(session),
         new LinkCommand(session),
+        new LinkTrainCommand(session),
         new LinkEvaluateCommand(session),
         new DumpCommand(session),
         new MigrateCommand(session),

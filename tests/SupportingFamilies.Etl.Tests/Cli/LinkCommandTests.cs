@@ -135,6 +135,48 @@ public sealed class LinkCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_trained_model_keeps_its_text_and_links_as_the_untrained_one_does()
+    {
+        var sample = Path.Combine(Conventions.Repository.Root, "samples", "linkage", "example");
+        var (trained, again) = (PathOf("trained.yml"), PathOf("again.yml"));
+        await CommandRun.Of("link", sample + ".csv", "--model", sample + ".yml", "--output", PathOf("out"));
+        var (clusters, pairs) = (Written("clusters.csv"), Written("pairs.csv"));
+
+        var run = await CommandRun.Of(
+            "link-train", sample + ".csv", "--model", sample + ".yml", "--output", trained, "--json");
+        await CommandRun.Of("link-train", sample + ".csv", "--model", trained, "--output", again);
+        var linked = await CommandRun.Of(
+            "link", sample + ".csv", "--model", trained, "--output", PathOf("out"), "--json");
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.StartsWith(
+            File.ReadAllText(sample + ".yml").TrimEnd(), File.ReadAllText(trained), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(trained), File.ReadAllText(again));
+        Assert.Equal("training", linked.Json.GetProperty("numbers").GetString());
+        Assert.Equal(clusters, Written("clusters.csv"));
+        Assert.Equal(pairs, Written("pairs.csv"));
+    }
+
+    [Fact]
+    public async Task Numbers_that_do_not_fit_the_model_and_a_model_without_a_start_are_refused()
+    {
+        var sample = Path.Combine(Conventions.Repository.Root, "samples", "linkage", "example");
+        await CommandRun.Of(
+            "link-train", sample + ".csv", "--model", sample + ".yml", "--output", PathOf("trained.yml"));
+        var changed = File.ReadAllText(PathOf("trained.yml"))
+            .Replace("initial: { test: initial }", "first_letter: { test: initial }", StringComparison.Ordinal);
+
+        var refused = await LinkAsync([sample + ".csv"], changed);
+        var noStart = await CommandRun.Of(
+            "link-train", Csv("people.csv", Rows), "--model", files.Write("model.yml", Model), "--output", PathOf("x"));
+
+        Assert.Equal(ExitCode.Configuration, refused.Code);
+        Assert.Contains("found no 'first_letter' in 'forename'", refused.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Configuration, noStart.Code);
+        Assert.False(File.Exists(PathOf("x")));
+    }
+
+    [Fact]
     public async Task Wrong_files_end_in_the_exit_code_that_says_whose_fault_it_is()
     {
         var broken = await LinkAsync([files.Write("twice.csv", "id,name,dob\n1,a,\n1,b,\n")], Model);

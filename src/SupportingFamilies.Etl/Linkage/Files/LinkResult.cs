@@ -69,6 +69,9 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
             LinkOnly = Model.IsLinkOnly,
             LinkAtBits = Model.Linkage.Thresholds.LinkAt.Bits,
             ReviewAtBits = Model.Linkage.Thresholds.ReviewAt.Bits,
+            Numbers = Model.Linkage.NeedsEstimation ? NumbersFrom.ThisRun
+                : Model.Linkage.Coincidences is not null ? NumbersFrom.Training
+                : NumbersFrom.Model,
             Records = Table.Records.Count,
             Blocking = Linked.Blocking,
             Links = links,
@@ -131,6 +134,8 @@ public sealed record LinkSummary
 
     public required double ReviewAtBits { get; init; }
 
+    public required NumbersFrom Numbers { get; init; }
+
     public required int Records { get; init; }
 
     public required BlockingReport Blocking { get; init; }
@@ -148,3 +153,16 @@ public sealed record LinkSummary
 
 /// <summary>Rows of one file: always <paramref name="Records"/> and <paramref name="Refused"/> together.</summary>
 public sealed record InputSummary(string Name, int Rows, int Records, int Refused);
+
+/// <summary>Where m, u and the share of matches come from.</summary>
+public enum NumbersFrom
+{
+    /// <summary>Stated in the model.</summary>
+    Model,
+
+    /// <summary>Learnt by an earlier <c>link-train</c>.</summary>
+    Training,
+
+    /// <summary>Learnt from the very files that were linked.</summary>
+    ThisRun,
+}

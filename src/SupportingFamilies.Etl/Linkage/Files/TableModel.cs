@@ -42,6 +42,8 @@ public sealed record TableModel
         {
             MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
         };
+        if (yaml.SectionOrNull(EstimatedNumbers.Key) is { } numbers)
+            linkage = EstimatedNumbers.Load(numbers, linkage);
         if (isLinkOnly && linkage.ApartColumn is not null)
             throw yaml.Wrong("apart_column", "a column beside link_only", "one of the two");
         var model = new TableModel
