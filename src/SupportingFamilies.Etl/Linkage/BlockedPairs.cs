@@ -2,8 +2,8 @@ using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage;
 
-/// <summary>Every pair of records that some blocking rule finds, once, with its pattern. Nothing of a model's numbers is
-/// needed yet.</summary>
+/// <summary>Every pair of records that some blocking rule finds, once, with its pattern. Nothing of a model's numbers
+/// is needed yet.</summary>
 sealed class BlockedPairs
 {
     /// <summary>Pairs that are one piece of work: enough to keep a core busy, few enough to share out.</summary>
@@ -41,7 +41,8 @@ sealed class BlockedPairs
         rule.HotRecords,
         rule.LargestHotBlock)).ToList();
 
-    /// <exception cref="ConfigurationException">There are more pairs than the model allows; none was compared.</exception>
+    /// <exception cref="ConfigurationException">There are more pairs than the model allows; none was
+    /// compared.</exception>
     public static BlockedPairs Of(FellegiSunterModel model, RecordTable table)
     {
         var blocks = Blocks.Of(model.BlockingRules, table);

@@ -2,8 +2,8 @@ namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
 /// Estimated odds. A pair that is no match was brought together by some blocking rule, and each rule brings together
-/// its own kind of strangers: u is that of the rules that found the pair, weighed by how often they do so. See README.md
-/// beside this file, "What goes together".
+/// its own kind of strangers: u is that of the rules that found the pair, weighed by how often they do so. See
+/// README.md beside this file, "What goes together".
 /// </summary>
 sealed class CoincidenceOdds : PairOdds
 {
@@ -71,7 +71,7 @@ sealed class CoincidenceOdds : PairOdds
         int left, int right, AgreementPattern pattern)
     {
         var heard = model.Heard(pattern);
-        var shares = Enumerable.Range(0, comparisons.Length).Select(at => ShareOf(at, heard[at], left, right)).ToArray();
+        var shares = comparisons.Select((_, at) => ShareOf(at, heard[at], left, right)).ToArray();
         var sizes = new int[estimates.OfRule.Count];
         var foundBy = blocks.Shared(left, right, sizes);
         var all = Coinciding(heard, foundBy, sizes, shares);

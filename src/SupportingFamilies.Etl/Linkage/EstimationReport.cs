@@ -33,8 +33,8 @@ public sealed record EstimationReport(
             foreach (var session in Sessions.Where(session => session.Disagrees))
             {
                 yield return FormattableString.Invariant(
-                    $"{session.Comparison}: m of its first level is {session.M:0.00} by rule {session.Rule}")
-                    + FormattableString.Invariant($" and {session.Joint:0.00} in all; do the two depend on each other?");
+                    $"{session.Comparison}: m of its first level is {session.M:0.00} by rule {session.Rule} and ")
+                    + FormattableString.Invariant($"{session.Joint:0.00} in all; do the two depend on each other?");
             }
         }
     }

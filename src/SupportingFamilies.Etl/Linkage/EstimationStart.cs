@@ -2,8 +2,8 @@ namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
 /// Where estimation begins. The certain pairs say what matches look like; what a rule found beyond the matches to be
-/// expected among its pairs says what its coincidences look like. Begun anywhere else, expectation-maximisation may take
-/// families for people, or matches of one kind for all of them.
+/// expected among its pairs says what its coincidences look like. Begun anywhere else, expectation-maximisation may
+/// take families for people, or matches of one kind for all of them.
 /// </summary>
 sealed class EstimationStart
 {

@@ -49,8 +49,8 @@ public sealed record FellegiSunterModel
 
     public required IReadOnlyList<RivalLimit> Rivals { get; init; }
 
-    /// <summary>Two clusters join only if the pairs between them weigh at least so much on average, each counted up to 8
-    /// bits for or against; null when a link by itself is enough.</summary>
+    /// <summary>Two clusters join only if the pairs between them weigh at least so much on average, each counted up to
+    /// 8 bits for or against; null when a link by itself is enough.</summary>
     public required MatchWeight? JoinAtMean { get; init; }
 
     /// <summary>Column whose values no two records of a cluster share: the rows in which both stand.</summary>
@@ -82,7 +82,8 @@ public sealed record FellegiSunterModel
     }
 
     (int Comparison, LevelPattern When)[] Silences() => Comparisons
-        .SelectMany((comparison, at) => comparison.Givens.Where(given => given.IsSilent).Select(given => (at, given.When)))
+        .SelectMany((comparison, at) => comparison.Givens
+            .Where(given => given.IsSilent).Select(given => (at, given.When)))
         .ToArray();
 
     /// <summary>Whether a rule's keys and a comparison look at the same columns: then how they agree is no two

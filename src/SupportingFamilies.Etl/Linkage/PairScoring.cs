@@ -42,7 +42,8 @@ sealed class PairScoring
     }
 
     /// <summary>Whether a pair of the cell can be anything but a non-link.</summary>
-    public bool CanLink(PatternCell cell) => HasMatchKey(cell.Pattern) || odds.CanReach(model.Thresholds.ReviewAt, cell);
+    public bool CanLink(PatternCell cell) =>
+        HasMatchKey(cell.Pattern) || odds.CanReach(model.Thresholds.ReviewAt, cell);
 
     /// <summary>The first restraint a pair stands under; null when none.</summary>
     public Restraint? RestraintOn(AgreementPattern pattern)

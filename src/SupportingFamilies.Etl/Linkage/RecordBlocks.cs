@@ -63,10 +63,10 @@ sealed class RecordBlocks
             }
         }
 
-        var common = new CommonBlocks(ManyOf(left), ManyOf(right));
-        while (common.MoveNext())
+        var both = new BlocksOfBoth(ManyOf(left), ManyOf(right));
+        while (both.MoveNext())
         {
-            var (rule, size) = (ruleOf[common.Block], sizeOf(common.Block));
+            var (rule, size) = (ruleOf[both.Block], sizeOf(both.Block));
             sizes[rule] = sizes[rule] == 0 ? size : Math.Min(sizes[rule], size);
             rules = rules.With(rule);
         }
@@ -76,12 +76,12 @@ sealed class RecordBlocks
 
     RuleSet WithMany(RuleSet rules, int block, int left, int right)
     {
-        var common = new CommonBlocks(ManyOf(left), ManyOf(right));
-        while (common.MoveNext())
+        var both = new BlocksOfBoth(ManyOf(left), ManyOf(right));
+        while (both.MoveNext())
         {
-            if (common.Block < block)
+            if (both.Block < block)
                 return RuleSet.None;
-            rules = rules.With(ruleOf[common.Block]);
+            rules = rules.With(ruleOf[both.Block]);
         }
 
         return rules;
@@ -124,7 +124,7 @@ sealed class RecordBlocks
     }
 
     /// <summary>Blocks in both of two ascending lists, ascending.</summary>
-    ref struct CommonBlocks(ReadOnlySpan<int> lefts, ReadOnlySpan<int> rights)
+    ref struct BlocksOfBoth(ReadOnlySpan<int> lefts, ReadOnlySpan<int> rights)
     {
         readonly ReadOnlySpan<int> lefts = lefts;
         readonly ReadOnlySpan<int> rights = rights;

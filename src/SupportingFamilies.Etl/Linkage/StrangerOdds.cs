@@ -24,11 +24,13 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatte
     }
 
     /// <summary>u given agreement on those keys of a rule that look at the comparison's own columns.</summary>
-    /// <returns>By rule and comparison the probability of each level; null where the rule's keys look elsewhere.</returns>
+    /// <returns>By rule and comparison the probability of each level; null where the rule's keys look
+    /// elsewhere.</returns>
     public double[]?[][] WithinKeys()
     {
         var sampled = new Dictionary<(string Keys, int Comparison), double[]>();
-        var wanted = model.BlockingRules.SelectMany(_ => model.Comparisons.Select((_, at) => at), (rule, at) => (rule, at))
+        var wanted = model.BlockingRules
+            .SelectMany(_ => model.Comparisons.Select((_, at) => at), (rule, at) => (rule, at))
             .Where(each => model.Share(each.rule, model.Comparisons[each.at]))
             .Select(each => (Keys: KeysAbout(each.rule, each.at), each.at))
             .DistinctBy(each => (each.Keys.Name, each.at)).ToList();

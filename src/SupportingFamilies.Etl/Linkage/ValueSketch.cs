@@ -6,8 +6,9 @@ namespace SupportingFamilies.Etl.Linkage;
 /// What of a text fits into one word: its length and which letters and digits it has. Enough to see that most pairs of
 /// texts are too unlike for a test, without fetching either from memory.
 /// </summary>
-/// <remarks>Of a date, year, month and day as one number. Of any other text: bits 0 to 25 for letters whatever their case, 26 to 35 for digits, 36 to 46 for all other characters by
-/// remainder. Bit 47 tells a date; 48 to 63 for the length in UTF-16 units, at most 65,535.</remarks>
+/// <remarks>Of a date, year, month and day as one number. Of any other text: bits 0 to 25 for letters whatever their
+/// case, 26 to 35 for digits, 36 to 46 for all other characters by remainder. Bit 47 tells a date; 48 to 63 hold the
+/// length in UTF-16 units, at most 65,535.</remarks>
 readonly record struct ValueSketch(ulong Bits)
 {
     const int LengthAt = 48;
