@@ -57,6 +57,9 @@ public sealed class ColumnCleaning
             throw yaml.Wrong("words_removed", $"'{notPlain}'", "words as cleaning leaves them: lower case, no marks");
     }
 
+    /// <summary>Cleaning and, at most, bringing words into order: then bytes are enough.</summary>
+    bool IsPlain => replaced.Count == 0 && removed.Count == 0 && !isSplit && kept == KeptPart.All;
+
     bool HasWordSteps => replaced.Count > 0 || removed.Count > 0 || isSorted || isSplit || kept != KeptPart.All;
 
     /// <summary>Whether it needs two source columns, neither more nor less.</summary>
@@ -71,9 +74,12 @@ public sealed class ColumnCleaning
     /// <summary>Adds the values of one cell, or of several joined by <see cref="Cleaning.PartSeparator"/>.</summary>
     internal void AddTo(CleanedTexts texts, ReadOnlySpan<byte> raw)
     {
-        if (!HasWordSteps && cleaning.OfBytes is { } clean && IsSaid(raw))
+        if (IsPlain && cleaning.OfBytes is { } clean && IsSaid(raw))
         {
-            var length = clean(raw, texts.Room(raw.Length + 1));
+            var room = texts.Room(raw.Length + 1);
+            var length = clean(raw, room);
+            if (isSorted && length > 0 && !WordOrder.TrySort(room[..length]))
+                length = -1;
             if (length > 0 && IsSaid(texts.Room(length)[..length]))
                 texts.Take(length);
             if (length >= 0)
