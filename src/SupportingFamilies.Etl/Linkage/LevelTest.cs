@@ -44,6 +44,9 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
                 Within((left, right) => NameTests.Misspelt(left, right, least) && !known(left, right)),
             "sounds_alike" when Number(0) is { } least && arguments.Length <= 2 && Unless(1) is { } known =>
                 Within((left, right) => NameTests.SoundsAlike(left, right, least) && !known(left, right)),
+            "rhymes" => Within(Likeness.Rhymes),
+            "years_apart" when Number(0) is { } years => Within((left, right) =>
+                Likeness.YearsApart(left, right, (int)years)),
             "respelt" => Within(Respelling.AreOne),
             "slip_of" when Table(0) is { } names => Within((left, right) =>
                 tables.Contains(names, left) != tables.Contains(names, right) && NameTests.Slip(left, right)),
