@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Linkage.Files;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli;
@@ -19,6 +20,8 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
         UsageException usage => new Failure(ExitCode.Usage, usage.Message, null, usage.Advice),
         ConfigurationException wrong => new Failure(
             ExitCode.Configuration, wrong.Message, null, "Correct that line, then run 'sfetl check'."),
+        TableFileException file => new Failure(
+            ExitCode.Refused, file.Message, null, "Correct the file and run the command again; nothing was written."),
         DatabaseVersionException version => new Failure(
             ExitCode.Configuration, version.Message, null, "Ask whoever looks after the database first."),
         UnknownDatabaseException unknown => new Failure(

@@ -58,6 +58,9 @@ static class Sfetl
         new PersonCommand(session),
         new SynthesiseCommand(session),
         new EvaluateCommand(session),
+        new LinkCommand(session),
+        new LinkTrainCommand(session),
+        new LinkEvaluateCommand(session),
         new DumpCommand(session),
         new MigrateCommand(session),
     ];

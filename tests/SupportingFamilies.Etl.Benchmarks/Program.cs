@@ -3,6 +3,7 @@ using SupportingFamilies.Etl.Benchmarks;
 return args switch
 {
     ["night", .. var options] => NightBenchmark.Run(options),
+    ["kernels"] => KernelBenchmark.Run(),
     _ => Usage(),
 };
 
@@ -10,6 +11,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: dotnet run -c Release --project tests/SupportingFamilies.Etl.Benchmarks "
-        + "-- night [PEOPLE] [SEED] [ERRORS]");
+        + "-- night [PEOPLE] [SEED] [ERRORS] | kernels");
     return 2;
 }

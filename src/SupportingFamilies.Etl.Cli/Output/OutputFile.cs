@@ -3,7 +3,9 @@ namespace SupportingFamilies.Etl.Cli.Output;
 /// <summary>A file that appears whole or not at all: written beside its place, then renamed.</summary>
 static class OutputFile
 {
-    public static void Write(string path, Action<Stream> write)
+    /// <param name="isDurable">It must survive a power cut from the moment it appears; not needed of what can be made
+    /// again.</param>
+    public static void Write(string path, Action<Stream> write, bool isDurable = true)
     {
         var target = Path.GetFullPath(path);
         if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder))
@@ -18,7 +20,7 @@ static class OutputFile
             using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk: isDurable);
             }
 
             File.Move(unfinished, target, overwrite: true);

@@ -67,6 +67,9 @@ public sealed class YamlSection
 
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether keys and values stand under <paramref name="key"/>.</summary>
+    public bool IsMapping(string key) => Find(key) is YamlMappingNode;
+
     public string String(string key) => StringOrNull(key) ?? throw Missing(key);
 
     /// <summary>Null when the key is absent or its value is empty or <c>null</c>.</summary>

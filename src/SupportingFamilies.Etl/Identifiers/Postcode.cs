@@ -12,7 +12,7 @@ public sealed record Postcode
     public static readonly Flaw Pseudo = new("PC-03", "Postcodes that begin with ZZ99 stand for unknown or abroad.");
 
     const int InwardLength = 3;
-    const int MaxLength = 7; // without the space
+    internal const int MaxLength = 7; // without the space
 
     Postcode(string value) => Value = value;
 
@@ -50,6 +50,13 @@ public sealed record Postcode
             ? new Postcode($"{outward} {inward}")
             : Form;
     }
+
+    /// <summary>Whether letters and digits, in upper case without the space, are a postcode of the usual form: neither
+    /// GIR 0AA nor one that stands for no place.</summary>
+    internal static bool IsOrdinary(ReadOnlySpan<char> letters) =>
+        letters.Length is >= InwardLength + 2 and <= MaxLength
+        && letters[..^InwardLength] is not ("NF1" or "ZZ99")
+        && IsOutward(letters[..^InwardLength]) && IsInward(letters[^InwardLength..]);
 
     static bool IsInward(ReadOnlySpan<char> code) =>
         char.IsAsciiDigit(code[0]) && IsInwardLetter(code[1]) && IsInwardLetter(code[2]);

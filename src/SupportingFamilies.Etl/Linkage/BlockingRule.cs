@@ -8,17 +8,20 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <param name="BlockMax">Records. A larger block is too common to be evidence; it is left out and reported.</param>
 public sealed record BlockingRule(string Name, IReadOnlyList<BlockingKey> Keys, int BlockMax)
 {
+    /// <summary>Records; some 45,000 pairs.</summary>
+    public const int UsualBlockMax = 300;
+
     public static BlockingRule Load(string name, YamlSection yaml, IReadOnlySet<string> columns)
     {
         var rule = new BlockingRule(
             name,
             yaml.Strings("keys").Select(text => BlockingKey.Parse(text, yaml, columns)).ToList(),
-            yaml.Int("block_max"));
+            yaml.Int("block_max", UsualBlockMax));
         if (rule.Keys.Count == 0)
             throw yaml.Wrong("keys", "no keys", "one or more");
         if (rule.BlockMax < 2)
             throw yaml.Wrong("block_max", "a block too small for a pair", "2 or more");
-        _ = yaml.String("why");
+        _ = yaml.StringOrNull("why");
         yaml.Done();
         return rule;
     }
@@ -29,12 +32,15 @@ public sealed record BlockingRule(string Name, IReadOnlyList<BlockingKey> Keys, 
 /// <param name="Of">The key of a value; empty for none. The functions are a closed list.</param>
 public sealed record BlockingKey(string Text, string Column, Func<string, string> Of)
 {
+    /// <summary>The key is the value itself.</summary>
+    public bool IsValue => Text == Column;
+
     public static BlockingKey Parse(string text, YamlSection at, IReadOnlySet<string> columns)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || !columns.Contains(words[0]))
             throw at.Wrong("keys", $"'{text}'", "a column of the table, then a function or nothing");
-        return new BlockingKey(text, words[0], words[1..] switch
+        return new BlockingKey(string.Join(' ', words), words[0], words[1..] switch
         {
             [] => value => value,
             ["sound"] => SoundCode.Of,

@@ -4,68 +4,59 @@ namespace SupportingFamilies.Etl.Linkage;
 /// there.</summary>
 sealed class BoundComparison
 {
-    readonly RecordTable table;
-    readonly List<LevelLadder> ladders = [];
-    readonly List<(int Level, LevelTest Test, Column First, Column Second)> crossed = [];
-    readonly (Column Column, int[] Counts)?[] frequencies;
-    readonly Prior prior;
-    readonly int statedRecords;
+    readonly Vocabulary vocabulary;
+    readonly LevelLadder[] ladders;
+    readonly CrossedTest[] crossed;
+    readonly ValueCounts?[] frequencies; // by level
 
     /// <param name="firstLadder">The number its first ladder takes; the others follow.</param>
-    public BoundComparison(Comparison comparison, RecordTable table, FellegiSunterModel model, int firstLadder)
+    public BoundComparison(
+        Comparison comparison, RecordTable table, RecordRows rows, Func<string, ValueCounts> countsOf, int firstLadder)
     {
         Comparison = comparison;
-        this.table = table;
-        prior = model.Prior;
-
-        // A small table shows too little of a population to say how common its values are.
-        statedRecords = Math.Max(model.TermFrequencyRecords, prior.RecordsAtLeast - table.Count);
-        frequencies = new (Column, int[])?[comparison.Levels.Count];
-        var within = new List<(int Level, ComparisonLevel Of)>();
-        for (var level = 0; level < comparison.Levels.Count; level++)
-        {
-            var of = comparison.Levels[level];
-            if (of.Test is { Shape: TestShape.Within })
-                within.Add((level, of));
-            else if (of.Test is { } test)
-                crossed.Add((level, test, table[of.Columns[0]], table[of.Columns[1]]));
-            if (of.ByTermFrequency)
-                frequencies[level] = (table[of.Columns[0]], table[of.Columns[0]].Counts(table.Vocabulary.Count));
-        }
-
-        foreach (var column in within.GroupBy(each => each.Of.Columns[0], StringComparer.Ordinal))
-        {
-            ladders.Add(new LevelLadder(
-                firstLadder + ladders.Count,
-                table[column.Key],
+        vocabulary = table.Vocabulary;
+        frequencies = comparison.Levels
+            .Select(level => level.ByTermFrequency ? countsOf(level.Columns[0]) : null).ToArray();
+        var levels = comparison.Levels.Select((of, level) => (Level: level, Of: of)).ToList();
+        crossed = levels.Where(each => each.Of.Test is { Shape: not TestShape.Within })
+            .Select(each => new CrossedTest(
+                each.Level, each.Of.Test!, rows.Position(each.Of.Columns[0]), rows.Position(each.Of.Columns[1])))
+            .ToArray();
+        ladders = levels.Where(each => each.Of.Test is { Shape: TestShape.Within })
+            .GroupBy(each => each.Of.Columns[0], StringComparer.Ordinal)
+            .Select((column, at) => new LevelLadder(
+                firstLadder + at,
+                rows,
+                rows.Position(column.Key),
                 table.Vocabulary,
                 column.Select(each => (each.Level, each.Of.Test!)),
-                comparison.Otherwise));
-        }
+                comparison.Otherwise))
+            .ToArray();
     }
 
     public Comparison Comparison { get; }
 
-    public int Ladders => ladders.Count;
+    public int Ladders => ladders.Length;
 
-    public int LevelOf(int left, int right, RememberedLevels remembered)
+    public int LevelOf(in RowPair pair, RememberedLevels remembered)
     {
         var best = Comparison.Otherwise;
         var isPresent = false;
         foreach (var ladder in ladders)
         {
-            var (level, isThere) = ladder.Best(left, right, remembered);
-            isPresent |= isThere;
-            best = Math.Min(best, level);
+            if (!ladder.IsPresent(pair))
+                continue;
+            isPresent = true;
+            if (ladder.Best < best)
+                best = Math.Min(best, ladder.Of(pair, remembered));
         }
 
-        foreach (var (level, test, first, second) in crossed)
+        foreach (var test in crossed)
         {
-            isPresent |= ladders.Count == 0
-                && (BothHold(first, left, second, right) || BothHold(first, right, second, left));
-            if (level < best && HoldsCrossed(test, first, second, left, right))
+            isPresent |= ladders.Length == 0 && test.IsPresent(pair);
+            if (test.Level < best && test.Holds(pair, vocabulary))
             {
-                best = level;
+                best = test.Level;
                 isPresent = true;
             }
         }
@@ -73,53 +64,56 @@ sealed class BoundComparison
         return isPresent ? best : Comparison.Missing;
     }
 
-    /// <summary>m and u of a pair at a level, dependence and frequencies taken into account; null when nothing is to be
-    /// said.</summary>
-    public (double M, double U)? Probabilities(int level, AgreementPattern pattern, int left, int right)
+    /// <summary>How many records hold the value a pair agrees on at a level, and of how many; null where the value does
+    /// not matter.</summary>
+    public (int Holders, int Records)? Held(int level, int left, int right)
     {
-        if (level == Comparison.Missing)
+        if (level == Comparison.Missing || frequencies[level] is not { } counts)
             return null;
-        foreach (var given in Comparison.Givens)
-        {
-            if (given.When.Holds(pattern))
-                return given.IsSilent ? null : (given.M[level], given.U[level]);
-        }
-
-        var of = Comparison.Levels[level];
-        return (of.M, frequencies[level] is { } held ? Frequency(held, of.U, left, right) : of.U);
+        return (counts.Of(counts.Column.RareShared(left, right, counts.ByValue)), counts.Column.Records);
     }
+}
 
-    /// <summary>How likely a record of somebody else is to hold the agreed value. The records one entity has on average
-    /// are taken off the count: that somebody is known four times at an address does not make it common.</summary>
-    double Frequency((Column Column, int[] Counts) held, double stated, int left, int right)
-    {
-        var value = held.Column.RareShared(left, right, held.Counts);
-        var others = Math.Max(0, held.Counts[value] - 1 - prior.MatchesPerRecord);
-        return (others + (statedRecords * stated)) / (table.Count + (double)statedRecords);
-    }
+/// <summary>Records by value of one column.</summary>
+sealed record ValueCounts(Column Column, int[] ByValue)
+{
+    public int Of(int value) => ByValue[value];
+}
 
-    static bool BothHold(Column first, int left, Column second, int right) =>
-        !first.Of(left).IsEmpty && !second.Of(right).IsEmpty;
+/// <summary>A level that looks at two columns, each record's first against the other's second.</summary>
+sealed record CrossedTest(int Level, LevelTest Test, int First, int Second)
+{
+    public bool IsPresent(in RowPair pair) =>
+        Has(pair.Left(First), pair.Right(Second)) || Has(pair.Right(First), pair.Left(Second));
 
-    bool HoldsCrossed(LevelTest test, Column first, Column second, int left, int right)
-    {
-        var forth = Holds(test, first.Of(left), second.Of(right));
-        return test.Shape == TestShape.Swapped
-            ? forth && Holds(test, first.Of(right), second.Of(left))
-            : forth || Holds(test, first.Of(right), second.Of(left));
-    }
+    public bool Holds(in RowPair pair, Vocabulary vocabulary) => Test.Shape == TestShape.Swapped
+        ? Forth(pair, vocabulary) && Back(pair, vocabulary)
+        : Forth(pair, vocabulary) || Back(pair, vocabulary);
 
-    bool Holds(LevelTest test, ReadOnlySpan<int> firsts, ReadOnlySpan<int> seconds)
+    bool Forth(in RowPair pair, Vocabulary vocabulary) => Single(pair.Left(First), pair.Right(Second))
+        ?? Any(pair.AllLeft(First), pair.AllRight(Second), vocabulary);
+
+    bool Back(in RowPair pair, Vocabulary vocabulary) => Single(pair.Right(First), pair.Left(Second))
+        ?? Any(pair.AllRight(First), pair.AllLeft(Second), vocabulary);
+
+    /// <summary>The answer where numbers are enough for one; else null.</summary>
+    bool? Single(int one, int other) => !Has(one, other) ? false
+        : Test.IsEquality && one >= 0 && other >= 0 ? one == other
+        : null;
+
+    bool Any(ReadOnlySpan<int> firsts, ReadOnlySpan<int> seconds, Vocabulary vocabulary)
     {
         foreach (var first in firsts)
         {
             foreach (var second in seconds)
             {
-                if (test.IsEquality ? first == second : test.Holds(table.Vocabulary[first], table.Vocabulary[second]))
+                if (Test.IsEquality ? first == second : Test.Holds(vocabulary[first], vocabulary[second]))
                     return true;
             }
         }
 
         return false;
     }
+
+    static bool Has(int one, int other) => one != RecordRows.None && other != RecordRows.None;
 }

@@ -15,6 +15,14 @@ sealed class Clusters
     public const string Rival = "rival";
     public const string ByLastNight = "last_night";
     public const string TooLarge = "cluster_max";
+    public const string Outvoted = "outvoted";
+
+    /// <summary>Pairs looked at between two clusters, at most; of more, so many evenly spread.</summary>
+    const int VotersMax = 400;
+
+    /// <summary>A pair's voice counts at most so many bits for or against: one pair that is very sure must not drown
+    /// the others.</summary>
+    const double VoiceMaxBits = 8;
 
     readonly FellegiSunterModel model;
     readonly PairScoring scoring;
@@ -49,7 +57,7 @@ sealed class Clusters
     public static (IReadOnlyList<int> ClusterOf, IReadOnlyList<RecordPair> Pairs) Form(
         FellegiSunterModel model,
         int count,
-        List<RecordPair> scored,
+        RecordPair[] scored,
         PairScoring scoring,
         IReadOnlyList<ReviewedPair> reviewed,
         IReadOnlyList<long>? lastNight)
@@ -68,10 +76,10 @@ sealed class Clusters
     }
 
     /// <summary>A reviewed pair is there whether or not it was scored, with what was decided about it.</summary>
-    static RecordPair[] WithReviewed(List<RecordPair> scored, PairScoring scoring, IReadOnlyList<ReviewedPair> reviewed)
+    static RecordPair[] WithReviewed(RecordPair[] scored, PairScoring scoring, IReadOnlyList<ReviewedPair> reviewed)
     {
         if (reviewed.Count == 0)
-            return [.. scored];
+            return scored;
         var remembered = new RememberedLevels();
         var decided = reviewed.ToDictionary(each => (Math.Min(each.Left, each.Right), Math.Max(each.Left, each.Right)));
         var all = scored.Where(pair => !decided.ContainsKey((pair.Left, pair.Right))).ToList();
@@ -104,7 +112,9 @@ sealed class Clusters
 
     void FormGroup(List<int> group, RememberedLevels remembered)
     {
-        foreach (var at in group.OrderBy(Tier).ThenByDescending(at => pairs[at].Weight.Bits).ThenBy(at => at))
+        IEnumerable<int> strongestFirst = group.Count == 1 ? group
+            : group.OrderBy(Tier).ThenByDescending(at => pairs[at].Weight.Bits).ThenBy(at => at);
+        foreach (var at in strongestFirst)
         {
             var pair = pairs[at];
             if (root[pair.Left] == root[pair.Right])
@@ -112,7 +122,8 @@ sealed class Clusters
             refusals[at] = Tier(at) switch
             {
                 0 => different.Between(Members(root[pair.Left]), Members(root[pair.Right])) ? ByReview : null,
-                1 => Conflict(root[pair.Left], root[pair.Right], remembered),
+                1 => Conflict(root[pair.Left], root[pair.Right], remembered)
+                    ?? (IsOutvoted(root[pair.Left], root[pair.Right], remembered) ? Outvoted : null),
                 _ => Conflict(root[pair.Left], root[pair.Right], remembered) ?? RivalOf(at, remembered),
             };
             if (Tier(at) > 0 && Members(root[pair.Left]).Count + Members(root[pair.Right]).Count > model.ClusterMax)
@@ -162,6 +173,37 @@ sealed class Clusters
         }
 
         return null;
+    }
+
+    /// <summary>All pairs between two clusters speak, not only the one that is joined now: a chain of likenesses, each
+    /// good by itself, would otherwise run on through half the table.</summary>
+    bool IsOutvoted(int left, int right, RememberedLevels remembered)
+    {
+        var (lefts, rights) = (Members(left), Members(right));
+        var pairsBetween = (long)lefts.Count * rights.Count;
+        if (model.JoinAtMean is not { } joinAt || pairsBetween == 1)
+            return false;
+        var step = ((pairsBetween - 1) / VotersMax) + 1;
+        double sum = 0;
+        var voters = 0;
+        for (long at = 0; at < pairsBetween; at += step, voters++)
+        {
+            var (a, b) = (lefts[(int)(at / rights.Count)], rights[(int)(at % rights.Count)]);
+            sum += Math.Clamp(Voice(a, b, remembered), -VoiceMaxBits, VoiceMaxBits);
+        }
+
+        return sum / voters < joinAt.Bits;
+    }
+
+    double Voice(int a, int b, RememberedLevels remembered)
+    {
+        foreach (var at in links.Of(a))
+        {
+            if (pairs[at].Left == b || pairs[at].Right == b)
+                return pairs[at].Weight.Bits;
+        }
+
+        return scoring.Score(Math.Min(a, b), Math.Max(a, b), remembered).Weight.Bits;
     }
 
     /// <summary>

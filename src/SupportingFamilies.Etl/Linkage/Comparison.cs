@@ -34,11 +34,27 @@ public sealed record Comparison(string Name, IReadOnlyList<ComparisonLevel> Leve
             throw yaml.Wrong("levels", $"{levels.Count} levels", $"2 to {LevelsMax}");
         if (levels.FindIndex(level => level.Test is null) != levels.Count - 1)
             throw yaml.Wrong("levels", "no last level without a test, or several", "'otherwise' last, without a test");
-        CheckSum(yaml, "m", levels.Select(level => level.M));
-        CheckSum(yaml, "u", levels.Select(level => level.U));
+        CheckOdds(yaml, levels);
+        return new Comparison(name, levels, []);
+    }
+
+    /// <summary>Numbers for every level, with their source and reason, or for none: then they are
+    /// estimated.</summary>
+    static void CheckOdds(YamlSection yaml, List<ComparisonLevel> levels)
+    {
+        if (levels.TrueForAll(level => level.Odds is null))
+        {
+            _ = yaml.StringOrNull("source");
+            _ = yaml.StringOrNull("why");
+            return;
+        }
+
+        if (levels.Find(level => level.Odds is null) is { } without)
+            throw yaml.Wrong("levels", $"no m and u for '{without.Name}'", "m and u for every level, or for none");
+        CheckSum(yaml, "m", levels.Select(level => level.Odds!.Value.M));
+        CheckSum(yaml, "u", levels.Select(level => level.Odds!.Value.U));
         _ = yaml.String("source");
         _ = yaml.String("why");
-        return new Comparison(name, levels, []);
     }
 
     internal static void CheckSum(YamlSection yaml, string letter, IEnumerable<double> probabilities)
@@ -69,11 +85,15 @@ public sealed record Given(
             return new Given(name, when, [], [], true);
         }
 
-        var m = yaml.Has("m") ? Probabilities(yaml, "m", of) : of.Levels.Select(level => level.M).ToList();
+        var m = yaml.Has("m") ? Probabilities(yaml, "m", of) : StatedM(yaml, of);
         var given = new Given(name, when, m, Probabilities(yaml, "u", of), false);
         yaml.Done();
         return given;
     }
+
+    static List<double> StatedM(YamlSection yaml, Comparison of) => of.Levels[0].Odds is null
+        ? throw yaml.Wrong("m", "no m", "one here, since the levels state none")
+        : of.Levels.Select(level => level.Odds!.Value.M).ToList();
 
     /// <summary>One for each level, all stated, adding up to 1.</summary>
     static List<double> Probabilities(YamlSection yaml, string letter, Comparison of)

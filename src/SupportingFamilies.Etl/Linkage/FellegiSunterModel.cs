@@ -10,9 +10,22 @@ namespace SupportingFamilies.Etl.Linkage;
 /// file.</remarks>
 public sealed record FellegiSunterModel
 {
+    const int UsualPairsMax = 100_000_000;
+    const double UsualJoinAtMean = -2;
+
+    (int Comparison, LevelPattern When)[]? silences;
+
     public required string File { get; init; }
 
-    public required Prior Prior { get; init; }
+    /// <summary>Null when it is to be estimated.</summary>
+    public required Prior? Prior { get; init; }
+
+    /// <summary>Where estimation starts; null in a model whose numbers are all stated.</summary>
+    public required CertainMatches? Certain { get; init; }
+
+    /// <summary>What estimation learnt about pairs of different entities; null before it, and in a model whose numbers
+    /// are stated.</summary>
+    public Coincidences? Coincidences { get; init; }
 
     public required Thresholds Thresholds { get; init; }
 
@@ -36,6 +49,10 @@ public sealed record FellegiSunterModel
 
     public required IReadOnlyList<RivalLimit> Rivals { get; init; }
 
+    /// <summary>Two clusters join only if the pairs between them weigh at least so much on average, each counted up to
+    /// 8 bits for or against; null when a link by itself is enough.</summary>
+    public required MatchWeight? JoinAtMean { get; init; }
+
     /// <summary>Column whose values no two records of a cluster share: the rows in which both stand.</summary>
     public required string? ApartColumn { get; init; }
 
@@ -45,6 +62,39 @@ public sealed record FellegiSunterModel
 
     /// <summary>Null for a model of one pass.</summary>
     public required Associations? Associations { get; init; }
+    /// <summary>For columns that are made of others: which. A name and its parts do not agree independently.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MadeOf { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Whether m, u and the prior are to be learnt from the records.</summary>
+    public bool NeedsEstimation => Certain is not null && Coincidences is null;
+
+    /// <summary>The pattern without comparisons that have nothing to add where another has counted the same.</summary>
+    internal AgreementPattern Heard(AgreementPattern pattern)
+    {
+        foreach (var (at, when) in silences ??= Silences())
+        {
+            if (when.Holds(pattern))
+                pattern = pattern.With(at, Comparison.Missing);
+        }
+
+        return pattern;
+    }
+
+    (int Comparison, LevelPattern When)[] Silences() => Comparisons
+        .SelectMany((comparison, at) => comparison.Givens
+            .Where(given => given.IsSilent).Select(given => (at, given.When)))
+        .ToArray();
+
+    /// <summary>Whether a rule's keys and a comparison look at the same columns: then how they agree is no two
+    /// things.</summary>
+    internal bool Share(BlockingRule rule, Comparison comparison)
+    {
+        var keys = rule.Keys.SelectMany(key => SourcesOf(key.Column)).ToHashSet(StringComparer.Ordinal);
+        return comparison.Levels.SelectMany(level => level.Columns).SelectMany(SourcesOf).Any(keys.Contains);
+    }
+
+    public IReadOnlyList<string> SourcesOf(string column) => MadeOf.GetValueOrDefault(column) ?? [column];
 
     public static FellegiSunterModel Load(YamlSection yaml, string folder, IReadOnlySet<string> columns)
     {
@@ -70,12 +120,13 @@ public sealed record FellegiSunterModel
         return new FellegiSunterModel
         {
             File = yaml.File,
-            Prior = Prior.Load(yaml.Section("prior")),
+            Prior = yaml.SectionOrNull("prior") is { } prior ? Prior.Load(prior) : null,
+            Certain = yaml.SectionOrNull("certain") is { } certain ? CertainMatches.Load(certain, comparisons) : null,
             Thresholds = new Thresholds(
                 new MatchWeight(linkAt), new MatchWeight(splitAt), new MatchWeight(reviewAt)),
             ClusterMax = clusterMax,
-            PairsMax = yaml.Int("pairs_max"),
-            TermFrequencyRecords = yaml.Int("term_frequency_records"),
+            PairsMax = yaml.Int("pairs_max", UsualPairsMax),
+            TermFrequencyRecords = yaml.Int("term_frequency_records", 0),
             BlockingRules = Each(yaml, "blocking_rules", (name, rule) => BlockingRule.Load(name, rule, columns)),
             Comparisons = comparisons,
             MatchKeys = Each(yaml, "match_keys", (name, key) => MatchKey.Load(name, key, comparisons)),
@@ -88,12 +139,18 @@ public sealed record FellegiSunterModel
             HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, columns)),
             Rivals = Each(yaml, "rivals", (name, rival) => RivalLimit.Load(name, rival, comparisons)),
             ApartColumn = apart,
+            JoinAtMean = JoinAt(yaml),
             Associations = associations,
         };
 
         List<Restraint> Restraints(string key, RestraintKind kind) =>
             Each(yaml, key, (name, restraint) => Restraint.Load(name, kind, restraint, comparisons));
     }
+
+    static MatchWeight? JoinAt(YamlSection yaml) =>
+        yaml.DoubleOrNull("join_at_mean_bits") is { } bits ? new MatchWeight(bits)
+        : yaml.Has("certain") ? new MatchWeight(UsualJoinAtMean)
+        : null;
 
     static List<Comparison> LoadComparisons(YamlSection yaml, NameTables tables, IReadOnlySet<string> columns)
     {

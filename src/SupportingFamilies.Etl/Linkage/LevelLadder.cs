@@ -6,53 +6,79 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 sealed class LevelLadder
 {
-    readonly Column column;
+    readonly int column;
+    readonly int sketch; // -1: every test must see the texts
     readonly Vocabulary vocabulary;
-    readonly List<(int Level, LevelTest Test)> costly = [];
+    readonly (int Level, LevelTest Test)[] costly;
     readonly int equality;
     readonly int none;
     readonly int number;
 
     /// <param name="number">From 0, no two of a model alike: where its levels are remembered.</param>
+    /// <param name="column">Position of the column in the rows.</param>
     /// <param name="none">The answer when no level holds.</param>
     public LevelLadder(
-        int number, Column column, Vocabulary vocabulary, IEnumerable<(int Level, LevelTest Test)> levels, int none)
+        int number,
+        RecordRows rows,
+        int column,
+        Vocabulary vocabulary,
+        IEnumerable<(int Level, LevelTest Test)> levels,
+        int none)
     {
         this.number = number;
         this.column = column;
         this.vocabulary = vocabulary;
         this.none = none;
-        equality = none;
-        foreach (var (level, test) in levels)
-        {
-            if (test.IsEquality)
-                equality = level;
-            else
-                costly.Add((level, test));
-        }
+        var all = levels.ToList();
+        costly = all.Where(each => !each.Test.IsEquality).ToArray();
+        equality = all.Where(each => each.Test.IsEquality).Select(each => each.Level).FirstOrDefault(none);
+        sketch = Array.TrueForAll(costly, each => each.Test.MayHold is not null) ? rows.SketchPosition(column) : -1;
+        Best = all.Min(each => each.Level);
     }
 
-    /// <summary>The first level at which any two values of the records stand, and whether there were two to
-    /// compare.</summary>
-    public (int Level, bool IsPresent) Best(int left, int right, RememberedLevels remembered)
+    /// <summary>The best level it can answer.</summary>
+    public int Best { get; }
+
+    /// <summary>Whether both records hold a value to be compared.</summary>
+    public bool IsPresent(in RowPair pair) =>
+        pair.Left(column) != RecordRows.None && pair.Right(column) != RecordRows.None;
+
+    /// <summary>The first level at which any two values of the records stand; both hold one.</summary>
+    public int Of(in RowPair pair, RememberedLevels remembered)
     {
-        var a = column.Of(left);
-        var b = column.Of(right);
+        var (first, second) = (pair.Left(column), pair.Right(column));
+        if (first >= 0 && second >= 0)
+            return first != second && IsHopeless(pair) ? none : Of(first, second, remembered);
         var best = none;
-        foreach (var first in a)
+        foreach (var left in pair.AllLeft(column))
         {
-            foreach (var second in b)
-                best = Math.Min(best, Of(first, second, remembered));
+            foreach (var right in pair.AllRight(column))
+                best = Math.Min(best, Of(left, right, remembered));
         }
 
-        return (best, a.Length > 0 && b.Length > 0);
+        return best;
+    }
+
+    /// <summary>No test can hold, and none need be tried.</summary>
+    bool IsHopeless(in RowPair pair)
+    {
+        if (sketch < 0)
+            return costly.Length == 0;
+        var (left, right) = (pair.LeftSketch(sketch), pair.RightSketch(sketch));
+        foreach (var (_, test) in costly)
+        {
+            if (test.MayHold!(left, right))
+                return false;
+        }
+
+        return true;
     }
 
     int Of(int first, int second, RememberedLevels remembered)
     {
         if (first == second && equality < none)
             return equality;
-        if (costly.Count == 0)
+        if (costly.Length == 0)
             return none;
         var (low, high) = first < second ? (first, second) : (second, first);
         if (remembered.TryGet(number, low, high, out var level))
@@ -74,13 +100,13 @@ sealed class LevelLadder
     }
 }
 
-/// <summary>What one thread remembers of levels: a table of fixed size in which a newer pair of values takes an older
-/// one's place.</summary>
+/// <summary>What one thread remembers of levels: for each ladder a table of fixed size in which a newer pair of values
+/// takes an older one's place.</summary>
 sealed class RememberedLevels
 {
-    const int Size = 1 << 16;
+    const int SizeBits = 15;
 
-    readonly List<(ulong[] Keys, byte[] Levels)> ladders = [];
+    (ulong[] Keys, byte[] Levels)[] ladders = [];
 
     public bool TryGet(int ladder, int low, int high, out int level)
     {
@@ -100,8 +126,14 @@ sealed class RememberedLevels
 
     (ulong[] Keys, byte[] Levels) Of(int ladder)
     {
-        while (ladders.Count <= ladder)
-            ladders.Add((new ulong[Size], new byte[Size]));
+        if (ladder >= ladders.Length)
+        {
+            var known = ladders.Length;
+            Array.Resize(ref ladders, ladder + 1);
+            for (var at = known; at < ladders.Length; at++)
+                ladders[at] = (new ulong[1 << SizeBits], new byte[1 << SizeBits]);
+        }
+
         return ladders[ladder];
     }
 
@@ -110,6 +142,6 @@ sealed class RememberedLevels
     static (ulong Key, int Place) Place(int low, int high)
     {
         var key = ((ulong)low << 32) + (uint)high + 1;
-        return (key, (int)(unchecked(key * 0x9E3779B97F4A7C15) >> 48));
+        return (key, (int)(unchecked(key * 0x9E3779B97F4A7C15) >> (64 - SizeBits)));
     }
 }

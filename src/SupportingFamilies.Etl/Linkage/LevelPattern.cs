@@ -52,6 +52,9 @@ public sealed class LevelPattern
         return true;
     }
 
+    /// <summary>Whether the condition is about this comparison.</summary>
+    public bool Names(int comparison) => Array.Exists(allowed, each => each.Comparison == comparison);
+
     static int Mask(string level, Comparison comparison, YamlSection yaml, string key)
     {
         if (level == Comparison.MissingName)
@@ -66,9 +69,10 @@ public sealed class LevelPattern
 public readonly record struct AgreementPattern(ulong Levels)
 {
     public const int ComparisonsMax = 16;
+    public const int BitsEach = 4;
 
-    public int this[int comparison] => (int)((Levels >> (comparison * 4)) & 15);
+    public int this[int comparison] => (int)((Levels >> (comparison * BitsEach)) & 15);
 
     public AgreementPattern With(int comparison, int level) =>
-        new((Levels & ~(15UL << (comparison * 4))) | ((ulong)level << (comparison * 4)));
+        new((Levels & ~(15UL << (comparison * BitsEach))) | ((ulong)level << (comparison * BitsEach)));
 }

@@ -25,62 +25,142 @@ public enum TestShape
 /// <param name="IsEquality">Holds exactly for equal values, so numbers can be compared instead of text.</param>
 public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Func<string, string, bool> Holds)
 {
+    /// <summary>Null, or false for two sketches no texts of which can pass the test.</summary>
+    internal Func<ValueSketch, ValueSketch, bool>? MayHold { get; init; }
+
     /// <param name="at">The level's section, for errors; its key is <c>test</c>.</param>
     public static LevelTest Parse(YamlSection at, NameTables tables)
     {
         var text = at.String("test");
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var arguments = words[1..];
-        return words[0] switch
-        {
-            "equal" => Equality(TestShape.Within),
-            "equal_across" => Equality(TestShape.Across),
-            "equal_swapped" => Equality(TestShape.Swapped),
-            "jaro_winkler" when Number(0) is { } least =>
-                Within((left, right) => JaroWinkler.Similarity(left, right) >= least),
-            "slips" when Number(0) is { } most =>
-                Within((left, right) => DamerauLevenshtein.Within(left, right, (int)most)),
-            "misspelt" when Number(0) is { } least && arguments.Length <= 2 && Unless(1) is { } known =>
-                Within((left, right) => NameTests.Misspelt(left, right, least) && !known(left, right)),
-            "sounds_alike" when Number(0) is { } least && arguments.Length <= 2 && Unless(1) is { } known =>
-                Within((left, right) => NameTests.SoundsAlike(left, right, least) && !known(left, right)),
-            "rhymes" => Within(Likeness.Rhymes),
-            "years_apart" when Number(0) is { } years => Within((left, right) =>
-                Likeness.YearsApart(left, right, (int)years)),
-            "respelt" => Within(Respelling.AreOne),
-            "slip_of" when Table(0) is { } names => Within((left, right) =>
-                tables.Contains(names, left) != tables.Contains(names, right) && NameTests.Slip(left, right)),
-            "variant" when Table(0) is { } pairs => Within((left, right) => tables.ArePaired(pairs, left, right)),
-            "shares_words" => Within(NameTests.SharesWords),
-            "initial" => Within(NameTests.Initial),
-            "begins_alike" when Number(0) is { } letters =>
-                Within((left, right) => left.AsSpan().CommonPrefixLength(right) >= letters),
-            "digit_slip" => Within(DateTests.DigitSlip),
-            "day_month_swapped" => Within(DateTests.DayMonthSwapped),
-            "month_estimated" => Within(DateTests.MonthEstimated),
-            "year_estimated" => Within(DateTests.YearEstimated),
-            "two_parts_of_three" => Within(DateTests.TwoPartsOfThree),
-            "within_days" when Number(0) is { } days =>
-                Within((left, right) => DateTests.WithinDays(left, right, (int)days)),
-            "within_days_across" when Number(0) is { } days => new LevelTest(
-                text, TestShape.Across, false, (left, right) => DateTests.WithinDays(left, right, (int)days)),
-            "before_across" => new LevelTest(text, TestShape.Across, false, DateTests.Before),
-            "postcode_sector" => Within(PlaceTests.SameSector),
-            "postcode_district" => Within(PlaceTests.SameDistrict),
-            _ => throw at.Wrong("test", $"'{text}'", "a test of the list in Linkage/README.md, with its arguments"),
-        };
-
-        LevelTest Equality(TestShape shape) => new(text, shape, true, string.Equals);
-        LevelTest Within(Func<string, string, bool> holds) => new(text, TestShape.Within, false, holds);
-        double? Number(int index) => index < arguments.Length
-            && double.TryParse(arguments[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : null;
-
-        // Two words of a list are two names, not one name written twice.
-        Func<string, string, bool>? Unless(int index) => index >= arguments.Length ? (_, _) => false
-            : Table(index) is { } known ? (left, right) => tables.Contains(known, left) && tables.Contains(known, right)
-            : null;
-        string? Table(int index) => index < arguments.Length && tables.Has(arguments[index]) ? arguments[index] : null;
+        var shape = words is ["equal_across" or "before_across" or "within_days_across", ..] ? TestShape.Across
+            : words is ["equal_swapped" or "slips_swapped" or "jaro_winkler_swapped", ..] ? TestShape.Swapped
+            : TestShape.Within;
+        if (words is ["equal" or "equal_across" or "equal_swapped"])
+            return new LevelTest(text, shape, true, string.Equals);
+        var holds = OfText(words) ?? OfNames(words, tables) ?? OfDates(words) ?? OfPlacesAndNumbers(words)
+            ?? throw at.Wrong("test", $"'{text}'", "a test of the list in Linkage/README.md, with its arguments");
+        return new LevelTest(text, shape, false, holds) { MayHold = Sketched(words) };
     }
+
+    static Func<ValueSketch, ValueSketch, bool>? Sketched(string[] words) => words switch
+    {
+        ["jaro_winkler", var share] when Share(share) is { } least =>
+            (left, right) => ValueSketch.MayBeAlike(left, right, least),
+        ["levenshtein" or "slips", var count] when Count(count) is { } most =>
+            (left, right) => ValueSketch.MayBeWithin(left, right, most),
+        ["misspelt", var share, ..] when Share(share) is { } least =>
+            (left, right) => ValueSketch.MayBeWithin(left, right, 1) || ValueSketch.MayBeAlike(left, right, least),
+        ["sounds_alike", var share, ..] when Share(share) is { } least =>
+            (left, right) => ValueSketch.MayBeAlike(left, right, least),
+        ["slip_of", _] or ["rhymes"] => (left, right) => ValueSketch.MayBeWithin(left, right, 1),
+        ["initial"] => (left, right) => left.Length == 1 || right.Length == 1,
+        ["digit_slip" or "two_parts_of_three"] => OfDates(DateTests.TwoPartsOfThree),
+        ["day_month_swapped"] => OfDates(DateTests.DayMonthSwapped),
+        ["month_estimated"] => OfDates(DateTests.MonthEstimated),
+        ["year_estimated"] => OfDates(DateTests.YearEstimated),
+        ["same_year"] => OfDates(DateTests.SameYear),
+        ["same_month_and_day"] => OfDates(DateTests.SameMonthAndDay),
+        _ => null,
+    };
+
+    static Func<ValueSketch, ValueSketch, bool> OfDates(Func<int, int, bool> hold) =>
+        (left, right) => ValueSketch.AreDatesThat(hold, left, right);
+
+    static Func<string, string, bool>? OfText(string[] words) => words switch
+    {
+        ["jaro_winkler" or "jaro_winkler_swapped", var share] when Share(share) is { } least =>
+            (left, right) => JaroWinkler.IsAtLeast(left, right, least),
+        ["levenshtein", var count] when Count(count) is { } most =>
+            (left, right) => Levenshtein.Within(left, right, most),
+        ["slips" or "slips_swapped", var count] when Count(count) is { } most =>
+            (left, right) => DamerauLevenshtein.Within(left, right, most),
+        ["token_set", var score] when Number(score) is { } least and > 0 and <= TokenSet.RatioMax =>
+            (left, right) => TokenSet.Ratio(left, right) >= least,
+        ["prefix" or "begins_alike", var count] when Count(count) is { } letters and > 0 =>
+            (left, right) => left.AsSpan().CommonPrefixLength(right) >= letters,
+        ["words_overlap", var share] when Share(share) is { } least =>
+            (left, right) => WordTests.Overlap(left, right) >= least,
+        ["shares_words"] => WordTests.SharesWords,
+        ["email_user"] => EmailTests.SameUser,
+        ["email_user_like", var share] when Share(share) is { } least =>
+            (left, right) => EmailTests.UsersAlike(left, right, least),
+        _ => null,
+    };
+
+    static Func<string, string, bool>? OfNames(string[] words, NameTables tables) => words switch
+    {
+        ["misspelt", var share, .. var unless] when Share(share) is { } least && Known(unless, tables) is { } known =>
+            (left, right) => NameTests.Misspelt(left, right, least) && !known(left, right),
+        ["sounds_alike", var share, .. var unless]
+            when Share(share) is { } least && Known(unless, tables) is { } known =>
+            (left, right) => NameTests.SoundsAlike(left, right, least) && !known(left, right),
+        ["sound_equal"] => SoundCode.AreEqual,
+        ["initial"] => NameTests.Initial,
+        ["respelt"] => Respelling.AreOne,
+        ["rhymes"] => Likeness.Rhymes,
+        ["slip_of", var list] when tables.Has(list) => (left, right) =>
+            tables.Contains(list, left) != tables.Contains(list, right) && NameTests.Slip(left, right),
+        ["variant", var table] when tables.Has(table) => (left, right) => tables.ArePaired(table, left, right, 0),
+        ["variant", var table, var share] when tables.Has(table) && Share(share) is { } least =>
+            (left, right) => tables.ArePaired(table, left, right, least),
+        _ => null,
+    };
+
+    static Func<string, string, bool>? OfDates(string[] words) => words switch
+    {
+        ["digit_slip"] => DateTests.DigitSlip,
+        ["day_month_swapped"] => DateTests.DayMonthSwapped,
+        ["month_estimated"] => DateTests.MonthEstimated,
+        ["year_estimated"] => DateTests.YearEstimated,
+        ["two_parts_of_three"] => DateTests.TwoPartsOfThree,
+        ["same_year"] => DateTests.SameYear,
+        ["years_apart", var count] when Count(count) is { } years =>
+            (left, right) => Likeness.YearsApart(left, right, years),
+        ["same_month_and_day"] => DateTests.SameMonthAndDay,
+        ["within_days" or "within_days_across", var count] when Count(count) is { } days =>
+            (left, right) => DateTests.WithinDays(left, right, days),
+        ["within_months", var count] when Count(count) is { } months =>
+            (left, right) => DateTests.WithinMonths(left, right, months),
+        ["within_years", var count] when Count(count) is { } years =>
+            (left, right) => DateTests.WithinMonths(left, right, years * DateTests.MonthsInYear),
+        ["before_across"] => DateTests.Before,
+        _ => null,
+    };
+
+    static Func<string, string, bool>? OfPlacesAndNumbers(string[] words) => words switch
+    {
+        ["postcode_sector"] => PostcodeTests.SameSector,
+        ["postcode_district"] => PostcodeTests.SameDistrict,
+        ["postcode_area"] => PostcodeTests.SameArea,
+        ["within_km", var distance] when Number(distance) is { } most and > 0 =>
+            (left, right) => DistanceTests.WithinKilometres(left, right, most),
+        ["within", var difference] when NumberTests.TryRead(difference, out var most) && most >= 0 =>
+            (left, right) => NumberTests.Within(left, right, most),
+        _ => null,
+    };
+
+    static double? Number(string word) =>
+        double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
+
+    /// <summary>Above 0 and not above 1.</summary>
+    static double? Share(string word) => Number(word) is { } number and > 0 and <= 1 ? number : null;
+
+    /// <summary>0 to 9,999.</summary>
+    static int? Count(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 9999
+            ? number
+            : null;
+
+    /// <summary>Two words of a list are two names, not one name written twice. No list knows no word.</summary>
+    static Func<string, string, bool>? Known(string[] lists, NameTables tables) => lists switch
+    {
+        [] => (_, _) => false,
+        [var list] when tables.Has(list) =>
+            (left, right) => tables.Contains(list, left) && tables.Contains(list, right),
+        _ => null,
+    };
 }

@@ -1,11 +1,13 @@
+using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
 /// Lists beside a model: words known to be established (<c>forenames.csv</c>) and pairs of words used for one another
-/// (<c>forename-variants.csv</c>). One entry a line, two words separated by a comma; lines that begin with # say where
-/// it comes from.
+/// (<c>forename-variants.csv</c>). One entry a line: a word; or two words separated by a comma; or two words and the
+/// pair's weight, above 0 and not above 1, such as the share of people of the one name who are entered under the other
+/// (1 when left out; the highest when a pair stands there twice). Lines that begin with # say where it comes from.
 /// </summary>
 public sealed class NameTables
 {
@@ -34,16 +36,17 @@ public sealed class NameTables
 
     public bool Has(string table) => tables.ContainsKey(table);
 
-    /// <summary>Whether two words stand on one line of the table, in either order.</summary>
-    public bool ArePaired(string table, string left, string right) =>
-        tables[table].Pairs.Contains(Ordered(left, right));
+    /// <summary>Whether two words stand on one line of the table, in either order, at a weight of
+    /// <paramref name="least"/> or more.</summary>
+    public bool ArePaired(string table, string left, string right, double least) =>
+        tables[table].Pairs.TryGetValue(Ordered(left, right), out var weight) && weight >= least;
 
     public bool Contains(string table, string word) => tables[table].Words.Contains(word);
 
     static (string Smaller, string Larger) Ordered(string left, string right) =>
         string.CompareOrdinal(left, right) <= 0 ? (left, right) : (right, left);
 
-    sealed record Table(HashSet<string> Words, HashSet<(string Smaller, string Larger)> Pairs)
+    sealed record Table(HashSet<string> Words, Dictionary<(string Smaller, string Larger), double> Pairs)
     {
         public static Table Read(string path, string shownAs)
         {
@@ -56,15 +59,34 @@ public sealed class NameTables
                 number++;
                 if (line.Length == 0 || line[0] == '#')
                     continue;
-                var words = line.Split(',').Select(PlainText.OfName).ToList();
-                if (words.Count > 2 || words.Contains(""))
-                    throw new ConfigurationException(shownAs, number, "another line", "one word, or two and a comma");
-                table.Words.UnionWith(words);
-                if (words.Count == 2)
-                    table.Pairs.Add(Ordered(words[0], words[1]));
+                if (!table.Add(line.Split(',')))
+                    throw new ConfigurationException(shownAs, number, "another line", "one word; two and a comma; or "
+                        + "two and a weight above 0, not above 1");
             }
 
             return table;
         }
+
+        bool Add(string[] cells)
+        {
+            var weight = 1.0;
+            if (cells.Length == 3 && !TryWeight(cells[2], out weight))
+                return false;
+            var words = cells.Take(2).Select(PlainText.OfName).ToList();
+            if (cells.Length > 3 || words.Contains(""))
+                return false;
+            Words.UnionWith(words);
+            if (words.Count == 2)
+            {
+                var pair = Ordered(words[0], words[1]);
+                Pairs[pair] = Math.Max(weight, Pairs.GetValueOrDefault(pair));
+            }
+
+            return true;
+        }
+
+        static bool TryWeight(string cell, out double weight) =>
+            double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out weight)
+            && weight is > 0 and <= 1;
     }
 }

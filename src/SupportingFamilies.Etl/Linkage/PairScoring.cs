@@ -13,42 +13,37 @@ sealed class PairScoring
     public const string ByWeight = "weight";
 
     readonly FellegiSunterModel model;
-    readonly BoundComparison[] comparisons;
-    readonly MatchWeight prior;
-    readonly Column? apart;
+    readonly PairPatterns patterns;
+    readonly PairOdds odds;
 
-    public PairScoring(FellegiSunterModel model, RecordTable table)
+    /// <param name="model">Its numbers stated or estimated.</param>
+    public PairScoring(FellegiSunterModel model, RecordTable table, Blocks blocks, PairPatterns patterns)
     {
         this.model = model;
-        comparisons = new BoundComparison[model.Comparisons.Count];
-        var ladders = 0;
-        for (var at = 0; at < comparisons.Length; at++)
-        {
-            comparisons[at] = new BoundComparison(model.Comparisons[at], table, model, ladders);
-            ladders += comparisons[at].Ladders;
-        }
-
-        prior = model.Prior.Weight(table.Count);
-        apart = model.ApartColumn is null ? null : table[model.ApartColumn];
+        this.patterns = patterns;
+        odds = model.Coincidences is null
+            ? new StatedOdds(model, table, patterns.Comparisons)
+            : new CoincidenceOdds(model, table, patterns.Comparisons, blocks);
     }
 
-    public bool AreApart(int left, int right) => apart is not null && apart.Shared(left, right);
+    public bool AreApart(int left, int right) => patterns.AreApart(left, right);
 
-    public AgreementPattern PatternOf(int left, int right, RememberedLevels remembered)
-    {
-        var pattern = default(AgreementPattern);
-        for (var at = 0; at < comparisons.Length; at++)
-            pattern = pattern.With(at, comparisons[at].LevelOf(left, right, remembered));
-        return pattern;
-    }
+    public AgreementPattern PatternOf(int left, int right, RememberedLevels remembered) =>
+        patterns.Of(left, right, remembered);
 
-    public RecordPair Score(int left, int right, RememberedLevels remembered)
+    public RecordPair Score(int left, int right, RememberedLevels remembered) =>
+        Score(left, right, PatternOf(left, right, remembered));
+
+    public RecordPair Score(int left, int right, AgreementPattern pattern)
     {
-        var pattern = PatternOf(left, right, remembered);
-        var weight = WeightOf(left, right, pattern);
+        var weight = odds.Weight(left, right, pattern);
         var (decision, rule) = Decide(weight, pattern);
         return new RecordPair(left, right, weight, pattern, decision, rule);
     }
+
+    /// <summary>Whether a pair of the cell can be anything but a non-link.</summary>
+    public bool CanLink(PatternCell cell) =>
+        HasMatchKey(cell.Pattern) || odds.CanReach(model.Thresholds.ReviewAt, cell);
 
     /// <summary>The first restraint a pair stands under; null when none.</summary>
     public Restraint? RestraintOn(AgreementPattern pattern)
@@ -65,30 +60,19 @@ sealed class PairScoring
     public Explanation Explain(int left, int right)
     {
         var pair = Score(left, right, new RememberedLevels());
-        var steps = comparisons.Select((comparison, at) =>
-        {
-            var level = pair.Pattern[at];
-            var odds = comparison.Probabilities(level, pair.Pattern, left, right);
-            return new ExplanationStep(
-                comparison.Comparison.Name,
-                comparison.Comparison.LevelName(level),
-                odds?.M,
-                odds?.U,
-                odds is { } some ? MatchWeight.From(some.M, some.U) : default);
-        });
-        return new Explanation(prior, steps.ToList(), pair.Weight, pair.Decision, pair.Rule);
+        var (prior, meeting, steps) = odds.Explain(left, right, pair.Pattern);
+        return new Explanation(prior, steps, pair.Weight, pair.Decision, pair.Rule) { Meeting = meeting };
     }
 
-    MatchWeight WeightOf(int left, int right, AgreementPattern pattern)
+    bool HasMatchKey(AgreementPattern pattern)
     {
-        var total = prior;
-        for (var at = 0; at < comparisons.Length; at++)
+        foreach (var key in model.MatchKeys)
         {
-            if (comparisons[at].Probabilities(pattern[at], pattern, left, right) is { } odds)
-                total += MatchWeight.From(odds.M, odds.U);
+            if (key.Agreement.Holds(pattern))
+                return true;
         }
 
-        return total;
+        return false;
     }
 
     (LinkDecision Decision, string Rule) Decide(MatchWeight weight, AgreementPattern pattern)

@@ -6,6 +6,8 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <summary>Text as it is compared: what writers vary without meaning anything by it is taken away.</summary>
 public static class PlainText
 {
+    const int StackMax = 256;
+
     /// <summary>
     /// Lower case, compatibility characters unfolded (Unicode NFKD), diacritics of Latin letters dropped and letters
     /// of other scripts kept whole, apostrophes dropped, every other mark a space, single spaces. Empty when nothing
@@ -15,6 +17,8 @@ public static class PlainText
     {
         if (string.IsNullOrWhiteSpace(text))
             return "";
+        if (text.Length <= StackMax && Ascii.IsValid(text))
+            return OfAscii(text);
         var plain = new StringBuilder(text.Length);
         var afterLatin = false;
         foreach (var letter in Unfolded(text).EnumerateRunes())
@@ -43,6 +47,26 @@ public static class PlainText
         if (plain.Length > 0 && plain[^1] == ' ')
             plain.Length--;
         return plain.ToString();
+    }
+
+    /// <summary>The same for the usual case, where nothing needs unfolding; plain text is returned as it is.</summary>
+    static string OfAscii(string text)
+    {
+        Span<char> plain = stackalloc char[StackMax];
+        var length = 0;
+        foreach (var letter in text)
+        {
+            if (char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))
+                plain[length++] = letter;
+            else if (char.IsAsciiLetterUpper(letter))
+                plain[length++] = (char)(letter | ' ');
+            else if (!IsApostrophe(letter) && length > 0 && plain[length - 1] != ' ')
+                plain[length++] = ' ';
+        }
+
+        if (length > 0 && plain[length - 1] == ' ')
+            length--;
+        return plain[..length].SequenceEqual(text) ? text : plain[..length].ToString();
     }
 
     /// <summary>A personal name: as <see cref="Of"/>, and Mc, Mac and O written apart are joined to what
@@ -88,7 +112,8 @@ public static class PlainText
     static bool IsApostrophe(int letter) =>
         letter is '\'' or '`' or 0x00B4 or 0x2018 or 0x2019 or 0x201B or 0x02BB or 0x02BC or 0x02B9 or 0xFF07;
 
-    /// <summary>Latin letters that no decomposition takes apart are written as English readers type them.</summary>
+    /// <summary>Letters that no decomposition takes apart; Latin ones are written as English readers type
+    /// them.</summary>
     static void Append(StringBuilder plain, Rune letter)
     {
         var typed = letter.Value switch
@@ -101,6 +126,7 @@ public static class PlainText
             'đ' or 'ð' => "d",
             'þ' => "th",
             'ı' => "i",
+            'ς' => "σ", // the same letter at the end of a word
             _ => null,
         };
         if (typed is not null)

@@ -6,7 +6,7 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 public sealed class RecordTable
 {
-    readonly Dictionary<string, Column> columns;
+    readonly Dictionary<string, Column> columns; // by name
 
     internal RecordTable(Vocabulary vocabulary, int count, IEnumerable<Column> columns)
     {
@@ -30,7 +30,7 @@ public sealed class RecordTable
 /// <summary>One column: for each record the numbers of its values, ascending and without repeats.</summary>
 public sealed class Column
 {
-    readonly int[] starts;
+    readonly int[] starts; // empty when no record holds several values
     readonly int[] values;
 
     internal Column(string name, int[] starts, int[] values)
@@ -38,13 +38,30 @@ public sealed class Column
         Name = name;
         this.starts = starts;
         this.values = values;
+        Records = starts.Length - 1;
+    }
+
+    internal Column(string name, int[] single)
+    {
+        Name = name;
+        starts = [];
+        values = single;
+        Single = single;
+        Records = single.Length;
     }
 
     public string Name { get; }
 
-    public int Records => starts.Length - 1;
+    public int Records { get; }
 
-    public ReadOnlySpan<int> Of(int record) => values.AsSpan(starts[record], starts[record + 1] - starts[record]);
+    /// <summary>The one value of each record, -1 when it has none; null when some record holds several. Not to be
+    /// written to.</summary>
+    public int[]? Single { get; }
+
+    public ReadOnlySpan<int> Of(int record) =>
+        Single is null ? values.AsSpan(starts[record], starts[record + 1] - starts[record])
+        : Single[record] < 0 ? []
+        : Single.AsSpan(record, 1);
 
     /// <summary>Whether two records hold a value in common.</summary>
     public bool Shared(int left, int right) => RareShared(left, right, null) >= 0;
@@ -53,6 +70,8 @@ public sealed class Column
     /// <param name="counts">Records by value; null when any shared value will do.</param>
     public int RareShared(int left, int right, int[]? counts)
     {
+        if (Single is not null)
+            return Single[left] == Single[right] ? Single[left] : -1;
         var a = Of(left);
         var b = Of(right);
         var rarest = -1;
@@ -83,13 +102,19 @@ public sealed class Column
     {
         var counts = new int[vocabulary];
         foreach (var value in values)
-            counts[value]++;
+        {
+            if (value >= 0)
+                counts[value]++;
+        }
+
         return counts;
     }
 
     /// <summary>The column without some values: they carry no evidence.</summary>
     public Column Without(IReadOnlySet<int> dropped)
     {
+        if (Single is not null)
+            return new Column(Name, Array.ConvertAll(Single, value => dropped.Contains(value) ? -1 : value));
         var draft = new ColumnDraft(Name);
         for (var record = 0; record < Records; record++)
         {
@@ -133,7 +158,19 @@ sealed class ColumnDraft(string name)
         starts.Add(values.Count);
     }
 
-    public Column Finish() => new(name, [.. starts], [.. values]);
+    public Column Finish()
+    {
+        var single = new int[starts.Count - 1];
+        for (var record = 0; record < single.Length; record++)
+        {
+            var count = starts[record + 1] - starts[record];
+            if (count > 1)
+                return new Column(name, [.. starts], [.. values]);
+            single[record] = count == 0 ? -1 : values[starts[record]];
+        }
+
+        return new Column(name, single);
+    }
 }
 
 /// <summary>A table while it is filled. Records are numbered in the order they are ended.</summary>

@@ -2,22 +2,38 @@ namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
 /// How a name sounds, roughly: for bringing together spellings, never as evidence by itself. Letters outside a to z
-/// keep themselves, so names in other scripts are coded by their letters.
+/// keep themselves, so names in other scripts are coded by their letters. A code has up to 5 sounds, or 8 such letters:
+/// five do not tell Abdullah from Abdulrahman where vowels are not written.
 /// </summary>
 /// <remarks>In the manner of Soundex (US patent 1,261,167) with the English letter groups of Metaphone (Philips,
 /// 1990): kn, wr, ph, gh, ck, sch, c, q, x, z; a vowel matters only at the beginning, and all beginning vowels are
 /// one.</remarks>
 public static class SoundCode
 {
-    const int LengthMax = 5;
+    const int SoundsMax = 5;
+    const int LengthMax = 8;
 
     /// <param name="plain">As <see cref="PlainText"/> gives it; spaces are ignored.</param>
     public static string Of(string plain)
     {
         Span<char> code = stackalloc char[LengthMax];
+        return code[..Write(plain, code)].ToString();
+    }
+
+    /// <summary>Whether two plain names have one code; those that have no sound have none.</summary>
+    public static bool AreEqual(string left, string right)
+    {
+        Span<char> first = stackalloc char[LengthMax];
+        Span<char> second = stackalloc char[LengthMax];
+        var length = Write(left, first);
+        return length > 0 && first[..length].SequenceEqual(second[..Write(right, second)]);
+    }
+
+    static int Write(string plain, Span<char> code)
+    {
         var length = 0;
         var last = '\0';
-        for (var at = 0; at < plain.Length && length < LengthMax;)
+        for (var at = 0; at < plain.Length && length < (char.IsAscii(plain[at]) ? SoundsMax : LengthMax);)
         {
             var (sound, taken) = Sound(plain, at);
             at += taken;
@@ -29,7 +45,7 @@ public static class SoundCode
             last = sound;
         }
 
-        return code[..length].ToString();
+        return length;
     }
 
     /// <summary>The sound that begins at a letter and how many letters it takes; no sound for silent letters.</summary>

@@ -28,6 +28,29 @@ public sealed class PlainTextTests
     public void Plain_text_stays_as_it_is_when_taken_again() => Prop.ForAll<string>(text =>
         PlainText.Of(PlainText.Of(text)) == PlainText.Of(text)).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Ascii_text_is_cleaned_as_any_other() => Prop.ForAll(
+        Gen.Elements("abYZ09 -'`./_~\t\0".ToCharArray()).ArrayOf().Select(letters => new string(letters)).ToArbitrary(),
+        text => PlainText.Of(text) == PlainText.Of(text + "é")[..^1].TrimEnd())
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
+    public void Text_longer_than_the_stack_holds_is_cleaned_too() =>
+        Assert.Equal(
+            string.Join(' ', Enumerable.Repeat("ab", 200)),
+            PlainText.Of(string.Concat(Enumerable.Repeat("AB--", 200))));
+
+    [Theory]
+    [InlineData("Оксана Шевченко", "оксана шевченко")]
+    [InlineData("王小明", "王小明")]
+    [InlineData("فاطمة الزهراء", "فاطمة الزهراء")]
+    [InlineData("ΝΊΚΟΣ", "νίκοσ")]
+    [InlineData("Νίκος", "νίκοσ")]
+    [InlineData("אברהם כהן", "אברהם כהן")]
+    [InlineData("प्रिया शर्मा", "प्रिया शर्मा")]
+    public void Names_in_other_scripts_keep_their_letters(string delivered, string plain) =>
+        Assert.Equal(plain.Normalize(System.Text.NormalizationForm.FormKD), PlainText.OfName(delivered));
+
     [Theory]
     [InlineData("sameena", "samina")]
     [InlineData("catherine", "kathryn")]

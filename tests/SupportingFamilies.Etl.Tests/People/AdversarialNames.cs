@@ -60,7 +60,8 @@ sealed class AdversarialNames
         Text(DateOnly.ParseExact(born, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(-1000));
 
     /// <summary>In 2005, for a family without a child so old.</summary>
-    public static string SameChild(string born) => $"2005{born[4..]}".Replace("-02-29", "-02-28", StringComparison.Ordinal);
+    public static string SameChild(string born) =>
+        $"2005{born[4..]}".Replace("-02-29", "-02-28", StringComparison.Ordinal);
 
     /// <summary>One digit of the day mistaken; still a date.</summary>
     public static string DigitSlip(string date) => date[..8] + date[8..] switch

@@ -95,8 +95,9 @@ sealed class AdversarialPairs
         Different(first, Add("police", $"{one[0]} {names.Surname}", born, home));
         names.NextFamily();
         var phone = names.Phone();
-        Same(Add("early", $"{one} {names.Surname}", AdversarialNames.SameChild(born), home = names.Home(), phone: phone),
-            Add("police", $"{one[0]} {names.Surname}", AdversarialNames.SameChild(born), home, phone: phone));
+        (born, home) = (AdversarialNames.SameChild(born), names.Home());
+        Same(Add("early", $"{one} {names.Surname}", born, home, phone: phone),
+            Add("police", $"{one[0]} {names.Surname}", born, home, phone: phone));
     }
 
     /// <summary>One name, one address, two birth dates. True: the son at another partner.</summary>

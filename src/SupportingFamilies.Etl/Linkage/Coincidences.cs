@@ -1,0 +1,58 @@
+using SupportingFamilies.Etl.Configuration;
+
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>
+/// How pairs of different entities came to be compared at all. Two people who share a postcode and a surname are not a
+/// random pair of strangers: most are a family, so that they share an address as well. For each blocking rule the pairs
+/// it finds that are not matches are a population of their own, with a u of their own.
+/// </summary>
+/// <param name="Matches">Blocked pairs that are matches, as estimated.</param>
+/// <param name="OfRule">In the order of the model's blocking rules.</param>
+public sealed record Coincidences(double Matches, IReadOnlyList<Coincidence> OfRule);
+
+/// <param name="Pairs">Pairs that are no matches and agree on the rule's keys for this reason.</param>
+/// <param name="Matches">Pairs the rule finds that are matches, as estimated.</param>
+/// <param name="U">For each comparison the probability of each level among them.</param>
+public sealed record Coincidence(
+    string Rule, double Pairs, double Matches, IReadOnlyList<IReadOnlyList<double>> U);
+
+/// <summary>Agreement so strong that estimation takes it for a match to begin with.</summary>
+/// <param name="Rules">A pair is certain when any of them holds.</param>
+/// <param name="Recall">Share of all matches that are certain, in (0, 1].</param>
+public sealed record CertainMatches(IReadOnlyList<LevelPattern> Rules, double Recall)
+{
+    internal static CertainMatches Load(YamlSection yaml, IReadOnlyList<Comparison> comparisons)
+    {
+        var rules = yaml.Section("rules").Named()
+            .Select(rule => LevelPattern.Load(rule.Key, rule.Value, comparisons)).ToList();
+        var certain = new CertainMatches(rules, yaml.Double("recall"));
+        if (rules.Count == 0 || certain.Recall is not (> 0 and <= 1))
+            throw yaml.Wrong("recall", "no share", "above 0 and at most 1, beside one rule or more");
+        yaml.Done();
+        return certain;
+    }
+
+    /// <summary>A rule that does not look at one comparison holds.</summary>
+    internal bool HoldsWithout(int comparison, AgreementPattern pattern)
+    {
+        foreach (var rule in Rules)
+        {
+            if (!rule.Names(comparison) && rule.Holds(pattern))
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool Holds(AgreementPattern pattern)
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule.Holds(pattern))
+                return true;
+        }
+
+        return false;
+    }
+}

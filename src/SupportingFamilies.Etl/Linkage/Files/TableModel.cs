@@ -1,0 +1,69 @@
+using SupportingFamilies.Etl.Configuration;
+
+namespace SupportingFamilies.Etl.Linkage.Files;
+
+/// <summary>A model for files of one kind: how a file becomes a table, and how its records are linked.</summary>
+public sealed record TableModel
+{
+    /// <summary>The column every table has: the name of the file a record comes from.</summary>
+    public const string FileColumn = "file";
+
+    /// <summary>The source column that names a record within its file.</summary>
+    public required SourceNames Id { get; init; }
+
+    /// <summary>Records of one file are never one entity: only records of different files are.</summary>
+    public required bool IsLinkOnly { get; init; }
+
+    public required char Delimiter { get; init; }
+
+    public required IReadOnlyList<SourceColumn> Columns { get; init; }
+
+    public required FellegiSunterModel Linkage { get; init; }
+
+    /// <exception cref="ConfigurationException">Something in the file is wrong.</exception>
+    public static TableModel Load(string path) =>
+        Load(YamlSection.ReadFile(path, path.Replace('\\', '/')), Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+    public static TableModel Load(YamlSection yaml, string folder)
+    {
+        _ = yaml.StringOrNull("title");
+        _ = yaml.StringOrNull("source");
+        var id = SourceNames.Load(yaml, "id");
+        if (id.Count != 1)
+            throw yaml.Wrong("id", "several columns", "the one column that names a record");
+        var missing = yaml.Strings("missing");
+        var columns = yaml.Section("columns").Named()
+            .Select(each => SourceColumn.Load(each.Key, each.Value, folder, missing)).ToList();
+        if (columns.Exists(column => column.Name == FileColumn))
+            throw yaml.Wrong("columns", $"a column '{FileColumn}'", "another name: that column is always there");
+        var isLinkOnly = yaml.Bool("link_only", false);
+        var names = columns.Select(column => column.Name).Append(FileColumn).ToHashSet(StringComparer.Ordinal);
+        var linkage = FellegiSunterModel.Load(yaml, folder, names) with
+        {
+            MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
+        };
+        if (yaml.SectionOrNull(EstimatedNumbers.Key) is { } numbers)
+            linkage = EstimatedNumbers.Load(numbers, linkage);
+        if (isLinkOnly && linkage.ApartColumn is not null)
+            throw yaml.Wrong("apart_column", "a column beside link_only", "one of the two");
+        var model = new TableModel
+        {
+            Id = id,
+            IsLinkOnly = isLinkOnly,
+            Delimiter = DelimiterOf(yaml),
+            Columns = columns,
+            Linkage = isLinkOnly ? linkage with { ApartColumn = FileColumn } : linkage,
+        };
+        yaml.Done();
+        return model;
+    }
+
+    static char DelimiterOf(YamlSection yaml) => yaml.StringOrNull("delimiter") switch
+    {
+        null or "comma" => ',',
+        "semicolon" => ';',
+        "tab" => '\t',
+        "bar" => '|',
+        var other => throw yaml.Wrong("delimiter", $"'{other}'", "comma, semicolon, tab or bar"),
+    };
+}

@@ -1,0 +1,44 @@
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>A model's comparisons made ready for one table: at which level each stands for two records. Needs no
+/// numbers of the model.</summary>
+sealed class PairPatterns
+{
+    readonly RecordRows rows;
+    readonly Column? apart;
+
+    public PairPatterns(FellegiSunterModel model, RecordTable table)
+    {
+        rows = new RecordRows(table, model.Comparisons);
+        apart = model.ApartColumn is null ? null : table[model.ApartColumn];
+        var counts = new Dictionary<string, ValueCounts>(StringComparer.Ordinal);
+        Comparisons = new BoundComparison[model.Comparisons.Count];
+        var ladders = 0;
+        for (var at = 0; at < Comparisons.Length; at++)
+        {
+            Comparisons[at] = new BoundComparison(model.Comparisons[at], table, rows, CountsOf, ladders);
+            ladders += Comparisons[at].Ladders;
+        }
+
+        ValueCounts CountsOf(string column)
+        {
+            if (!counts.TryGetValue(column, out var known))
+                counts.Add(column, known = new(table[column], table[column].Counts(table.Vocabulary.Count)));
+            return known;
+        }
+    }
+
+    public BoundComparison[] Comparisons { get; }
+
+    /// <summary>Never one entity: both stand in one row, or in one file of those that are only linked.</summary>
+    public bool AreApart(int left, int right) => apart is not null && apart.Shared(left, right);
+
+    public AgreementPattern Of(int left, int right, RememberedLevels remembered)
+    {
+        var pair = new RowPair(rows, left, right);
+        ulong levels = 0;
+        for (var at = 0; at < Comparisons.Length; at++)
+            levels |= (ulong)Comparisons[at].LevelOf(pair, remembered) << (at * AgreementPattern.BitsEach);
+        return new AgreementPattern(levels);
+    }
+}

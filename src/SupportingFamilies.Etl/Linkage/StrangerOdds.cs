@@ -1,0 +1,145 @@
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>
+/// u as it can be known before any pair is judged. Of two records taken at random: plain equality is counted, exactly
+/// and for nothing, from how often each value occurs, the other levels are seen among sampled pairs. And of two records
+/// that agree on some key: seen among pairs sampled within its blocks.
+/// </summary>
+/// <remarks>Pairs are drawn by fixed sequences, so that the same table gives the same numbers.</remarks>
+sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatterns patterns)
+{
+    const int SampledPairs = 200_000;
+    const int SampledPairsOfKeys = 4_000;
+    const int SampledRecordsOfKeys = 50_000;
+    const int Pieces = 16;
+
+    /// <summary>Pairs' worth of belief that a level never seen can still be reached.</summary>
+    const double Unseen = 0.5;
+
+    /// <returns>For each comparison the probability of each level, adding up to 1.</returns>
+    public double[][] AtRandom()
+    {
+        var counts = Sampled();
+        return model.Comparisons.Select((comparison, at) => AtRandom(comparison, counts[at])).ToArray();
+    }
+
+    /// <summary>u given agreement on those keys of a rule that look at the comparison's own columns.</summary>
+    /// <returns>By rule and comparison the probability of each level; null where the rule's keys look
+    /// elsewhere.</returns>
+    public double[]?[][] WithinKeys()
+    {
+        var sampled = new Dictionary<(string Keys, int Comparison), double[]>();
+        var wanted = model.BlockingRules
+            .SelectMany(_ => model.Comparisons.Select((_, at) => at), (rule, at) => (rule, at))
+            .Where(each => model.Share(each.rule, model.Comparisons[each.at]))
+            .Select(each => (Keys: KeysAbout(each.rule, each.at), each.at))
+            .DistinctBy(each => (each.Keys.Name, each.at)).ToList();
+        Parallel.ForEach(wanted, each =>
+        {
+            var levels = WithinKeys(each.Keys, each.at);
+            lock (sampled)
+                sampled.Add((each.Keys.Name, each.at), levels);
+        });
+        return model.BlockingRules.Select(rule => model.Comparisons.Select((comparison, at) =>
+            model.Share(rule, comparison) ? sampled[(KeysAbout(rule, at).Name, at)] : null).ToArray()).ToArray();
+    }
+
+    /// <summary>A rule of those keys alone that look at what the comparison looks at.</summary>
+    BlockingRule KeysAbout(BlockingRule rule, int at)
+    {
+        var keys = rule.Keys.Where(key => model.Share(rule with { Keys = [key] }, model.Comparisons[at])).ToList();
+        return new BlockingRule(string.Join(',', keys.Select(key => key.Text)), keys, int.MaxValue);
+    }
+
+    double[] WithinKeys(BlockingRule keys, int at)
+    {
+        var oneIn = 1;
+        while (table.Count / oneIn > SampledRecordsOfKeys)
+            oneIn *= 2;
+        var blocks = RuleBlocks.Of(keys, table, oneIn);
+        var remembered = new RememberedLevels();
+        var counts = new long[model.Comparisons[at].Levels.Count];
+        ulong state = 1;
+        for (var draw = 0; draw < SampledPairsOfKeys && blocks.Members.Length > 0; draw++)
+        {
+            var place = Draw(ref state, blocks.Members.Length);
+            var block = Array.BinarySearch(blocks.Starts, place);
+            block = block < 0 ? ~block - 1 : block;
+            var other = blocks.Starts[block] + Draw(ref state, blocks.SizeOf(block));
+            if (place != other)
+                Count(counts, patterns.Of(blocks.Members[place], blocks.Members[other], remembered)[at]);
+        }
+
+        const double unseen = 0.01;
+        var sum = counts.Sum() + (unseen * counts.Length);
+        return counts.Select(count => (count + unseen) / sum).ToArray();
+    }
+
+    double[] AtRandom(Comparison comparison, long[] sampled)
+    {
+        var exact = comparison.Levels.Select(level => level.IsEquality ? (double?)ByChance(level) : null).ToList();
+        var left = 1 - exact.Sum() ?? 0;
+        double seen = 0;
+        for (var level = 0; level < exact.Count; level++)
+            seen += exact[level] is null ? sampled[level] + Unseen : 0;
+        return exact.Select((share, level) => share ?? Math.Max(left, 0) * (sampled[level] + Unseen) / seen).ToArray();
+    }
+
+    /// <summary>The chance that two records that hold a value hold the same.</summary>
+    double ByChance(ComparisonLevel level)
+    {
+        var column = table[level.Columns[0]];
+        double pairs = 0;
+        foreach (var count in column.Counts(table.Vocabulary.Count))
+            pairs += (double)count * (count - 1);
+        double present = 0;
+        for (var record = 0; record < table.Count; record++)
+            present += column.Of(record).IsEmpty ? 0 : 1;
+        return Math.Max(pairs, Unseen) / Math.Max(present * (present - 1), 1);
+    }
+
+    long[][] Sampled()
+    {
+        var pieces = new long[Pieces][][];
+        Parallel.For(0, Pieces, piece =>
+        {
+            var remembered = new RememberedLevels();
+            var counts = pieces[piece] = NoCounts();
+            var state = (ulong)piece;
+            for (var draw = 0; draw < SampledPairs / Pieces; draw++)
+            {
+                var (left, right) = (Draw(ref state, table.Count), Draw(ref state, table.Count));
+                if (left == right)
+                    continue;
+                var pattern = patterns.Of(left, right, remembered);
+                for (var at = 0; at < counts.Length; at++)
+                    Count(counts[at], pattern[at]);
+            }
+        });
+        var sum = NoCounts();
+        for (var at = 0; at < sum.Length; at++)
+        {
+            for (var level = 0; level < sum[at].Length; level++)
+                sum[at][level] = pieces.Sum(piece => piece[at][level]);
+        }
+
+        return sum;
+    }
+
+    long[][] NoCounts() => model.Comparisons.Select(comparison => new long[comparison.Levels.Count]).ToArray();
+
+    static void Count(long[] counts, int level)
+    {
+        if (level != Comparison.Missing)
+            counts[level]++;
+    }
+
+    /// <summary>A number from 0 to one less than <paramref name="below"/>.</summary>
+    static int Draw(ref ulong state, int below)
+    {
+        unchecked
+        {
+            return (int)(KeyColumn.Mixed(state += 0x9E3779B97F4A7C15) % (ulong)below);
+        }
+    }
+}

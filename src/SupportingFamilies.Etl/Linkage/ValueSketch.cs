@@ -1,0 +1,71 @@
+using System.Numerics;
+
+namespace SupportingFamilies.Etl.Linkage;
+
+/// <summary>
+/// What of a text fits into one word: its length and which letters and digits it has. Enough to see that most pairs of
+/// texts are too unlike for a test, without fetching either from memory.
+/// </summary>
+/// <remarks>Of a date, year, month and day as one number. Of any other text: bits 0 to 25 for letters whatever their
+/// case, 26 to 35 for digits, 36 to 46 for all other characters by remainder. Bit 47 tells a date; 48 to 63 hold the
+/// length in UTF-16 units, at most 65,535.</remarks>
+readonly record struct ValueSketch(ulong Bits)
+{
+    const int LengthAt = 48;
+    const int DigitsAt = 26;
+    const int OthersAt = 36;
+    const int OtherKinds = LengthAt - 1 - OthersAt;
+    const ulong Characters = (1UL << LengthAt) - 1;
+    const ulong IsDateBit = 1UL << (LengthAt - 1);
+    const int PrefixMax = 4;
+    const double PrefixScale = 0.1;
+
+    public int Length => (int)(Bits >> LengthAt);
+
+    bool IsDate => (Bits & IsDateBit) != 0;
+
+    int Date => (int)(Bits & (IsDateBit - 1));
+
+    public static ValueSketch Of(ReadOnlySpan<char> text)
+    {
+        ulong bits = 0;
+        if (DateTests.Read(text) is var date and not DateTests.None)
+            return new ValueSketch((uint)date | IsDateBit | ((ulong)text.Length << LengthAt));
+        foreach (var character in text)
+            bits |= 1UL << BitOf(character);
+        return new ValueSketch(bits | ((ulong)Math.Min(text.Length, ushort.MaxValue) << LengthAt));
+    }
+
+    /// <summary>False only when more than so many characters must be inserted, left out, replaced or swapped.</summary>
+    public static bool MayBeWithin(ValueSketch left, ValueSketch right, int slips) =>
+        left.IsDate || right.IsDate || Math.Abs(left.Length - right.Length) <= slips
+        && BitOperations.PopCount((left.Bits ^ right.Bits) & Characters) <= 2 * slips; // a replacement changes two
+
+    /// <summary>False only when the Jaro-Winkler similarity is below <paramref name="least"/>.</summary>
+    public static bool MayBeAlike(ValueSketch left, ValueSketch right, double least)
+    {
+        if (left.IsDate || right.IsDate)
+            return true;
+
+        // A kind of character that the other lacks is at least one that finds no partner.
+        var common = Math.Min(
+            left.Length - BitOperations.PopCount(left.Bits & ~right.Bits & Characters),
+            right.Length - BitOperations.PopCount(right.Bits & ~left.Bits & Characters));
+        if (common <= 0)
+            return left.Length == 0 && right.Length == 0;
+        var jaro = (((double)common / left.Length) + ((double)common / right.Length) + 1) / 3;
+        const double rounding = 1e-9;
+        return jaro + (PrefixMax * PrefixScale * (1 - jaro)) >= least - rounding;
+    }
+
+    public static bool AreDatesThat(Func<int, int, bool> hold, ValueSketch left, ValueSketch right) =>
+        left.IsDate && right.IsDate && hold(left.Date, right.Date);
+
+    static int BitOf(char character) => character switch
+    {
+        >= 'a' and <= 'z' => character - 'a',
+        >= 'A' and <= 'Z' => character - 'A',
+        >= '0' and <= '9' => DigitsAt + character - '0',
+        _ => OthersAt + (character % OtherKinds),
+    };
+}

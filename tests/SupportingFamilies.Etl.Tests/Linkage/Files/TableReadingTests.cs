@@ -1,0 +1,159 @@
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Linkage.Files;
+
+namespace SupportingFamilies.Etl.Tests.Linkage.Files;
+
+public sealed class TableReadingTests : IDisposable
+{
+    readonly TestFiles files = new();
+
+    [Fact]
+    public void Values_that_clean_to_one_text_are_one_number_in_every_column()
+    {
+        var model = files.Model("""
+            id: id
+            columns:
+              name: { from: first, clean: name }
+              surname: { from: last, clean: name }
+            """);
+        var table = TestFiles.Read(
+            model, files.Write("a.csv", "id,first,last\n1,JAMES,O'Neil\n2,Zoë,James\n3,,james \n"));
+
+        Assert.Equal(["james", "zoe", ""], TestFiles.Values(table, "name"));
+        Assert.Equal(["oneil", "james", "james"], TestFiles.Values(table, "surname"));
+        Assert.Equal(table.Records["name"].Of(0)[0], table.Records["surname"].Of(1)[0]);
+        var names = table.Records["name"];
+        Assert.Equal([names.Of(0)[0], names.Of(1)[0], -1], names.Single!);
+    }
+
+    [Fact]
+    public void Quotes_line_ends_and_a_byte_order_mark_are_no_part_of_a_value()
+    {
+        var table = TestFiles.Read(
+            files.NameModel("clean: as_is"),
+            files.Write("a.csv", "\uFEFFid,name\r\n1,\"Smith, \"\"Bob\"\"\"\r\n\r\n2,\"two\nlines\"\n3,last"));
+
+        Assert.Equal(["Smith, \"Bob\"", "two\nlines", "last"], TestFiles.Values(table, "name"));
+        Assert.Equal(3, table.Inputs[0].Rows);
+    }
+
+    [Fact]
+    public void A_row_with_fields_too_few_or_too_many_or_without_an_id_is_refused_with_its_line_and_counted()
+    {
+        var table = TestFiles.Read(
+            files.NameModel("clean: name"),
+            files.Write("a.csv", "id,name\n1,ann\n2\n3,bea,x\n,cat\n5,\"d\"e\n6,eve\n"));
+
+        Assert.Equal(["ann", "eve"], TestFiles.Values(table, "name"));
+        Assert.Equal([3, 4, 5, 6], table.Inputs[0].Refused.Select(row => row.Line));
+        Assert.Equal("1 fields, the header has 2", table.Inputs[0].Refused[0].Why);
+        Assert.Equal("no id", table.Inputs[0].Refused[2].Why);
+        Assert.Equal(6, table.Inputs[0].Rows);
+    }
+
+    [Fact]
+    public void Ids_begin_with_the_name_of_the_file_only_when_there_are_several()
+    {
+        var model = files.NameModel("clean: name");
+        var a = files.Write("a.csv", "id,name\n1,ann\n");
+        var b = files.Write("b.csv", "id,name\n1,bea\n2,cat\n");
+
+        var one = TestFiles.Read(model, b);
+        var two = TestFiles.Read(model, a, b);
+
+        Assert.Equal(["1", "2"], Enumerable.Range(0, 2).Select(record => one.Ids[record]));
+        Assert.Equal(["a:1", "b:1", "b:2"], Enumerable.Range(0, 3).Select(record => two.Ids[record]));
+        Assert.Equal([0, 2, -1], new[] { "a:1", "b:2", "a:2" }.Select(two.Ids.Find));
+        Assert.Equal(["a", "b", "b"], TestFiles.Values(two, TableModel.FileColumn));
+    }
+
+    [Fact]
+    public void An_id_that_comes_twice_is_refused_with_both_lines() => Fails(
+        "id,name\n1,ann\n2,bea\n1,cat\n", "a.csv:4: found the id of line 2 again, expected an id of its own for each "
+        + "record");
+
+    [Theory]
+    [InlineData("", "a.csv:0: found an empty file")]
+    [InlineData("id,name\n", "a.csv:0: found no row that can be read")]
+    [InlineData("id,name,id\n1,ann,2\n", "a.csv:1: found two columns 'id'")]
+    [InlineData("id,name\n1,ann\n2,\"bea\n3,cat\n", "a.csv:3: found a quotation mark that is not closed")]
+    public void A_file_that_is_no_table_is_refused(string text, string message) => Fails(text, message);
+
+    [Fact]
+    public void Bytes_that_are_not_UTF8_are_refused_with_their_line()
+    {
+        var wrong = "id,name\n1,ann\n2,be\u00E9\n"u8.ToArray();
+        wrong[^3] = (byte)'x'; // the second byte of é
+
+        var refused = Assert.Throws<TableFileException>(
+            () => TestFiles.Read(files.NameModel("clean: name"), files.Write("a.csv", wrong)));
+
+        Assert.Equal("a.csv:3: found bytes that are not UTF-8, expected text in UTF-8", refused.Message);
+    }
+
+    [Fact]
+    public void A_column_the_file_lacks_is_named_with_those_it_has()
+    {
+        var refused = Assert.Throws<ConfigurationException>(
+            () => TestFiles.Read(files.NameModel("clean: name"), files.Write("a.csv", "id,nam\n1,ann\n")));
+
+        Assert.Contains("found 'name', which a.csv does not have", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("one of its columns: id, nam", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(3, refused.Line);
+    }
+
+    [Fact]
+    public void Files_may_call_one_column_by_different_names()
+    {
+        var model = files.Model("""
+            id: { a: id, b: number }
+            columns:
+              name: { from: { a: name, b: [first, last] }, clean: name }
+            """.Replace("a: name, b", "a: [name, other], b", StringComparison.Ordinal));
+        var table = TestFiles.Read(
+            model,
+            files.Write("a.csv", "id,name,other\n1,ann,\n"),
+            files.Write("b.csv", "first,last,number\nann,bell,7\n"));
+
+        Assert.Equal(["ann", "ann bell"], TestFiles.Values(table, "name"));
+        Assert.Equal("b:7", table.Ids[1]);
+    }
+
+    [Fact]
+    public void Several_source_columns_are_one_text_or_each_a_value()
+    {
+        var model = files.Model("""
+            id: id
+            columns:
+              name: { from: [first, last], clean: name }
+              names: { from: [first, last], each: true, clean: name }
+            """);
+        var table = TestFiles.Read(
+            model, files.Write("a.csv", "id,first,last\n1,Ann,Bell\n2,,Bell\n3,,\n4,Bell,bell\n"));
+
+        Assert.Equal(["ann bell", "bell", "", "bell bell"], TestFiles.Values(table, "name"));
+        Assert.Equal(["ann|bell", "bell", "", "bell"], TestFiles.Values(table, "names"));
+    }
+
+    [Fact]
+    public void A_long_file_is_read_whole_whatever_the_size_of_the_pieces()
+    {
+        var rows = Enumerable.Range(0, 40_000).Select(at => FormattableString.Invariant($"r{at},name {at % 777}"));
+        var table = TestFiles.Read(
+            files.NameModel("clean: name"), files.Write("a.csv", "id,name\n" + string.Join('\n', rows)));
+
+        Assert.Equal(40_000, table.Records.Count);
+        Assert.Equal("r39999", table.Ids[39_999]);
+        Assert.Equal("name 372", TestFiles.Values(table, "name")[39_999]);
+        Assert.Equal(777 + 1, table.Records.Vocabulary.Count); // and the name of the file
+    }
+
+    public void Dispose() => files.Dispose();
+
+    void Fails(string text, string message)
+    {
+        var refused = Assert.Throws<TableFileException>(
+            () => TestFiles.Read(files.NameModel("clean: name"), files.Write("a.csv", text)));
+        Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
+    }
+}
