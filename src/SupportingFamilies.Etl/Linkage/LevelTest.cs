@@ -53,7 +53,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             (left, right) => ValueSketch.MayBeWithin(left, right, 1) || ValueSketch.MayBeAlike(left, right, least),
         ["sounds_alike", var share, ..] when Share(share) is { } least =>
             (left, right) => ValueSketch.MayBeAlike(left, right, least),
-        ["slip_of", _] => (left, right) => ValueSketch.MayBeWithin(left, right, 1),
+        ["slip_of", _] or ["rhymes"] => (left, right) => ValueSketch.MayBeWithin(left, right, 1),
         ["initial"] => (left, right) => left.Length == 1 || right.Length == 1,
         ["digit_slip" or "two_parts_of_three"] => OfDates(DateTests.TwoPartsOfThree),
         ["day_month_swapped"] => OfDates(DateTests.DayMonthSwapped),
@@ -98,6 +98,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
         ["sound_equal"] => SoundCode.AreEqual,
         ["initial"] => NameTests.Initial,
         ["respelt"] => Respelling.AreOne,
+        ["rhymes"] => Likeness.Rhymes,
         ["slip_of", var list] when tables.Has(list) => (left, right) =>
             tables.Contains(list, left) != tables.Contains(list, right) && NameTests.Slip(left, right),
         ["variant", var table] when tables.Has(table) => (left, right) => tables.ArePaired(table, left, right, 0),
@@ -114,6 +115,8 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
         ["year_estimated"] => DateTests.YearEstimated,
         ["two_parts_of_three"] => DateTests.TwoPartsOfThree,
         ["same_year"] => DateTests.SameYear,
+        ["years_apart", var count] when Count(count) is { } years =>
+            (left, right) => Likeness.YearsApart(left, right, years),
         ["same_month_and_day"] => DateTests.SameMonthAndDay,
         ["within_days" or "within_days_across", var count] when Count(count) is { } days =>
             (left, right) => DateTests.WithinDays(left, right, days),

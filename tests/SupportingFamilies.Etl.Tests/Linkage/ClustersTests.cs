@@ -1,0 +1,82 @@
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Linkage;
+
+namespace SupportingFamilies.Etl.Tests.Linkage;
+
+public sealed class ClustersTests
+{
+    static readonly string[][] Two = [["anna", "york"], ["anna", "leeds"]];
+
+    /// <summary>The two of <see cref="Two"/> weigh so much under the model of <see cref="Small"/>.</summary>
+    static double Weight => Small.Link(Small.Model(("link_at_bits: 5", "link_at_bits: 40")), Two).Pairs[0].Weight.Bits;
+
+    [Theory]
+    [InlineData(-0.01, 7, 7, true)]
+    [InlineData(0.01, 7, 7, false)] // too little even to stay
+    [InlineData(-0.01, 7, 8, false)] // two entities last night
+    [InlineData(-0.01, 0, 0, false)] // both new
+    public void A_pair_that_were_one_last_night_stay_so_down_to_split_at(
+        double splitAboveWeight, long left, long right, bool expected)
+    {
+        var model = Between(Weight + splitAboveWeight);
+        var linked = LinkedRecords.From(model, Small.Table(Two), [], [left, right]);
+        Assert.Equal(expected, linked.ClusterOf[0] == linked.ClusterOf[1]);
+        Assert.Equal(expected ? "last_night" : "weight", linked.Pairs[0].Rule);
+    }
+
+    [Fact]
+    public void Without_a_last_night_split_at_changes_nothing()
+    {
+        var linked = LinkedRecords.From(Between(Weight - 0.01), Small.Table(Two), []);
+        Assert.Equal([0, 1], linked.ClusterOf);
+    }
+
+    [Fact]
+    public void A_contradiction_parts_what_was_one_last_night()
+    {
+        var model = Between(Weight - 0.01, "contradictions: { moved: { when: { town: otherwise }, why: x } }");
+        Assert.Equal([0, 1], LinkedRecords.From(model, Small.Table(Two), [], [7, 7]).ClusterOf);
+    }
+
+    [Fact]
+    public void The_same_records_and_last_night_give_the_same_again()
+    {
+        var model = Between(Weight - 0.01);
+        var first = LinkedRecords.From(model, Small.Table(Two), [], [7, 7]);
+        var again = LinkedRecords.From(model, Small.Table(Two), [], [7, 7]);
+        Assert.Equal(first.ClusterOf, again.ClusterOf);
+        Assert.Equal(first.Pairs, again.Pairs);
+    }
+
+    [Theory]
+    [InlineData(3, 3, 0)]
+    [InlineData(2, 2, 2)]
+    public void No_link_makes_a_cluster_larger_than_the_limit(int most, int largest, int refused)
+    {
+        var model = Small.Model(("link_at_bits: 5", "link_at_bits: -5"), more: $"cluster_max: {most}");
+        var linked = Small.Link(model, ["anna", "york"], ["anna", "york"], ["anna", "york"]);
+        Assert.Equal(largest, linked.ClusterSizes.Largest);
+        Assert.Equal(refused, linked.ClusterSizes.RefusedForSize);
+    }
+
+    [Fact]
+    public void What_somebody_decided_is_not_refused_for_size()
+    {
+        var model = Small.Model(("link_at_bits: 5", "link_at_bits: -5"), more: "cluster_max: 2");
+        var table = Small.Table([["anna", "york"], ["anna", "york"], ["zoe", "leeds"]]);
+        var linked = LinkedRecords.From(model, table, [new(0, 2, true), new(1, 2, true)]);
+        Assert.Equal([0, 0, 0], linked.ClusterOf);
+    }
+
+    [Theory]
+    [InlineData("split_at_bits: 5.1")]
+    [InlineData("split_at_bits: -5.1")]
+    [InlineData("cluster_max: 1")]
+    public void Settings_that_contradict_each_other_are_refused(string more) =>
+        Assert.Throws<ConfigurationException>(() => Small.Model(more: more));
+
+    /// <summary>The pair is a possible link by weight alone.</summary>
+    static FellegiSunterModel Between(double splitAt, string more = "") => Small.Model(
+        ("link_at_bits: 5", "link_at_bits: 40"),
+        more: FormattableString.Invariant($"split_at_bits: {splitAt}\n{more}"));
+}
