@@ -8,7 +8,7 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <remarks>Pairs are drawn by fixed sequences, so that the same table gives the same numbers.</remarks>
 sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatterns patterns)
 {
-    const int SampledPairs = 200_000;
+    const int SampledPairs = 100_000;
     const int SampledPairsOfKeys = 4_000;
     const int SampledRecordsOfKeys = 50_000;
     const int Pieces = 16;
