@@ -57,6 +57,9 @@ public sealed class ColumnCleaning
             throw yaml.Wrong("words_removed", $"'{notPlain}'", "words as cleaning leaves them: lower case, no marks");
     }
 
+    /// <summary>A text may give several values.</summary>
+    public bool IsSplit => isSplit;
+
     bool HasWordSteps => replaced.Count > 0 || removed.Count > 0 || isSorted || isSplit || kept != KeptPart.All;
 
     /// <summary>Whether it needs two source columns, neither more nor less.</summary>
