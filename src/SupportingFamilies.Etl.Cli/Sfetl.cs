@@ -56,11 +56,13 @@ static class Sfetl
         new CandidatesCommand(session),
         new FamilyCommand(session),
         new PersonCommand(session),
+        new ExplainCommand(session),
         new SynthesiseCommand(session),
         new EvaluateCommand(session),
         new LinkCommand(session),
         new LinkTrainCommand(session),
         new LinkEvaluateCommand(session),
+        new LinkExportCommand(session),
         new DumpCommand(session),
         new MigrateCommand(session),
     ];

@@ -27,6 +27,7 @@ sealed class Terminal
         Output.NewLine = "\n";
         Page = ConsoleOver(output, isScreen, isScreen && allowsColour);
         Messages = ConsoleOver(error, isErrorScreen, isErrorScreen && allowsColour);
+        IsScreen = isScreen;
         ShowsProgressBars = isErrorScreen && allowsColour;
     }
 
@@ -41,6 +42,9 @@ sealed class Terminal
 
     /// <summary>A sentence on standard error, never broken in the middle of a path.</summary>
     public void Say(string sentence) => Messages.Profile.Out.Writer.WriteLine(sentence);
+
+    /// <summary>What is printed goes to a screen, and not to a file or a pipe.</summary>
+    public bool IsScreen { get; }
 
     /// <summary>Standard error is a screen and <c>NO_COLOR</c> is not set.</summary>
     public bool ShowsProgressBars { get; }

@@ -34,7 +34,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         night.Begin(NightStage.Feeds);
         var intake = Intake.Stage(pipeline, warehouse, DropFolder.Find(deliveries, pipeline.Feeds), night);
         var date = asOf ?? warehouse.NewestExtract ?? throw new NothingToRunException(intake);
-        var fingerprint = Fingerprint(date);
+        var fingerprint = Fingerprint(pipeline, warehouse, date);
         if (warehouse.Published is { } standing && standing.Fingerprint == fingerprint)
             return new NightReport(Unchanged(standing, intake, night), intake, null);
         var live = warehouse.LiveRecords(pipeline.Feeds.Select(feed => (feed.Id, feed.Mode)).ToList(), date);
@@ -88,6 +88,11 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking, people.Clusters);
     }
 
+    /// <summary>Names the night that this configuration and these deliveries give on a date.</summary>
+    public static string Fingerprint(Pipeline pipeline, Warehouse warehouse, DateOnly asOf) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
+            $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n"))));
+
     /// <summary>Neither a family nor its home shows a district that could lead somebody to the door.</summary>
     static (IReadOnlyList<Household> Households, IReadOnlyList<Family> Families) Withheld(
         FormedFamilies formed, IReadOnlyList<Person> people, LiveRecords live, Assessment assessment)
@@ -105,10 +110,6 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             .ToList();
         return (households, families);
     }
-
-    string Fingerprint(DateOnly asOf) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        FormattableString.Invariant(
-            $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n"))));
 
     RunSummary Unchanged(PublishedRun standing, Intake intake, NightClock night)
     {

@@ -41,6 +41,7 @@ sealed class LinkCommand : Command
         clock.End("read");
         InputMessages.Say(session.Terminal, table.Inputs);
         var linked = LinkedRecords.From(model.Linkage, table.Records, [], ended: clock.End);
+        InputMessages.Warn(session.Terminal, linked.Estimate);
         var result = new LinkResult(model, table, linked);
         var summary = result.Summary();
         Write(Directory.CreateDirectory(parsed.GetValue(output)!).FullName, result, summary);

@@ -40,6 +40,7 @@ sealed class LinkTrainCommand : Command
         InputMessages.Say(session.Terminal, table.Inputs);
         // Numbers learnt before are learnt anew.
         var linked = LinkedRecords.From(model.Linkage with { Coincidences = null }, table.Records, []);
+        InputMessages.Warn(session.Terminal, linked.Estimate);
         var numbers = new EstimatedNumbers(
             table.Inputs.Select(input => input.Name).ToList(), table.Records.Count, linked.Blocking.PairsScored);
         var text = numbers.AddedTo(File.ReadAllText(file), linked.Model);

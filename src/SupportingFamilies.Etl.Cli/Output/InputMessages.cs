@@ -1,8 +1,10 @@
+using SupportingFamilies.Etl.Linkage;
 using SupportingFamilies.Etl.Linkage.Files;
 
 namespace SupportingFamilies.Etl.Cli.Output;
 
-/// <summary>What was read of each input, and which rows were refused, on standard error.</summary>
+/// <summary>What was read of each input, which rows were refused, and whether to trust what was learnt, on standard
+/// error.</summary>
 static class InputMessages
 {
     /// <summary>Refused rows named of one file; the rest is counted.</summary>
@@ -19,5 +21,12 @@ static class InputMessages
             if (input.Refused.Count > RowsNamed)
                 terminal.Say(FormattableString.Invariant($"  and {input.Refused.Count - RowsNamed} more"));
         }
+    }
+
+    /// <param name="estimate">Null when the model had its numbers.</param>
+    public static void Warn(Terminal terminal, EstimationReport? estimate)
+    {
+        foreach (var warning in estimate?.Warnings ?? [])
+            terminal.Say("warning: " + warning);
     }
 }

@@ -67,7 +67,7 @@ sealed class CoincidenceOdds : PairOdds
         return Math.Log2(best) >= weight.Bits;
     }
 
-    public override (MatchWeight Prior, string? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
+    public override (MatchWeight Prior, Meeting? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
         int left, int right, AgreementPattern pattern)
     {
         var heard = model.Heard(pattern);
@@ -82,9 +82,16 @@ sealed class CoincidenceOdds : PairOdds
         var steps = comparisons.Select((comparison, at) => Step(at, comparison, pattern, heard, rule, shares[at]))
             .ToList();
         if (all > alone)
-            steps.Add(new ExplanationStep("other_meetings", "", null, null, MatchWeight.From(alone, all), default));
-        var meeting = rule < 0 ? null : estimates.OfRule[rule].Rule;
-        return (new MatchWeight(Math.Log2(start)), meeting, steps);
+            steps.Add(new ExplanationStep(
+                Explanation.OtherMeetings, "", null, null, MatchWeight.From(alone, all), default));
+        return (new MatchWeight(Math.Log2(start)), rule < 0 ? null : MeetingBy(rule, sizes[rule]), steps);
+    }
+
+    Meeting MeetingBy(int rule, int size)
+    {
+        var of = estimates.OfRule[rule];
+        var keys = model.BlockingRules[rule].Keys.Select(key => key.Text).ToList();
+        return new Meeting(of.Rule, keys, of.Matches / (of.Matches + of.Pairs), size);
     }
 
     ExplanationStep Step(

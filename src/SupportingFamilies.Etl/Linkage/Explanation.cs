@@ -15,15 +15,38 @@ public sealed record ExplanationStep(
 public sealed record Explanation(
     MatchWeight Prior, IReadOnlyList<ExplanationStep> Steps, MatchWeight Total, LinkDecision Decision, string Rule)
 {
-    /// <summary>Of an estimated model, the blocking rule that best explains how two different entities would look like
-    /// this; the prior and each u are those of the pairs it brings together.</summary>
-    public string? Meeting { get; init; }
+    /// <summary>A step of estimated models: two different entities may have met in other ways as well.</summary>
+    public const string OtherMeetings = "other_meetings";
+
+    /// <summary>Of an estimated model, how two different entities that look like this most likely met; the prior and
+    /// each u are those of pairs that meet so.</summary>
+    public Meeting? Meeting { get; init; }
+
+    /// <summary>Blocking rules that find the pair. When there are none, a run does not compare it at all.</summary>
+    public IReadOnlyList<string> FoundBy { get; init; } = [];
 
     /// <summary>As the run that links the whole table weighs the pair: frequencies are the table's own.</summary>
-    public static Explanation Of(FellegiSunterModel model, RecordTable table, int left, int right)
+    public static Explanation Of(FellegiSunterModel model, RecordTable table, int left, int right) => OfEvidence(
+        model, LinkedRecords.Evidence(model, HubValues.Removed(table, model.HubLimits).Table, []), left, right);
+
+    /// <param name="evidence">What the records were compared on: without hubs, with company.</param>
+    internal static Explanation OfEvidence(FellegiSunterModel model, RecordTable evidence, int left, int right)
     {
-        var evidence = LinkedRecords.Evidence(model, HubValues.Removed(table, model.HubLimits).Table, []);
-        var blocks = Blocks.Of(model.Coincidences is null ? [] : model.BlockingRules, evidence);
-        return new PairScoring(model, evidence, blocks, new PairPatterns(model, evidence)).Explain(left, right);
+        var blocks = Blocks.Of(model.BlockingRules, evidence);
+        var scoring = new PairScoring(model, evidence, blocks, new PairPatterns(model, evidence));
+        var foundBy = blocks.Shared(left, right, new int[model.BlockingRules.Count]);
+        var explained = scoring.Explain(left, right) with
+        {
+            FoundBy = model.BlockingRules.Where((_, rule) => foundBy.Has(rule)).Select(rule => rule.Name).ToList(),
+        };
+        return scoring.AreApart(left, right)
+            ? explained with { Decision = LinkDecision.NonLink, Rule = model.ApartColumn! }
+            : explained;
     }
 }
+
+/// <summary>A blocking rule that finds a pair, and what it finds otherwise.</summary>
+/// <param name="Keys">What the two agree on by it.</param>
+/// <param name="MatchShare">Of all pairs the rule finds, the share that are matches, in [0, 1).</param>
+/// <param name="BlockRecords">Records in the smallest block of the rule that holds both.</param>
+public sealed record Meeting(string Rule, IReadOnlyList<string> Keys, double MatchShare, int BlockRecords);

@@ -26,6 +26,10 @@ public sealed record LinkedRecords(
     BlockingReport Blocking,
     EstimationReport? Estimate)
 {
+    /// <summary>What the records were compared on: the table without hubs, with what a first pass made
+    /// known.</summary>
+    internal RecordTable Compared { get; private init; } = null!;
+
     public ClusterReport ClusterSizes => new(
         ClusterOf.Where((cluster, record) => cluster == record).Count(),
         ClusterOf.CountBy(cluster => cluster).Select(cluster => cluster.Value).DefaultIfEmpty().Max(),
@@ -91,6 +95,9 @@ public sealed record LinkedRecords(
         ended?.Invoke("scored");
         var (clusterOf, decided) = Clusters.Form(model, evidence.Count, scored, scoring, reviewed, lastNight);
         ended?.Invoke("clustered");
-        return new LinkedRecords(model, clusterOf, decided, new BlockingReport(blocked.Report, []), report);
+        return new LinkedRecords(model, clusterOf, decided, new BlockingReport(blocked.Report, []), report)
+        {
+            Compared = evidence,
+        };
     }
 }

@@ -10,7 +10,7 @@ abstract class PairOdds
     public abstract bool CanReach(MatchWeight weight, PatternCell cell);
 
     /// <summary>The waterfall whose parts add up to <see cref="Weight"/>.</summary>
-    public abstract (MatchWeight Prior, string? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
+    public abstract (MatchWeight Prior, Meeting? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
         int left, int right, AgreementPattern pattern);
 }
 
@@ -47,7 +47,7 @@ sealed class StatedOdds : PairOdds
 
     public override bool CanReach(MatchWeight weight, PatternCell cell) => true;
 
-    public override (MatchWeight Prior, string? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
+    public override (MatchWeight Prior, Meeting? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
         int left, int right, AgreementPattern pattern)
     {
         var steps = comparisons.Select((comparison, at) =>

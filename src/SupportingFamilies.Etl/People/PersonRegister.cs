@@ -48,18 +48,29 @@ public static class PersonRegister
     static long[]? LastNight(IReadOnlyList<PersonNode> nodes, PersonsLastNight last) =>
         last.Ids.Count == 0 ? null : nodes.Select(node => last.Ids.GetValueOrDefault(node.MemberKey)).ToArray();
 
-    /// <summary>The waterfall of weights between two source identities; null when either is not among the live
-    /// records.</summary>
-    public static Explanation? Explain(
-        LiveRecords live, PeopleMatching matching, SourceIdentity left, SourceIdentity right)
+    /// <summary>Why two source identities are, or are not, one person; null when either is not among the live records.
+    /// Of identities with several nodes the two are explained that were linked, or came nearest to it.</summary>
+    /// <param name="last">The night that is asked about: a person it formed stays together as it did then.</param>
+    public static ExplainedIdentities? Explain(
+        LiveRecords live,
+        PeopleMatching matching,
+        PersonsLastNight last,
+        IReadOnlySet<string> oneRowPerPerson,
+        SourceIdentity left,
+        SourceIdentity right)
     {
         var nodes = PersonNode.Of(live.People);
-        var first = FirstNode(nodes, left);
-        var second = FirstNode(nodes, right);
-        if (first < 0 || second < 0)
+        var lefts = NodesOf(nodes, left);
+        var rights = NodesOf(nodes, right);
+        if (lefts.Count == 0 || rights.Count == 0)
             return null;
-        var table = PersonColumns.Table(nodes, live, matching, new HashSet<string>());
-        return Explanation.Of(matching.Model, table, first, second);
+        var table = PersonColumns.Table(nodes, live, matching, oneRowPerPerson);
+        var linked = LinkedRecords.From(matching.Model, table, [], LastNight(nodes, last));
+        var pairs = lefts.SelectMany(_ => rights, (first, second) => ExplainedPair.Of(linked, first, second));
+        var pair = pairs.OrderByDescending(each => each.Decision)
+            .ThenByDescending(each => each.Alone.Total.Bits).First();
+        return new ExplainedIdentities(
+            pair, pair.Path.Select(link => (nodes[link.From].Identity, nodes[link.To].Identity)).ToList());
     }
 
     /// <summary>A decision is about identities: it holds for every node of them when they differ, and for the nodes
@@ -139,14 +150,6 @@ public static class PersonRegister
         return registered;
     }
 
-    static int FirstNode(IReadOnlyList<PersonNode> nodes, SourceIdentity identity)
-    {
-        for (var at = 0; at < nodes.Count; at++)
-        {
-            if (nodes[at].Identity == identity)
-                return at;
-        }
-
-        return -1;
-    }
+    static List<int> NodesOf(IReadOnlyList<PersonNode> nodes, SourceIdentity identity) =>
+        Enumerable.Range(0, nodes.Count).Where(at => nodes[at].Identity == identity).ToList();
 }

@@ -138,6 +138,43 @@ public sealed class NightCommandTests(PublishedTown town) : IClassFixture<Publis
             person.GetProperty("families").EnumerateArray().Select(each => each.GetProperty("family_id").GetInt64()));
     }
 
+    [Fact]
+    public async Task Two_records_of_a_person_are_explained_as_the_night_weighed_them_without_their_values()
+    {
+        var family = (await town.RunAsync("family", Id(await FirstCandidateAsync()), "--json")).Json;
+        var links = new List<JsonElement>();
+        foreach (var member in family.GetProperty("members").EnumerateArray())
+        {
+            var id = member.GetProperty("person_id").GetInt64();
+            var person = (await town.RunAsync("person", $"{id}", "--json")).Json;
+            links.AddRange(person.GetProperty("links").EnumerateArray());
+        }
+
+        var link = links.First(each => each.GetProperty("decision").GetString() == "link");
+        var (left, right) = (Text(link, "left_identity"), Text(link, "right_identity"));
+
+        var explained = await town.RunAsync("explain", left, right, "--json");
+        var shown = await town.RunAsync("explain", left, right, "--show-values");
+        var nobody = await town.RunAsync("explain", left, "police-incidents|subject|nobody");
+
+        Assert.Equal(ExitCode.Ok, explained.Code);
+        Assert.Empty(explained.Messages);
+        Assert.Equal(
+            link.GetProperty("weight_bits").GetDouble(), explained.Json.GetProperty("total_bits").GetDouble(), 9);
+        Assert.Equal("link", explained.Json.GetProperty("decision").GetProperty("is").GetString());
+        Assert.Equal(link.GetProperty("rule").GetString(), Text(explained.Json.GetProperty("decision"), "by"));
+        Assert.All(
+            explained.Json.GetProperty("columns").EnumerateArray()
+                .SelectMany(column => column.GetProperty("left").EnumerateArray()),
+            value => Assert.Matches("^•+$", value.GetString()!));
+        Assert.Equal(ExitCode.Usage, shown.Code);
+        Assert.Empty(shown.Output);
+        Assert.Equal(ExitCode.Usage, nobody.Code);
+        Assert.DoesNotContain(left, nobody.Messages, StringComparison.Ordinal);
+
+        static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
+    }
+
     [Theory]
     [InlineData("family")]
     [InlineData("person")]

@@ -107,7 +107,8 @@ public sealed class PersonRegisterTests
     public void An_explanation_holds_every_comparison_and_no_value()
     {
         var explained = PersonRegister.Explain(
-            Live(Tenant, Patient), Matching, SourceIdentity.Of(Tenant), SourceIdentity.Of(Patient));
+            Live(Tenant, Patient), Matching, PersonsLastNight.None, new HashSet<string>(),
+            SourceIdentity.Of(Tenant), SourceIdentity.Of(Patient))?.Pair.Alone;
         Assert.NotNull(explained);
         Assert.Equal(
             Matching.Model.Comparisons.Select(each => each.Name), explained.Steps.Select(step => step.Comparison));

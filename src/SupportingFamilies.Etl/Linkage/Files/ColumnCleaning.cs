@@ -60,6 +60,9 @@ public sealed class ColumnCleaning
     /// <summary>Cleaning and, at most, bringing words into order: then bytes are enough.</summary>
     bool IsPlain => replaced.Count == 0 && removed.Count == 0 && !isSplit && kept == KeptPart.All;
 
+    /// <summary>A text may give several values.</summary>
+    public bool IsSplit => isSplit;
+
     bool HasWordSteps => replaced.Count > 0 || removed.Count > 0 || isSorted || isSplit || kept != KeptPart.All;
 
     /// <summary>Whether it needs two source columns, neither more nor less.</summary>

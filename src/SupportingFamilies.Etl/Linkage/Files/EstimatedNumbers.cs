@@ -48,11 +48,10 @@ public sealed record EstimatedNumbers(IReadOnlyList<string> From, int Records, l
 
     /// <summary>The model with the numbers of a section that <see cref="AddedTo"/> wrote.</summary>
     /// <exception cref="ConfigurationException">The section does not fit the model: it was changed since.</exception>
-    public static FellegiSunterModel Load(YamlSection yaml, FellegiSunterModel model)
+    public static (EstimatedNumbers Learnt, FellegiSunterModel Model) Load(
+        YamlSection yaml, FellegiSunterModel model)
     {
-        _ = yaml.Strings("from");
-        _ = yaml.Int("records");
-        _ = yaml.StringOrNull("pairs");
+        var learnt = new EstimatedNumbers(yaml.Strings("from"), yaml.Int("records"), (long)yaml.Double("pairs"));
         var matches = yaml.Double("matches");
         var levels = yaml.Section("levels");
         var comparisons = model.Comparisons.Select(comparison => LoadLevels(levels, comparison)).ToList();
@@ -61,7 +60,11 @@ public sealed record EstimatedNumbers(IReadOnlyList<string> From, int Records, l
         var coincidences = model.BlockingRules.Select(rule => LoadRule(rules, rule.Name, comparisons)).ToList();
         rules.Done();
         yaml.Done();
-        return model with { Comparisons = comparisons, Coincidences = new Coincidences(matches, coincidences) };
+        return (learnt, model with
+        {
+            Comparisons = comparisons,
+            Coincidences = new Coincidences(matches, coincidences),
+        });
     }
 
     static void Write(StringBuilder written, Coincidence rule, IReadOnlyList<Comparison> comparisons)

@@ -20,6 +20,9 @@ public sealed record TableModel
 
     public required FellegiSunterModel Linkage { get; init; }
 
+    /// <summary>What the numbers were learnt from by an earlier <c>link-train</c>; null without such numbers.</summary>
+    public required EstimatedNumbers? Learnt { get; init; }
+
     /// <exception cref="ConfigurationException">Something in the file is wrong.</exception>
     public static TableModel Load(string path) =>
         Load(YamlSection.ReadFile(path, path.Replace('\\', '/')), Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -42,8 +45,9 @@ public sealed record TableModel
         {
             MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
         };
+        EstimatedNumbers? learnt = null;
         if (yaml.SectionOrNull(EstimatedNumbers.Key) is { } numbers)
-            linkage = EstimatedNumbers.Load(numbers, linkage);
+            (learnt, linkage) = EstimatedNumbers.Load(numbers, linkage);
         if (isLinkOnly && linkage.ApartColumn is not null)
             throw yaml.Wrong("apart_column", "a column beside link_only", "one of the two");
         var model = new TableModel
@@ -52,6 +56,7 @@ public sealed record TableModel
             IsLinkOnly = isLinkOnly,
             Delimiter = DelimiterOf(yaml),
             Columns = columns,
+            Learnt = learnt,
             Linkage = isLinkOnly ? linkage with { ApartColumn = FileColumn } : linkage,
         };
         yaml.Done();
