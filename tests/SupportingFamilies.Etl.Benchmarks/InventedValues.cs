@@ -46,7 +46,7 @@ static class InventedValues
     }
 
     /// <summary>The first word of every line.</summary>
-    static string[] Words(string table) => File.ReadLines(Path.Combine("pipelines", "matching", table))
+    public static string[] Words(string table) => File.ReadLines(Path.Combine("pipelines", "matching", table))
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split(',')[0]).Distinct().ToArray();
 }

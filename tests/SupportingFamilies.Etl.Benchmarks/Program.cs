@@ -4,6 +4,7 @@ return args switch
 {
     ["night", .. var options] => NightBenchmark.Run(options),
     ["kernels"] => KernelBenchmark.Run(),
+    ["linkage", .. var options] => LinkageBenchmark.Run(options),
     _ => Usage(),
 };
 
@@ -11,6 +12,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: dotnet run -c Release --project tests/SupportingFamilies.Etl.Benchmarks "
-        + "-- night [PEOPLE] [SEED] [ERRORS] | kernels");
+        + "-- night [PEOPLE] [SEED] [ERRORS] | kernels | linkage [FILE] [MODEL]");
     return 2;
 }

@@ -23,6 +23,7 @@ sealed class Estimation
     readonly double[][] strangers;
     readonly double[][][] usual;
     readonly RuleSet[] independent; // by comparison: rules whose keys it does not look at
+    readonly bool[] isCertain; // by cell
     readonly long certainPairs;
     readonly EstimatedNumbers numbers;
 
@@ -34,6 +35,7 @@ sealed class Estimation
         usual = withinKeys.Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray()).ToArray();
         independent = model.Comparisons.Select(comparison => IndependentOf(comparison, model)).ToArray();
         var start = new EstimationStart(model, pairs, usual);
+        isCertain = start.IsCertain;
         certainPairs = start.CertainPairs;
         numbers = start.Numbers();
     }
@@ -81,6 +83,8 @@ sealed class Estimation
     delegate void CellShares(AgreementPattern pattern, RuleSet foundBy, double matched, double[] coinciding);
 
     /// <summary>Shares the pairs of each cell out: so many matches, so many coincidences of each rule.</summary>
+    /// <remarks>Certain pairs are matches throughout. Otherwise those who changed several values at once, people who
+    /// moved, come to be taken for a kind of coincidence.</remarks>
     void EachCell(CellShares share)
     {
         var m = new LevelTable(numbers.M);
@@ -93,7 +97,8 @@ sealed class Estimation
             var all = match;
             for (var rule = 0; rule < u.Length; rule++)
             {
-                coinciding[rule] = foundBy.Has(rule) ? numbers.Coincidences[rule] * u[rule].Product(pattern) : 0;
+                var isStranger = foundBy.Has(rule) && !isCertain[cell];
+                coinciding[rule] = isStranger ? numbers.Coincidences[rule] * u[rule].Product(pattern) : 0;
                 all += coinciding[rule];
             }
 

@@ -15,7 +15,6 @@ sealed class EstimationStart
     readonly PatternCounts pairs;
     readonly double[][][] usual; // by rule, comparison, level: u before anything is known
     readonly CertainMatches certain;
-    readonly bool[] isCertain; // by cell
 
     public EstimationStart(FellegiSunterModel model, PatternCounts pairs, double[][][] usual)
     {
@@ -23,12 +22,15 @@ sealed class EstimationStart
         this.pairs = pairs;
         this.usual = usual;
         certain = model.Certain!;
-        isCertain = pairs.Cells.Select(cell => certain.Holds(cell.Pattern)).ToArray();
-        for (var cell = 0; cell < isCertain.Length; cell++)
-            CertainPairs += isCertain[cell] ? pairs.Counts[cell] : 0;
+        IsCertain = pairs.Cells.Select(cell => certain.Holds(cell.Pattern)).ToArray();
+        for (var cell = 0; cell < IsCertain.Length; cell++)
+            CertainPairs += IsCertain[cell] ? pairs.Counts[cell] : 0;
     }
 
     public long CertainPairs { get; }
+
+    /// <summary>By cell.</summary>
+    public bool[] IsCertain { get; }
 
     public EstimatedNumbers Numbers()
     {
@@ -66,13 +68,13 @@ sealed class EstimationStart
             if (!foundBy.Has(rule))
                 continue;
             all += pairs.Counts[cell];
-            sure += isCertain[cell] ? pairs.Counts[cell] : 0;
+            sure += IsCertain[cell] ? pairs.Counts[cell] : 0;
             for (var at = 0; at < seen.Length; at++)
             {
                 if (pattern[at] == Comparison.Missing)
                     continue;
                 seen[at][pattern[at]] += pairs.Counts[cell];
-                sureSeen[at][pattern[at]] += isCertain[cell] ? pairs.Counts[cell] : 0;
+                sureSeen[at][pattern[at]] += IsCertain[cell] ? pairs.Counts[cell] : 0;
             }
         }
 

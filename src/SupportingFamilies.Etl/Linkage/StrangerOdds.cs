@@ -106,7 +106,7 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatte
             var remembered = new RememberedLevels();
             var counts = pieces[piece] = NoCounts();
             var state = (ulong)piece;
-            for (var draw = 0; draw < SampledPairs / Pieces; draw++)
+            for (var draw = 0; draw < SampledPairs / Pieces && table.Count > 0; draw++)
             {
                 var (left, right) = (Draw(ref state, table.Count), Draw(ref state, table.Count));
                 if (left == right)

@@ -1,0 +1,211 @@
+using System.Globalization;
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Linkage;
+
+namespace SupportingFamilies.Etl.Tests.Linkage;
+
+/// <summary>What blocking brings together, held against every pair looked at one by one.</summary>
+public sealed class BlockingTests
+{
+    const int BlockMax = 7;
+
+    static readonly string[] Columns = ["name", "town", "year"];
+
+    static readonly (string Name, (string Column, int Letters)[] Keys)[] Rules =
+    [
+        ("name_and_town", [("name", 0), ("town", 0)]),
+        ("beginning", [("name", 2)]),
+        ("year", [("year", 0)]),
+        ("town_and_year", [("town", 1), ("year", 0)]),
+    ];
+
+    public static TheoryData<int, bool> Tables
+    {
+        get
+        {
+            var tables = new TheoryData<int, bool>();
+            for (var seed = 1; seed <= 8; seed++)
+            {
+                tables.Add(seed, true);
+                tables.Add(seed, false);
+            }
+
+            return tables;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Every_pair_that_any_rule_finds_is_there_once(int seed, bool hasSets)
+    {
+        var rows = Random(seed, hasSets);
+        var linked = LinkedRecords.From(Model(100_000), Planted.TableOf(Columns, rows), []);
+        Assert.Equal(Blocks(rows).SelectMany(rule => rule.Values).Where(block => block.Count <= BlockMax)
+            .SelectMany(Pairs).Distinct().Order(), linked.Pairs.Select(pair => (pair.Left, pair.Right)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void The_report_counts_blocks_pairs_and_what_was_too_hot(int seed, bool hasSets)
+    {
+        var rows = Random(seed, hasSets);
+        var seen = new HashSet<(int, int)>();
+        var expected = Blocks(rows).Select((rule, at) =>
+        {
+            var blocks = rule.Values.Where(block => block.Count is > 1 and <= BlockMax).ToList();
+            var hot = rule.Values.Where(block => block.Count > BlockMax).Select(block => block.Count).ToList();
+            return new BlockingRuleReport(
+                Rules[at].Name, blocks.Count, blocks.Sum(block => block.Count * (block.Count - 1L) / 2),
+                blocks.SelectMany(Pairs).Count(seen.Add), hot.Count, hot.Sum(), hot.DefaultIfEmpty().Max());
+        }).ToList();
+
+        var report = LinkedRecords.From(Model(100_000), Planted.TableOf(Columns, rows), []).Blocking;
+
+        Assert.Equal(expected, report.Rules);
+        Assert.Equal(seen.Count, report.PairsScored);
+        Assert.Contains(report.Rules, rule => rule.HotBlocks > 0);
+    }
+
+    [Fact]
+    public void The_number_of_pairs_is_known_before_any_is_scored_and_above_the_limit_the_run_stops()
+    {
+        var rows = Random(1, hasSets: true);
+        var pairs = Blocks(rows).SelectMany(rule => rule.Values).Where(block => block.Count <= BlockMax)
+            .Sum(block => block.Count * (block.Count - 1L) / 2);
+        var table = Planted.TableOf(Columns, rows);
+        var ended = new List<string>();
+
+        var refused = Assert.Throws<ConfigurationException>(
+            () => LinkedRecords.From(Model(pairs - 1), table, [], ended: ended.Add));
+
+        Assert.Contains($"{pairs} pairs to score", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(ended);
+        Assert.NotEmpty(LinkedRecords.From(Model(pairs), table, []).Pairs);
+    }
+
+    [Theory]
+    [InlineData(0, 64)]
+    [InlineData(1, 64)]
+    [InlineData(5000, 64)]
+    [InlineData(5000, 3)] // many records of one key
+    public void Filed_records_are_sorted_as_a_plain_sort_would(int records, int bits)
+    {
+        var random = new Random(71);
+        AssertSorted(Enumerable.Range(0, records).Select(_ => (ulong)random.NextInt64() << 1 >> (64 - bits)).ToList());
+    }
+
+    [Fact]
+    public void Filed_records_whose_keys_begin_alike_are_told_apart()
+    {
+        var random = new Random(72);
+        AssertSorted(Enumerable.Range(0, 5000)
+            .Select(_ => (Below(16) << 60) + (Below(3) << 20) + Below(30)).ToList());
+
+        ulong Below(int most) => (uint)random.Next(most);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(31)]
+    public void A_set_of_rules_holds_what_was_added_and_nothing_else(int rule)
+    {
+        var set = RuleSet.None.With(rule).With(rule);
+        Assert.Equal([rule], Enumerable.Range(0, RuleSet.RulesMax).Where(set.Has));
+        Assert.True(RuleSet.None.IsEmpty);
+        Assert.False(set.IsEmpty);
+        Assert.True(set.Overlaps(RuleSet.None.With(rule).With(7)));
+        Assert.False(set.Overlaps(RuleSet.None.With(7)));
+    }
+
+    [Fact]
+    public void A_table_of_levels_says_one_of_what_is_missing()
+    {
+        var table = new LevelTable([[0.5, 0.25, 0.25], [0.9, 0.1]]);
+        var pattern = default(AgreementPattern).With(0, 2).With(1, 1);
+        Assert.Equal(0.25 * 0.1, table.Product(pattern), 1e-12);
+        Assert.Equal(0.25, table.Product(pattern.With(1, Comparison.Missing)), 1e-12);
+        var nothing = pattern.With(0, Comparison.Missing).With(1, Comparison.Missing);
+        Assert.Equal(1, table.Product(nothing));
+    }
+
+    static void AssertSorted(List<ulong> keys)
+    {
+        var filed = new FiledRecords(10, isOnce: true);
+        for (var record = 0; record < keys.Count; record++)
+            filed.Add(keys[record], record);
+        filed.Sort();
+        var plain = Enumerable.Range(0, keys.Count).OrderBy(record => keys[record]).ThenBy(record => record).ToList();
+        Assert.Equal(plain, filed.Records.Take(filed.Count));
+        Assert.Equal(plain.Select(record => keys[record]), filed.Keys.Take(filed.Count));
+    }
+
+    static IEnumerable<(int Left, int Right)> Pairs(SortedSet<int> block) =>
+        block.SelectMany(left => block.Where(right => left < right), (left, right) => (left, right));
+
+    /// <summary>By rule and key the records that have it.</summary>
+    static List<Dictionary<string, SortedSet<int>>> Blocks(List<string?[]> rows) => Rules.Select(rule =>
+    {
+        var blocks = new Dictionary<string, SortedSet<int>>();
+        for (var record = 0; record < rows.Count; record++)
+        {
+            IEnumerable<string> keys = [""];
+            foreach (var (column, letters) in rule.Keys)
+            {
+                var values = rows[record][Array.IndexOf(Columns, column)]?.Split('|') ?? [];
+                keys = keys.SelectMany(_ => values, (key, value) =>
+                    $"{key}/{(letters == 0 ? value : value[..Math.Min(letters, value.Length)])}");
+            }
+
+            foreach (var key in keys)
+            {
+                if (!blocks.TryGetValue(key, out var block))
+                    blocks.Add(key, block = []);
+                block.Add(record);
+            }
+        }
+
+        return blocks;
+    }).ToList();
+
+    static List<string?[]> Random(int seed, bool hasSets)
+    {
+        var random = new Random(seed);
+        string[][] values =
+        [
+            ["ann", "anna", "annie", "bea", "bess", "cat", "dee", "eve", "flo", "gil", "hal", "ian"],
+            ["york", "leeds", "lincoln", "hull", "bath", "ely"],
+            [.. Enumerable.Range(1960, 25).Select(year => year.ToString(CultureInfo.InvariantCulture))],
+        ];
+        return Enumerable.Range(0, 90).Select(_ => values.Select(Some).ToArray()).ToList();
+
+        string? Some(string[] of)
+        {
+            var count = hasSets ? random.Next(4) : random.Next(8) == 0 ? 0 : 1;
+            var some = Enumerable.Range(0, count).Select(_ => of[random.Next(of.Length)]);
+            return count == 0 ? null : string.Join('|', some);
+        }
+    }
+
+    static FellegiSunterModel Model(long pairsMax) => Planted.Load(
+        string.Create(CultureInfo.InvariantCulture, $$"""
+            prior: { matches_per_record: 1, records_at_least: 1000, why: x }
+            link_at_bits: 1000
+            review_at_bits: -1000
+            pairs_max: {{pairsMax}}
+            blocking_rules:
+              name_and_town: { keys: [name, town], block_max: {{BlockMax}} }
+              beginning: { keys: [name prefix 2], block_max: {{BlockMax}} }
+              year: { keys: [year], block_max: {{BlockMax}} }
+              town_and_year: { keys: [town prefix 1, year], block_max: {{BlockMax}} }
+            comparisons:
+              name:
+                column: name
+                source: x
+                why: x
+                levels:
+                  same: { test: equal, m: 0.9, u: 0.1 }
+                  otherwise: { m: 0.1, u: 0.9 }
+            """),
+        Columns);
+}
