@@ -53,7 +53,7 @@ sealed class SplinkNotes(TableModel model)
         if (linkage.ApartColumn is { } apart && !model.IsLinkOnly)
             Add($"apart_column {apart} is left out.");
         if (linkage.BlockingRules.Any(rule => rule.BlockMax < int.MaxValue))
-            Add("block_max is left out: common values are compared as well, which may take long.");
+            Add("block_max is left out of the other rules: common values are compared as well, which may take long.");
         Add("Clusters are connected components there: join_at_mean_bits, cluster_max and contradictions between "
             + "clusters have no equivalent.");
     }

@@ -68,11 +68,14 @@ public sealed record SplinkSettings
     static SplinkRule? Rule(BlockingRule rule, SplinkNotes notes)
     {
         var several = rule.Keys.Select(key => key.Column).FirstOrDefault(notes.HasSeveral);
-        if (several is null && SplinkSql.Blocking(rule) is { } sql)
-            return new SplinkRule(sql);
-        notes.Add(several is null
-            ? $"Blocking rule {rule.Name} is left out: SQL has no sound codes."
-            : $"Blocking rule {rule.Name} is left out: {several} holds several values.");
+        var sql = SplinkSql.Blocking(rule);
+        var reason = several is not null ? $"{several} holds several values"
+            : sql is null ? "SQL has no sound codes"
+            : rule.BlockMax < BlockingRule.UsualBlockMax ? "without its block_max it would find far too many pairs"
+            : null;
+        if (reason is null)
+            return new SplinkRule(sql!);
+        notes.Add($"Blocking rule {rule.Name} is left out: {reason}.");
         return null;
     }
 

@@ -28,6 +28,34 @@ public sealed class SplinkSettingsTests
     [InlineData("email_user", "split_part(name_l, '@', 1) = split_part(name_r, '@', 1)")]
     [InlineData("postcode_district", "split_part(name_l, ' ', 1) = split_part(name_r, ' ', 1)")]
     [InlineData("within 2", "abs(CAST(name_l AS DOUBLE) - CAST(name_r AS DOUBLE)) <= 2")]
+    [InlineData("initial",
+        "(length(name_l) = 1 OR length(name_r) = 1) AND substr(name_l, 1, 1) = substr(name_r, 1, 1)")]
+    [InlineData("misspelt 0.92", "length(name_l) >= 4 AND length(name_r) >= 4"
+        + " AND (damerau_levenshtein(name_l, name_r) <= 1 OR jaro_winkler_similarity(name_l, name_r) >= 0.92)")]
+    [InlineData("email_user_like 0.9",
+        "jaro_winkler_similarity(split_part(name_l, '@', 1), split_part(name_r, '@', 1)) >= 0.9")]
+    [InlineData("postcode_area",
+        "NULLIF(regexp_extract(name_l, '^[A-Z]{1,2}', 0), '') = NULLIF(regexp_extract(name_r, '^[A-Z]{1,2}', 0), '')")]
+    [InlineData("postcode_sector", "NULLIF(regexp_extract(name_l, '^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]', 0), '')"
+        + " = NULLIF(regexp_extract(name_r, '^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]', 0), '')")]
+    [InlineData("same_month_and_day", "substr(name_l, 6, 5) = substr(name_r, 6, 5)")]
+    [InlineData("day_month_swapped", "substr(name_l, 1, 4) = substr(name_r, 1, 4)"
+        + " AND substr(name_l, 6, 2) = substr(name_r, 9, 2) AND substr(name_l, 9, 2) = substr(name_r, 6, 2)")]
+    [InlineData("month_estimated", "substr(name_l, 1, 7) = substr(name_r, 1, 7)"
+        + " AND (substr(name_l, 9, 2) = '01' OR substr(name_r, 9, 2) = '01')")]
+    [InlineData("year_estimated", "substr(name_l, 1, 4) = substr(name_r, 1, 4)"
+        + " AND (substr(name_l, 6, 5) = '01-01' OR substr(name_r, 6, 5) = '01-01')")]
+    [InlineData("two_parts_of_three", "(CASE WHEN substr(name_l, 1, 4) = substr(name_r, 1, 4) THEN 1 ELSE 0 END"
+        + " + CASE WHEN substr(name_l, 6, 2) = substr(name_r, 6, 2) THEN 1 ELSE 0 END"
+        + " + CASE WHEN substr(name_l, 9, 2) = substr(name_r, 9, 2) THEN 1 ELSE 0 END) >= 2")]
+    [InlineData("within_days 30", "abs(datediff('day', CAST(name_l AS DATE), CAST(name_r AS DATE))) <= 30")]
+    [InlineData("within_km 5",
+        "2 * 6371.0088 * asin(least(1, sqrt(power(sin((radians(CAST(split_part(name_r, ' ', 1) AS DOUBLE))"
+        + " - radians(CAST(split_part(name_l, ' ', 1) AS DOUBLE))) / 2), 2)"
+        + " + cos(radians(CAST(split_part(name_l, ' ', 1) AS DOUBLE)))"
+        + " * cos(radians(CAST(split_part(name_r, ' ', 1) AS DOUBLE)))"
+        + " * power(sin((radians(CAST(split_part(name_r, ' ', 2) AS DOUBLE))"
+        + " - radians(CAST(split_part(name_l, ' ', 2) AS DOUBLE))) / 2), 2)))) <= 5")]
     public void A_test_has_its_equal_in_SQL(string test, string sql) =>
         Assert.Equal(sql, Assert.Single(Exported(test).Settings.Comparisons).ComparisonLevels[2].SqlCondition);
 
@@ -42,6 +70,46 @@ public sealed class SplinkSettingsTests
         Assert.Equal(
             "(damerau_levenshtein(name_l, town_r) <= 1) AND (damerau_levenshtein(name_r, town_l) <= 1)",
             across.Comparisons[0].ComparisonLevels[2].SqlCondition);
+    }
+
+    [Theory]
+    [InlineData("equal_across", "(name_l = town_r) OR (name_r = town_l)")]
+    [InlineData("before_across", "(name_l < town_r) OR (name_r < town_l)")]
+    [InlineData(
+        "within_days_across 30",
+        "(abs(datediff('day', CAST(name_l AS DATE), CAST(town_r AS DATE))) <= 30)"
+        + " OR (abs(datediff('day', CAST(name_r AS DATE), CAST(town_l AS DATE))) <= 30)")]
+    public void A_test_of_either_way_round_is_an_or(string test, string sql) => Assert.Equal(
+        sql, Exported(test, "columns: [name, town]").Settings.Comparisons[0].ComparisonLevels[2].SqlCondition);
+
+    [Theory]
+    [InlineData("name unordered_date", "concat(substr(S.name, 1, 4), least(substr(S.name, 6, 2), substr(S.name, 9, 2)),"
+        + " greatest(substr(S.name, 6, 2), substr(S.name, 9, 2)))")]
+    [InlineData("name postcode_sector", "substr(S.name, 1, length(S.name) - 2)")]
+    public void A_key_that_is_made_of_a_value_is_made_the_same_in_SQL(string key, string sql)
+    {
+        var left = sql.Replace("S.", "l.", StringComparison.Ordinal);
+        var right = sql.Replace("S.", "r.", StringComparison.Ordinal);
+        Assert.Equal(
+            $"{left} = {right}",
+            Exported("slips 1", "", key).Settings.BlockingRulesToGeneratePredictions[0].BlockingRule);
+    }
+
+    [Theory]
+    [InlineData("sounds_alike 0.8")]
+    [InlineData("words_overlap 0.5")]
+    [InlineData("shares_words")]
+    [InlineData("token_set 80")]
+    [InlineData("within_months 2")]
+    [InlineData("within_years 2")]
+    [InlineData("respelt")]
+    public void A_test_that_SQL_does_not_know_is_left_out(string test)
+    {
+        var (settings, leftOut) = Exported(test);
+        Assert.Equal(
+            ["name is missing", "same", "otherwise"],
+            settings.Comparisons[0].ComparisonLevels.Select(level => level.LabelForCharts));
+        Assert.Contains(leftOut, line => line.Contains($"level like ({test})", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,6 +142,7 @@ public sealed class SplinkSettingsTests
             ],
             settings.BlockingRulesToGeneratePredictions.Select(rule => rule.BlockingRule));
         Assert.Contains(leftOut, line => line.Contains("rule by_sound is left out", StringComparison.Ordinal));
+        Assert.Contains(leftOut, line => line.Contains("rule by_rare is left out", StringComparison.Ordinal));
         Assert.Equal(0.5 / 9, settings.ProbabilityTwoRandomRecordsMatch, 12);
         Assert.Equal(("dedupe_only", "id"), (settings.LinkType, settings.UniqueIdColumnName));
     }
@@ -87,10 +156,11 @@ public sealed class SplinkSettingsTests
         SplinkSettings.Of(TableModel.Load(
             Path.Combine(Conventions.Repository.Root, "samples", "linkage", "example.yml"))));
 
-    static (SplinkSettings Settings, IReadOnlyList<string> LeftOut) Exported(string test, string columns = "") =>
-        SplinkSettings.Of(Model(test, columns, "name: { from: name }"));
+    static (SplinkSettings Settings, IReadOnlyList<string> LeftOut) Exported(
+        string test, string columns = "", string key = "name") =>
+        SplinkSettings.Of(Model(test, columns, "name: { from: name }", key));
 
-    static TableModel Model(string test, string columns, string name) => TableModel.Load(
+    static TableModel Model(string test, string columns, string name, string key = "name") => TableModel.Load(
         YamlSection.Read(new StringReader($$"""
             id: id
             columns:
@@ -100,9 +170,10 @@ public sealed class SplinkSettingsTests
             link_at_bits: 4
             review_at_bits: 0
             blocking_rules:
-              by_name: { keys: [name] }
+              by_name: { keys: [{{key}}] }
               by_sound: { keys: [name sound] }
               by_town: { keys: [town prefix 2, name year] }
+              by_rare: { keys: [town], block_max: 299 }
             comparisons:
             {{Names.Replace("TEST", test, StringComparison.Ordinal)
                 .Replace(", COLUMNS", columns.Length == 0 ? "" : ", " + columns, StringComparison.Ordinal)
