@@ -51,7 +51,8 @@ public sealed record BlockingKey(string Text, string Column, Func<string, string
             ["month_day"] => value => value.Length == 10 ? value[5..] : "",
             ["unordered_date"] => UnorderedDate,
             ["postcode_sector"] => value => value.Length > 2 ? value[..^2] : "",
-            _ => throw at.Wrong("keys", $"'{text}'", "one of sound, prefix N, year, month_day, unordered_date, postcode_sector"),
+            _ => throw at.Wrong(
+                "keys", $"'{text}'", "one of sound, prefix N, year, month_day, unordered_date, postcode_sector"),
         });
     }
 

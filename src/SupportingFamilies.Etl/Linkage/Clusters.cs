@@ -112,9 +112,8 @@ sealed class Clusters
 
     void FormGroup(List<int> group, RememberedLevels remembered)
     {
-        IEnumerable<int> strongestFirst = group.Count == 1 ? group
-            : group.OrderBy(Tier).ThenByDescending(at => pairs[at].Weight.Bits).ThenBy(at => at);
-        foreach (var at in strongestFirst)
+        group.Sort(StrongestFirst);
+        foreach (var at in group)
         {
             var pair = pairs[at];
             if (root[pair.Left] == root[pair.Right])
@@ -132,6 +131,19 @@ sealed class Clusters
             if (joined[at])
                 Join(root[pair.Left], root[pair.Right]);
         }
+    }
+
+    /// <summary>Of two as strong as each other the content of the records decides, not their order.</summary>
+    int StrongestFirst(int one, int other)
+    {
+        var tiers = Tier(one).CompareTo(Tier(other));
+        if (tiers != 0 || one == other)
+            return tiers;
+        var weights = pairs[other].Weight.Bits.CompareTo(pairs[one].Weight.Bits);
+        if (weights != 0)
+            return weights;
+        var contents = scoring.ContentOf(pairs[one]).CompareTo(scoring.ContentOf(pairs[other]));
+        return contents != 0 ? contents : one.CompareTo(other);
     }
 
     /// <summary>Decided by somebody; resting on enough; resting on so little that a rival would win as well; kept from

@@ -36,6 +36,13 @@ sealed class EstimatedNumbers
             into[level] = (counts[level] + (belief * usual[level])) / total;
     }
 
+    /// <summary>m before anything is known: nine matches in ten agree fully, the rest at any level.</summary>
+    public static double[] UsualM(int levels)
+    {
+        const double exact = 0.9;
+        return Enumerable.Range(0, levels).Select(level => level == 0 ? exact : (1 - exact) / (levels - 1)).ToArray();
+    }
+
     /// <summary>Pairs' worth of belief in what is usual, beside so many pairs seen.</summary>
     public static double Belief(double seen) => 10 + (0.002 * seen);
 

@@ -15,6 +15,9 @@ sealed class Estimation
     const int IterationsMax = 300;
     const double Settled = 1e-4;
 
+    /// <summary>Pairs' worth of belief in the usual m: no level is ever impossible.</summary>
+    const double MBelief = 2;
+
     /// <summary>A change of u counts for less: some rules have few coincidences to learn from.</summary>
     const double ChangeOfU = 0.1;
 
@@ -139,7 +142,7 @@ sealed class Estimation
         for (var at = 0; at < numbers.M.Length; at++)
         {
             var before = numbers.M[at].ToArray();
-            EstimatedNumbers.Share(next.M[at], before, 1, numbers.M[at]);
+            EstimatedNumbers.Share(next.M[at], EstimatedNumbers.UsualM(before.Length), MBelief, numbers.M[at]);
             change = Math.Max(change, Distance(before, numbers.M[at]));
             for (var rule = 0; rule < usual.Length; rule++)
             {

@@ -7,9 +7,8 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 sealed class EstimationStart
 {
-    /// <summary>Pairs' worth of belief that nine matches in ten agree fully.</summary>
+    /// <summary>Pairs' worth of belief in the usual m.</summary>
     const double UsualBelief = 20;
-    const double UsualExact = 0.9;
 
     readonly FellegiSunterModel model;
     readonly PatternCounts pairs;
@@ -53,8 +52,7 @@ sealed class EstimationStart
                 counts[pattern[at]] += pairs.Counts[cell];
         }
 
-        var before = counts.Select((_, level) => level == 0 ? UsualExact : (1 - UsualExact) / (m.Length - 1)).ToList();
-        EstimatedNumbers.Share(counts, before, UsualBelief, m);
+        EstimatedNumbers.Share(counts, EstimatedNumbers.UsualM(m.Length), UsualBelief, m);
     }
 
     void StartRule(int rule, EstimatedNumbers numbers)

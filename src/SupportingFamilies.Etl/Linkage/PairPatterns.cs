@@ -10,6 +10,7 @@ sealed class PairPatterns
     public PairPatterns(FellegiSunterModel model, RecordTable table)
     {
         rows = new RecordRows(table, model.Comparisons);
+        Contents = new RecordContents(table);
         apart = model.ApartColumn is null ? null : table[model.ApartColumn];
         var counts = new Dictionary<string, ValueCounts>(StringComparer.Ordinal);
         Comparisons = new BoundComparison[model.Comparisons.Count];
@@ -29,6 +30,8 @@ sealed class PairPatterns
     }
 
     public BoundComparison[] Comparisons { get; }
+
+    public RecordContents Contents { get; }
 
     /// <summary>Never one entity: both stand in one row, or in one file of those that are only linked.</summary>
     public bool AreApart(int left, int right) => apart is not null && apart.Shared(left, right);

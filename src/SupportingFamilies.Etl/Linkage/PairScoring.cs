@@ -28,6 +28,10 @@ sealed class PairScoring
 
     public bool AreApart(int left, int right) => patterns.AreApart(left, right);
 
+    /// <summary>Depends on what the two records say alone: which of two equal links goes first.</summary>
+    public ulong ContentOf(RecordPair pair) =>
+        unchecked(patterns.Contents.Of(pair.Left) + patterns.Contents.Of(pair.Right));
+
     public AgreementPattern PatternOf(int left, int right, RememberedLevels remembered) =>
         patterns.Of(left, right, remembered);
 

@@ -22,6 +22,8 @@ public sealed class RecordTable
 
     public Column this[string name] => columns[name];
 
+    public IEnumerable<Column> Columns => columns.Values;
+
     /// <summary>The same records, one column replaced or added.</summary>
     public RecordTable With(Column column) =>
         new(Vocabulary, Count, columns.Values.Where(each => each.Name != column.Name).Append(column));

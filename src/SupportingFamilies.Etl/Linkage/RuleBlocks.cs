@@ -24,11 +24,21 @@ sealed record RuleBlocks(
 
     public int SizeOf(int block) => Starts[block + 1] - Starts[block];
 
-    /// <param name="oneIn">A power of two: of all keys only one in so many is filed, to sample blocks
-    /// cheaply.</param>
-    public static RuleBlocks Of(BlockingRule rule, RecordTable table, int oneIn = 1)
+    public static RuleBlocks Of(BlockingRule rule, RecordTable table) => Of(rule, Filed(rule, table, 1, false));
+
+    /// <summary>Some of the blocks, chosen and ordered by what their records say.</summary>
+    /// <param name="oneIn">A power of two: of all keys one in so many is filed.</param>
+    public static RuleBlocks Sampled(BlockingRule rule, RecordTable table, int oneIn, RecordContents contents)
     {
-        var filed = Filed(rule, table, oneIn);
+        var blocks = Of(rule, Filed(rule, table, oneIn, true));
+        var keys = Array.ConvertAll(blocks.Members, contents.Of);
+        for (var block = 0; block < blocks.Count; block++)
+            Array.Sort(keys, blocks.Members, blocks.Starts[block], blocks.SizeOf(block));
+        return blocks;
+    }
+
+    static RuleBlocks Of(BlockingRule rule, FiledRecords filed)
+    {
         filed.Sort();
         var (keys, records) = (filed.Keys, filed.Records);
         var (starts, members) = (new List<int> { 0 }, new int[filed.Count]);
@@ -58,9 +68,9 @@ sealed record RuleBlocks(
             rule, [.. starts], members[..end], filed.IsOnce, pairs, hotBlocks, hotRecords, largest);
     }
 
-    static FiledRecords Filed(BlockingRule rule, RecordTable table, int oneIn)
+    static FiledRecords Filed(BlockingRule rule, RecordTable table, int oneIn, bool isByText)
     {
-        var parts = rule.Keys.Select(key => new KeyColumn(key, table)).ToArray();
+        var parts = rule.Keys.Select(key => new KeyColumn(key, table, isByText)).ToArray();
         var isSingle = Array.TrueForAll(parts, part => part.IsSingle);
         var filed = new FiledRecords(oneIn == 1 ? table.Count : (table.Count / oneIn) + 1, isSingle);
         var mask = unchecked((ulong)(oneIn - 1));
@@ -117,13 +127,18 @@ sealed record RuleBlocks(
 }
 
 /// <summary>The keys of one column of a rule, each worked out once for each distinct value.</summary>
-sealed class KeyColumn(BlockingKey key, RecordTable table)
+/// <param name="isByText">Keys are made of texts even where numbers of values would do: they are the same whatever the
+/// order of records, but two texts may, once in four thousand million, give one.</param>
+sealed class KeyColumn(BlockingKey key, RecordTable table, bool isByText)
 {
     /// <summary>Instead of a key: the value has none.</summary>
     public const ulong NoKey = 0;
 
     readonly Column column = table[key.Column];
-    readonly ulong[] hashes = key.IsValue ? [] : new ulong[table.Vocabulary.Count]; // 0: not yet worked out
+
+    /// <summary>By value; 0 when not yet worked out.</summary>
+    readonly ulong[] hashes = key.IsValue ? [] : new ulong[table.Vocabulary.Count];
+
 
     public bool IsSingle => column.Single is not null;
 
@@ -163,7 +178,7 @@ sealed class KeyColumn(BlockingKey key, RecordTable table)
     {
         const ulong none = ulong.MaxValue;
         if (key.IsValue)
-            return Mixed((ulong)value + 1);
+            return Mixed(isByText ? table.Vocabulary.HashOf(value) + 1UL : (ulong)value + 1);
         if (hashes[value] == 0)
             hashes[value] = key.Of(table.Vocabulary[value]) is { Length: > 0 } text ? Fnv1a(text) : none;
         return hashes[value] == none ? NoKey : hashes[value];

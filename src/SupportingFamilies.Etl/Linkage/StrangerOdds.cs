@@ -5,12 +5,13 @@ namespace SupportingFamilies.Etl.Linkage;
 /// and for nothing, from how often each value occurs, the other levels are seen among sampled pairs. And of two records
 /// that agree on some key: seen among pairs sampled within its blocks.
 /// </summary>
-/// <remarks>Pairs are drawn by fixed sequences, so that the same table gives the same numbers.</remarks>
+/// <remarks>Pairs are drawn by fixed sequences from records ordered by content, so that the same records give the same
+/// numbers in whatever order they come.</remarks>
 sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatterns patterns)
 {
     const int SampledPairs = 100_000;
     const int SampledPairsOfKeys = 4_000;
-    const int SampledRecordsOfKeys = 50_000;
+    const int SampledRecords = 50_000;
     const int Pieces = 16;
 
     /// <summary>Pairs' worth of belief that a level never seen can still be reached.</summary>
@@ -51,12 +52,21 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatte
         return new BlockingRule(string.Join(',', keys.Select(key => key.Text)), keys, int.MaxValue);
     }
 
+    /// <summary>A power of two: one record, or one key, in so many is enough.</summary>
+    int OneIn
+    {
+        get
+        {
+            var oneIn = 1;
+            while (table.Count / oneIn > SampledRecords)
+                oneIn *= 2;
+            return oneIn;
+        }
+    }
+
     double[] WithinKeys(BlockingRule keys, int at)
     {
-        var oneIn = 1;
-        while (table.Count / oneIn > SampledRecordsOfKeys)
-            oneIn *= 2;
-        var blocks = RuleBlocks.Of(keys, table, oneIn);
+        var blocks = RuleBlocks.Sampled(keys, table, OneIn, patterns.Contents);
         var remembered = new RememberedLevels();
         var counts = new long[model.Comparisons[at].Levels.Count];
         ulong state = 1;
@@ -100,6 +110,7 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatte
 
     long[][] Sampled()
     {
+        var records = patterns.Contents.Ordered(OneIn);
         var pieces = new long[Pieces][][];
         Parallel.For(0, Pieces, piece =>
         {
@@ -108,7 +119,8 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatte
             var state = (ulong)piece;
             for (var draw = 0; draw < SampledPairs / Pieces && table.Count > 0; draw++)
             {
-                var (left, right) = (Draw(ref state, table.Count), Draw(ref state, table.Count));
+                var left = records[Draw(ref state, records.Length)];
+                var right = records[Draw(ref state, records.Length)];
                 if (left == right)
                     continue;
                 var pattern = patterns.Of(left, right, remembered);

@@ -19,6 +19,7 @@ public sealed class Vocabulary
     readonly Lock cacheGrowth = new();
     byte[] bytes = new byte[1024];
     int[] starts = new int[64]; // of each text, and of what comes after the last
+    uint[] hashes = new uint[64]; // of each text
     ulong[] slots = new ulong[128]; // a text's hash above its number plus 1; 0 is free; at most half are taken
     string?[] texts = [];
 
@@ -46,6 +47,9 @@ public sealed class Vocabulary
             : ValueSketch.Of(room[..Encoding.UTF8.GetChars(utf8, room)]);
     }
 
+    /// <summary>Of the text alone: the same wherever and whenever it was interned.</summary>
+    internal uint HashOf(int id) => hashes[id];
+
     public int Intern(string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
@@ -71,7 +75,7 @@ public sealed class Vocabulary
         var at = SlotOf(utf8, hash);
         if (slots[at] != 0)
             return NumberIn(slots[at]) - 1;
-        var id = Append(utf8);
+        var id = Append(utf8, hash);
         slots[at] = ((ulong)hash << HashBits) | (uint)Count;
         if (Count > slots.Length / 2)
             Rehash();
@@ -116,7 +120,7 @@ public sealed class Vocabulary
 
     static int NumberIn(ulong slot) => unchecked((int)(uint)slot);
 
-    int Append(ReadOnlySpan<byte> utf8)
+    int Append(ReadOnlySpan<byte> utf8, uint hash)
     {
         var from = starts[Count];
         var to = from + utf8.Length;
@@ -124,6 +128,9 @@ public sealed class Vocabulary
             Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(to, bytes.Length * 2L)));
         if (Count + 2 > starts.Length)
             Array.Resize(ref starts, (Count + 2) * 2);
+        if (Count == hashes.Length)
+            Array.Resize(ref hashes, Count * 2);
+        hashes[Count] = hash;
         utf8.CopyTo(bytes.AsSpan(from));
         starts[Count + 1] = to;
         return Count++;
