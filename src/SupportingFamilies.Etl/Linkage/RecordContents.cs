@@ -10,7 +10,8 @@ namespace SupportingFamilies.Etl.Linkage;
 sealed class RecordContents(RecordTable table)
 {
     readonly Column[] columns = [.. table.Columns];
-    readonly ulong[] names = [.. table.Columns.Select(column => (ulong)ByteHash.Of(Encoding.UTF8.GetBytes(column.Name)))];
+    readonly ulong[] names =
+        [.. table.Columns.Select(column => (ulong)ByteHash.Of(Encoding.UTF8.GetBytes(column.Name)))];
 
     public ulong Of(int record)
     {
