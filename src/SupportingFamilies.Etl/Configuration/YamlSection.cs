@@ -95,7 +95,8 @@ public sealed class YamlSection
     public double Double(string key) => DoubleOrNull(key) ?? throw Missing(key);
 
     public double? DoubleOrNull(string key) => StringOrNull(key) is not { } text ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value) ? value
         : throw Wrong(key, $"'{text}'", "a number");
 
     public decimal? DecimalOrNull(string key) => StringOrNull(key) is not { } text ? null

@@ -16,8 +16,9 @@ public sealed record BlockingReach(long TruePairs, long Found, IReadOnlyList<Rul
     {
         var entities = EntitiesOf(table, truth);
         var fileOf = Enumerable.Range(0, entities.Length).Select(table.Ids.InputOf).ToArray();
-        var (evidence, _) = HubValues.Removed(table.Records, model.Linkage.HubLimits);
-        var blocks = Blocks.Of(model.Linkage.BlockingRules, evidence);
+        var known = HubValues.Removed(table.Records, model.Linkage.HubLimits).Table;
+        var blocks = Blocks.Of(
+            model.Linkage.BlockingRules, LinkedRecords.Evidence(model.Linkage, known, []));
         var found = new HashSet<(int, int)>();
         var byRule = model.Linkage.BlockingRules.Select(_ => new HashSet<(int, int)>()).ToArray();
         for (var block = 0; block < blocks.Count; block++)

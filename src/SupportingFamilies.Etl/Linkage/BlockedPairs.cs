@@ -106,11 +106,10 @@ sealed class BlockedPairs
             {
                 var (left, right) = (members[i], members[j]);
                 var foundBy = Blocks.FoundBy(block, left, right);
-                if (foundBy.IsEmpty)
+                if (foundBy.IsEmpty || Patterns.AreApart(left, right))
                     continue;
                 found++;
-                if (!Patterns.AreApart(left, right))
-                    piece.Add(left, right, new PatternCell(Patterns.Of(left, right, remembered), foundBy));
+                piece.Add(left, right, new PatternCell(Patterns.Of(left, right, remembered), foundBy));
             }
         }
 

@@ -62,6 +62,7 @@ public sealed record FellegiSunterModel
 
     /// <summary>Null for a model of one pass.</summary>
     public required Associations? Associations { get; init; }
+
     /// <summary>For columns that are made of others: which. A name and its parts do not agree independently.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MadeOf { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
@@ -117,6 +118,7 @@ public sealed record FellegiSunterModel
         var clusterMax = yaml.Has("cluster_max") ? yaml.Int("cluster_max") : int.MaxValue;
         if (clusterMax < 2)
             throw yaml.Wrong("cluster_max", "a cluster too small for a pair", "2 or more");
+        CheckNumbers(yaml, comparisons);
         return new FellegiSunterModel
         {
             File = yaml.File,
@@ -151,6 +153,23 @@ public sealed record FellegiSunterModel
         yaml.DoubleOrNull("join_at_mean_bits") is { } bits ? new MatchWeight(bits)
         : yaml.Has("certain") ? new MatchWeight(UsualJoinAtMean)
         : null;
+
+    /// <summary>A model states all its numbers, or says where estimation starts and states none.</summary>
+    static void CheckNumbers(YamlSection yaml, List<Comparison> comparisons)
+    {
+        var stated = comparisons.Count(comparison => comparison.Levels[0].Odds is not null);
+        if (yaml.Has("certain") && (stated > 0 || yaml.Has("prior")))
+            throw yaml.Wrong("certain", "'certain' beside stated m, u or prior", "one or the other");
+        if (!yaml.Has("certain") && (stated < comparisons.Count || !yaml.Has("prior")))
+        {
+            throw new ConfigurationException(
+                yaml.File, yaml.Line, "no 'certain', and not all of m, u and prior",
+                "'certain', where estimation starts, or 'prior' and m and u of every level");
+        }
+
+        if (yaml.SectionOrNull("blocking_rules")?.Keys.Count > RuleSet.RulesMax)
+            throw yaml.Wrong("blocking_rules", "more rules", $"at most {RuleSet.RulesMax}");
+    }
 
     static List<Comparison> LoadComparisons(YamlSection yaml, NameTables tables, IReadOnlySet<string> columns)
     {

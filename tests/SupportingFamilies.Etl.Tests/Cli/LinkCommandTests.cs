@@ -192,7 +192,7 @@ public sealed class LinkCommandTests : IDisposable
         Assert.Equal(ExitCode.Refused, broken.Code);
         Assert.Contains("twice.csv:3: found the id of line 2 again", broken.Messages, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Configuration, otherColumns.Code);
-        Assert.Contains("one of its columns: id, name", otherColumns.Messages, StringComparison.Ordinal);
+        Assert.Contains("one of the 2 columns its first line names", otherColumns.Messages, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, absent.Code);
         Assert.Equal(ExitCode.Configuration, noModel.Code);
         Assert.Equal(ExitCode.Usage, noResult.Code);

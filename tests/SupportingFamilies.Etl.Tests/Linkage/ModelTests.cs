@@ -61,6 +61,9 @@ public sealed class ModelTests
     [InlineData("link_at_bits: 5", "link_at_bits: -9", "more than link_at_bits")]
     [InlineData("keys: [name]", "keys: [nickname]", "'nickname'")]
     [InlineData("test: equal, term", "test: alike, term", "'alike'")]
+    [InlineData("prior: {", "other: {", "no 'certain'")]
+    [InlineData("link_at_bits: 5", "link_at_bits: Infinity", "'Infinity'")]
+    [InlineData("link_at_bits: 5", "link_at_bits: 5\ncertain: {}", "'certain' beside stated")]
     [InlineData("why: by name", "because: by name", "'because'")]
     public void A_wrong_model_is_refused_and_says_what_was_found(string right, string wrong, string found)
     {

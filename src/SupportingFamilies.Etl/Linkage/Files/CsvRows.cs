@@ -125,7 +125,9 @@ sealed class CsvRows : IDisposable
         if (Header.Count == 0)
             throw new TableFileException(shownAs, 0, "an empty file", "a header and rows");
         if (Header.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(each => each.Count() > 1) is { } twice)
-            throw new TableFileException(shownAs, 1, $"two columns '{twice.Key}'", "a name of its own for each column");
+            throw new TableFileException(shownAs, 1, 
+                FormattableString.Invariant($"{twice.Count()} of {Header.Count} columns of one name"),
+                "a header, with a name of its own for each column");
     }
 
     TableFileException TooLong() => new(

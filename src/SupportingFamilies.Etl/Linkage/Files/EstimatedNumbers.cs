@@ -52,7 +52,7 @@ public sealed record EstimatedNumbers(IReadOnlyList<string> From, int Records, l
         YamlSection yaml, FellegiSunterModel model)
     {
         var learnt = new EstimatedNumbers(yaml.Strings("from"), yaml.Int("records"), (long)yaml.Double("pairs"));
-        var matches = yaml.Double("matches");
+        var matches = Count(yaml, "matches");
         var levels = yaml.Section("levels");
         var comparisons = model.Comparisons.Select(comparison => LoadLevels(levels, comparison)).ToList();
         levels.Done();
@@ -87,7 +87,7 @@ public sealed record EstimatedNumbers(IReadOnlyList<string> From, int Records, l
         var levels = comparison.Levels.Select(level =>
         {
             var odds = section.Section(level.Name);
-            var loaded = level with { Odds = new LevelOdds(odds.Double("m"), odds.Double("u")) };
+            var loaded = level with { Odds = new LevelOdds(Probability(odds, "m"), Probability(odds, "u")) };
             odds.Done();
             return loaded;
         }).ToList();
@@ -103,15 +103,21 @@ public sealed record EstimatedNumbers(IReadOnlyList<string> From, int Records, l
         foreach (var comparison in comparisons)
         {
             var levels = u.Section(comparison.Name);
-            probabilities.Add(comparison.Levels.Select(level => levels.Double(level.Name)).ToList());
+            probabilities.Add(comparison.Levels.Select(level => Probability(levels, level.Name)).ToList());
             levels.Done();
         }
 
-        var loaded = new Coincidence(name, rule.Double("pairs"), rule.Double("matches"), probabilities);
+        var loaded = new Coincidence(name, Count(rule, "pairs"), Count(rule, "matches"), probabilities);
         u.Done();
         rule.Done();
         return loaded;
     }
+
+    static double Probability(YamlSection yaml, string key) => yaml.Double(key) is var share and > 0 and <= 1 ? share
+        : throw yaml.Wrong(key, "another number", "a probability above 0 and not above 1");
+
+    static double Count(YamlSection yaml, string key) => yaml.Double(key) is var count and >= 0 ? count
+        : throw yaml.Wrong(key, "a negative number", "0 or more");
 
     /// <summary>The text up to its section of learnt numbers, and what follows that.</summary>
     static string Without(string text)
@@ -121,7 +127,7 @@ public sealed record EstimatedNumbers(IReadOnlyList<string> From, int Records, l
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             var isTop = line.Length > 0 && !char.IsWhiteSpace(line[0]);
-            isWithin = line == Key + ":" || (isWithin && !isTop);
+            isWithin = line.StartsWith(Key + ":", StringComparison.Ordinal) || (isWithin && !isTop);
             if (!isWithin && line != Heading)
                 kept.Add(line);
         }

@@ -56,7 +56,9 @@ public sealed class SourceNames
         {
             var at = header.TakeWhile(each => each != name).Count();
             return at < header.Count ? at : throw yaml.Wrong(
-                key, $"'{name}', which {file} does not have", "one of its columns: " + string.Join(", ", header));
+                key,
+                $"'{name}', which {file} does not have",
+                FormattableString.Invariant($"one of the {header.Count} columns its first line names"));
         }
     }
 }
