@@ -41,7 +41,7 @@ sealed class LinkTrainCommand : Command
         // Numbers learnt before are learnt anew.
         var linked = LinkedRecords.From(model.Linkage with { Coincidences = null }, table.Records, []);
         InputMessages.Warn(session.Terminal, linked.Estimate);
-        var numbers = new EstimatedNumbers(
+        var numbers = new LearntSection(
             table.Inputs.Select(input => input.Name).ToList(), table.Records.Count, linked.Blocking.PairsScored);
         var text = numbers.AddedTo(File.ReadAllText(file), linked.Model);
         OutputFile.WriteText(parsed.GetValue(output)!, writer => writer.Write(text));

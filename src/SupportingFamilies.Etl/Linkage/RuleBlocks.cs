@@ -127,8 +127,9 @@ sealed record RuleBlocks(
 }
 
 /// <summary>The keys of one column of a rule, each worked out once for each distinct value.</summary>
-/// <param name="isByText">Keys are made of texts even where numbers of values would do: they are the same whatever the
-/// order of records, but two texts may, once in four thousand million, give one.</param>
+/// <param name="isByText">Keys that are the value itself are made of its text's hash, not of its number: the same
+/// whatever the order of records, but two texts may, once in four thousand million pairs, have one. For samples
+/// only.</param>
 sealed class KeyColumn(BlockingKey key, RecordTable table, bool isByText)
 {
     /// <summary>Instead of a key: the value has none.</summary>
@@ -138,7 +139,6 @@ sealed class KeyColumn(BlockingKey key, RecordTable table, bool isByText)
 
     /// <summary>By value; 0 when not yet worked out.</summary>
     readonly ulong[] hashes = key.IsValue ? [] : new ulong[table.Vocabulary.Count];
-
 
     public bool IsSingle => column.Single is not null;
 

@@ -197,7 +197,7 @@ public sealed class LinkCommandTests : IDisposable
         Assert.Equal(ExitCode.Configuration, noModel.Code);
         Assert.Equal(ExitCode.Usage, noResult.Code);
         Assert.Equal(ExitCode.Refused, noColumn.Code);
-        Assert.Contains("found no column 'none', expected one of id", noColumn.Messages, StringComparison.Ordinal);
+        Assert.Contains("found no column 'none', expected one of the ", noColumn.Messages, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, noWay.Code);
     }
 

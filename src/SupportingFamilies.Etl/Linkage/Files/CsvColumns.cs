@@ -23,7 +23,10 @@ public sealed class CsvColumns
         using var rows = CsvRows.Open(path, shownAs, ',');
         var cells = names.Select(name => rows.Header.TakeWhile(each => each != name).Count())
             .Select((at, index) => at < rows.Header.Count ? new[] { at } : throw new TableFileException(
-                shownAs, 1, $"no column '{names[index]}'", "one of " + string.Join(", ", rows.Header)))
+                shownAs,
+                1,
+                $"no column '{names[index]}'",
+                FormattableString.Invariant($"one of the {rows.Header.Count} columns its first line names")))
             .ToArray();
         var columns = names.Select(_ => new RawColumn()).ToArray();
         var batch = new RowBatch(cells.Length, RowsPerBatch);

@@ -21,7 +21,7 @@ public sealed record TableModel
     public required FellegiSunterModel Linkage { get; init; }
 
     /// <summary>What the numbers were learnt from by an earlier <c>link-train</c>; null without such numbers.</summary>
-    public required EstimatedNumbers? Learnt { get; init; }
+    public required LearntSection? Learnt { get; init; }
 
     /// <exception cref="ConfigurationException">Something in the file is wrong.</exception>
     public static TableModel Load(string path) =>
@@ -45,9 +45,9 @@ public sealed record TableModel
         {
             MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
         };
-        EstimatedNumbers? learnt = null;
-        if (yaml.SectionOrNull(EstimatedNumbers.Key) is { } numbers)
-            (learnt, linkage) = EstimatedNumbers.Load(numbers, linkage);
+        LearntSection? learnt = null;
+        if (yaml.SectionOrNull(LearntSection.Key) is { } numbers)
+            (learnt, linkage) = LearntSection.Load(numbers, linkage);
         if (isLinkOnly && linkage.ApartColumn is not null)
             throw yaml.Wrong("apart_column", "a column beside link_only", "one of the two");
         var model = new TableModel

@@ -11,7 +11,7 @@ namespace SupportingFamilies.Etl.Linkage.Files;
 /// <param name="From">Names of the files they were learnt from.</param>
 /// <param name="Records">Of those files.</param>
 /// <param name="Pairs">Distinct pairs of records the blocking rules found.</param>
-public sealed record EstimatedNumbers(IReadOnlyList<string> From, int Records, long Pairs)
+public sealed record LearntSection(IReadOnlyList<string> From, int Records, long Pairs)
 {
     public const string Key = "estimated";
 
@@ -48,10 +48,10 @@ public sealed record EstimatedNumbers(IReadOnlyList<string> From, int Records, l
 
     /// <summary>The model with the numbers of a section that <see cref="AddedTo"/> wrote.</summary>
     /// <exception cref="ConfigurationException">The section does not fit the model: it was changed since.</exception>
-    public static (EstimatedNumbers Learnt, FellegiSunterModel Model) Load(
+    public static (LearntSection Learnt, FellegiSunterModel Model) Load(
         YamlSection yaml, FellegiSunterModel model)
     {
-        var learnt = new EstimatedNumbers(yaml.Strings("from"), yaml.Int("records"), (long)yaml.Double("pairs"));
+        var learnt = new LearntSection(yaml.Strings("from"), yaml.Int("records"), (long)yaml.Double("pairs"));
         var matches = Count(yaml, "matches");
         var levels = yaml.Section("levels");
         var comparisons = model.Comparisons.Select(comparison => LoadLevels(levels, comparison)).ToList();
