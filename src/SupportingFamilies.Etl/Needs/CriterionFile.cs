@@ -42,6 +42,7 @@ internal sealed class CriterionFile(
             AgeOn = AgeDay(yaml, kind, who),
             AtHome = yaml.Bool("at_home", otherwise: false),
             WithChildAtHome = yaml.Bool("with_child_at_home", otherwise: false),
+            NotByFamily = yaml.Bool("not_by_family", otherwise: false),
             Window = window,
             Why = yaml.String("why"),
         };

@@ -90,6 +90,16 @@ public sealed class CriterionScenarioTests
     [InlineData("EXP-3-flag", "teen exploitation_flag 2026-01-05 code=CCE ref=P1", Finding.NotMet)]
     [InlineData("EXP-3-flag-older", "teen exploitation_flag 2025-09-30 code=CSE ref=P1", Finding.Met)]
     [InlineData("EXP-4-flag", "teen exploitation_flag 2026-01-05 code=CCE ref=P1", Finding.Met)]
+    [InlineData("EXP-6-harm", "kim offence victim 2025-10-01 ref=P1 code=Robbery", Finding.Met)]
+    [InlineData("EXP-6-harm", "kim offence victim 2025-09-30 ref=P1 code=Robbery", Finding.NotMet)]
+    [InlineData("EXP-6-harm", "kim offence victim 2026-01-05 ref=P1 code=Theft", Finding.NotMet)]
+    [InlineData("EXP-6-harm", "mum offence victim 2026-01-05 ref=P1 code=Robbery", Finding.NotMet)]
+    [InlineData("EXP-6-harm", "kim offence victim 2026-01-05 ref=P1 code=Robbery; "
+        + "dad offence perpetrator 2026-01-05 ref=P1 code=Robbery", Finding.NotMet)]
+    [InlineData("EXP-6-harm", "kim offence victim 2026-01-05 ref=P1 code=Robbery; "
+        + "dad offence perpetrator 2026-01-05 ref=P2 code=Robbery", Finding.Met)]
+    [InlineData("EXP-6-harm", "kim offence victim 2026-01-05 code=Robbery; "
+        + "dad offence perpetrator 2026-01-05 code=Robbery", Finding.Met)]   // without references: two events
     [InlineData("EXP-6-victim", "kim offence victim 2026-01-05 ref=P1", Finding.Met)]
     [InlineData("EXP-6-victim", "kim offence perpetrator 2026-01-05 ref=P1", Finding.NotMet)]
     // HOU and FIN: of the home, not of a member living apart.
@@ -98,6 +108,11 @@ public sealed class CriterionScenarioTests
     [InlineData("HOU-1-placed", "mum temporary_accommodation 2026-09-01.. ref=H1", Finding.Met)]
     [InlineData("HOU-2-duty", "mum homelessness_duty 2026-09-01.. code=PREVENTION ref=H1", Finding.Met)]
     [InlineData("HOU-2-duty", "dad homelessness_duty 2026-09-01.. code=PREVENTION ref=H1", Finding.NotMet)]
+    [InlineData("HOU-2-duty", "teen homelessness_duty 2026-08-05.. code=MAIN ref=H1", Finding.NotMet)]
+    [InlineData("HOU-3-duty", "teen homelessness_duty 2026-08-05.. code=MAIN ref=H1", Finding.Met)]
+    [InlineData("HOU-3-duty", "teen homelessness_duty 2026-08-04.. code=MAIN ref=H1", Finding.NotMet)]
+    [InlineData("HOU-3-duty", "teen homelessness_duty 2026-08-05..2026-09-29 code=MAIN ref=H1", Finding.NotMet)]
+    [InlineData("HOU-3-duty", "mum homelessness_duty 2026-08-05.. code=MAIN ref=H1", Finding.NotMet)]
     [InlineData("HOU-2-possession", "mum possession_action 2026-09-01.. code=NOSP ref=T1", Finding.Met)]
     [InlineData("HOU-2-behaviour", "mum asb_tenancy_action perpetrator 2026-09-01.. code=NOSP ref=A1", Finding.Met)]
     [InlineData("HOU-2-behaviour", "mum asb_tenancy_action other 2026-09-01.. code=NOSP ref=A1", Finding.NotMet)]
