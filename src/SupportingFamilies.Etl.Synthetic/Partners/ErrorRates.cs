@@ -36,6 +36,7 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [UPN] Department for Education, Unique pupil numbers guide: temporary and former numbers linger.
 /// [PDS] NHS England, Person_ID Handbook: share of records whose NHS number fails to trace, by data set.
 /// [ONS] ONS, Census 2021 to Census Coverage Survey matching: forename agreement and its failures.
+/// [CSDS] NHS England, Community Services Data Set 1.6: patients are keyed by NHS number.
 /// [council] Published notes of councils' matching teams on missing identifiers by system, no single figure.
 /// </remarks>
 static class ErrorRates
@@ -109,8 +110,8 @@ static class ErrorRates
         "sex unknown", "[council]",
         .030, .001, .002, .006, .000, .000, .020, .002, .020);
     public static readonly ErrorRate NhsMissing = R(
-        "no NHS number", "[PDS], [council]",
-        1.0 , 1.0 , 1.0 , .720, 1.0 , 1.0 , .820, .070, .450);
+        "no NHS number", "[PDS], [council]; health: [CSDS], what fails to trace",
+        1.0 , 1.0 , 1.0 , .720, 1.0 , 1.0 , .820, .020, .450);
     public static readonly ErrorRate NhsSlip = R(
         "a digit of the NHS number wrong", "[PDS]",
         .000, .000, .000, .010, .000, .000, .012, .002, .010);
