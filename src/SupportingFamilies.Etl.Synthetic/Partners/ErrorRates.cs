@@ -37,6 +37,10 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [PDS] NHS England, Person_ID Handbook: share of records whose NHS number fails to trace, by data set.
 /// [ONS] ONS, Census 2021 to Census Coverage Survey matching: forename agreement and its failures.
 /// [CSDS] NHS England, Community Services Data Set 1.6: patients are keyed by NHS number.
+/// [SSD] Data to Insight, Standard safeguarding dataset: a person holds UPN and NHS number, an address its UPRN.
+/// [NIS] National Impact Study of the programme, roster of supported families in councils' privacy notices: UPN and NHS
+/// number of every member; how many have one is assumed.
+/// [YJB] Youth Justice Board, data recording requirements 2021-22: case management holds the UPN.
 /// [council] Published notes of councils' matching teams on missing identifiers by system, no single figure.
 /// </remarks>
 static class ErrorRates
@@ -110,8 +114,8 @@ static class ErrorRates
         "sex unknown", "[council]",
         .030, .001, .002, .006, .000, .000, .020, .002, .020);
     public static readonly ErrorRate NhsMissing = R(
-        "no NHS number", "[PDS], [council]; health: [CSDS], what fails to trace",
-        1.0 , 1.0 , 1.0 , .720, 1.0 , 1.0 , .820, .020, .450);
+        "no NHS number", "[PDS], [council]; health: [CSDS], what fails to trace; early help: [SSD], [NIS]",
+        1.0 , 1.0 , 1.0 , .720, 1.0 , 1.0 , .820, .020, .250);
     public static readonly ErrorRate NhsSlip = R(
         "a digit of the NHS number wrong", "[PDS]",
         .000, .000, .000, .010, .000, .000, .012, .002, .010);
@@ -122,8 +126,8 @@ static class ErrorRates
         "NHS number as Excel leaves it", "assumed: seen in every spreadsheet feed",
         .000, .000, .000, .004, .000, .000, .006, .0005, .008);
     public static readonly ErrorRate UpnMissing = R(
-        "no UPN", "[UPN], [council]",
-        1.0 , .010, .060, .450, 1.0 , 1.0 , 1.0 , 1.0 , .550);
+        "no UPN", "[UPN], [council]; youth justice: [YJB]; early help: [SSD], [NIS]",
+        1.0 , .010, .060, .250, 1.0 , 1.0 , 1.0 , 1.0 , .150);
     public static readonly ErrorRate UpnFormer = R(
         "a former or temporary UPN", "[UPN], of those who have one",
         .000, .250, .300, .300, .000, .000, .000, .000, .300);
@@ -161,8 +165,8 @@ static class ErrorRates
         "flat number dropped", "assumed: [council] complaint about blocks",
         .350, .120, .000, .200, .020, .250, .180, .120, .180);
     public static readonly ErrorRate UprnMissing = R(
-        "no UPRN", "[council]",
-        1.0 , 1.0 , 1.0 , 1.0 , .080, .250, 1.0 , .850, .550);
+        "no UPRN", "[council]; early help: [SSD]",
+        1.0 , 1.0 , 1.0 , 1.0 , .080, .250, 1.0 , .850, .150);
     public static readonly ErrorRate UprnWrong = R(
         "the UPRN of another dwelling", "[council]",
         .000, .000, .000, .000, .004, .010, .000, .004, .006);
