@@ -41,6 +41,8 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [NIS] National Impact Study of the programme, roster of supported families in councils' privacy notices: UPN and NHS
 /// number of every member; how many have one is assumed.
 /// [YJB] Youth Justice Board, data recording requirements 2021-22: case management holds the UPN.
+/// [SHBE] Department for Work and Pensions, Single Housing Benefit Extract: claimants are known by date of birth and
+/// National Insurance number, so landlords take the tenants' down; of those who live with them they often have no date.
 /// [council] Published notes of councils' matching teams on missing identifiers by system, no single figure.
 /// </remarks>
 static class ErrorRates
@@ -93,8 +95,11 @@ static class ErrorRates
         "UNKNOWN, NOT ENTERED", "[MoJ]",
         .006, .000, .000, .001, .003, .006, .001, .001, .002);
     public static readonly ErrorRate BornMissing = R(
-        "no date of birth", "[council]",
-        .060, .002, .004, .010, .220, .550, .030, .002, .030);
+        "no date of birth", "[council]; tenants: [SHBE]",
+        .060, .002, .004, .010, .050, .550, .030, .002, .030);
+    public static readonly ErrorRate MemberBornMissing = R(
+        "no date of birth of one who lives with the tenant", "[SHBE]; how often is assumed",
+        .000, .000, .000, .000, .300, .000, .000, .000, .000);
     public static readonly ErrorRate BornPlaceholder = R(
         "placeholder date", "[MoJ]",
         .015, .001, .001, .003, .020, .030, .008, .001, .006);
@@ -208,9 +213,9 @@ static class ErrorRates
     [
         ForenameSlip, SurnameSlip, Phonetic, Nickname, Transliterated, AccentLost, InitialOnly, ForenameMissing,
         NamesSwapped, MiddleAsForename, MiddleAppended, PreviousSurname, HalfSurname, TitleInName, JunkName,
-        BornMissing, BornPlaceholder, BornFirst, BornSwapped, BornSlip, SexWrong, SexMissing, NhsMissing, NhsSlip,
-        NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip, NinoNoSuffix,
-        OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
+        BornMissing, MemberBornMissing, BornPlaceholder, BornFirst, BornSwapped, BornSlip, SexWrong, SexMissing,
+        NhsMissing, NhsSlip, NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip,
+        NinoNoSuffix, OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
         UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted,
         RequiredBlank, SerialDate, RowEmpty, NotSent,
     ];
