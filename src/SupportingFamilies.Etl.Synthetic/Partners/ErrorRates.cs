@@ -41,6 +41,7 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [NIS] National Impact Study of the programme, roster of supported families in councils' privacy notices: UPN and NHS
 /// number of every member; how many have one is assumed.
 /// [YJB] Youth Justice Board, data recording requirements 2021-22: case management holds the UPN.
+/// [CTF] Department for Education, Common Transfer File 25: a contact has address, telephones and e-mail.
 /// [SHBE] Department for Work and Pensions, Single Housing Benefit Extract: claimants are known by date of birth and
 /// National Insurance number, so landlords take the tenants' down; of those who live with them they often have no date.
 /// [council] Published notes of councils' matching teams on missing identifiers by system, no single figure.
@@ -184,6 +185,12 @@ static class ErrorRates
     public static readonly ErrorRate PhoneExcel = R(
         "telephone without its first zero", "assumed: seen in every spreadsheet feed",
         .000, .050, .000, .000, .040, .000, .020, .000, .010);
+    public static readonly ErrorRate EmailMissing = R(
+        "no e-mail address", "[CTF] for schools; how often is assumed, more seldom given than a telephone",
+        1.0 , .300, 1.0 , 1.0 , 1.0 , 1.0 , 1.0 , 1.0 , 1.0);
+    public static readonly ErrorRate EmailEarlier = R(
+        "an earlier e-mail address kept", "assumed as telephones, though addresses are changed more seldom",
+        .000, .080, .000, .000, .000, .000, .000, .000, .000);
     public static readonly ErrorRate KeyedTwice = R(
         "the same person under another key", "[MoJ]: unconfirmed nominals, duplicated often",
         .180, .010, .015, .030, .000, .080, .040, .020, .040);
@@ -216,7 +223,7 @@ static class ErrorRates
         BornMissing, MemberBornMissing, BornPlaceholder, BornFirst, BornSwapped, BornSlip, SexWrong, SexMissing,
         NhsMissing, NhsSlip, NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip,
         NinoNoSuffix, OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
-        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted,
+        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, EmailMissing, EmailEarlier, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted,
         RequiredBlank, SerialDate, RowEmpty, NotSent,
     ];
 

@@ -6,7 +6,7 @@ namespace SupportingFamilies.Etl.Synthetic.Partners;
 
 /// <summary>
 /// Schools: a row for each pupil, school and term, delivered after each term, and a last delivery of late corrections.
-/// The contacts are names and telephones; of those who claimed free school meals also date of birth and National
+/// The contacts are names, telephones and e-mail addresses; of those who claimed free school meals also date of birth and National
 /// Insurance number.
 /// </summary>
 sealed class AttendancePartner : Partner
@@ -15,9 +15,9 @@ sealed class AttendancePartner : Partner
         "URN,AdmissionNumber,UPN,Surname,Forename,PreferredForename,DOB,Gender,Address,Postcode,"
         + "AddressRestricted,NCYear,EnrolmentStatus,AcademicYear,Term,PossibleSessions,AuthorisedAbsence,"
         + "UnauthorisedAbsence,PartTimeSessions,SENProvision,Contact1Title,Contact1Forename,Contact1Surname,"
-        + "Contact1Relationship,Contact1Address,Contact1Postcode,Contact1Phone,Contact1DOB,Contact1NINO,"
-        + "Contact2Title,Contact2Forename,Contact2Surname,Contact2Relationship,Contact2Address,Contact2Postcode,"
-        + "Contact2Phone,Contact2DOB,Contact2NINO";
+        + "Contact1Relationship,Contact1Address,Contact1Postcode,Contact1Phone,Contact1Email,Contact1DOB,"
+        + "Contact1NINO,Contact2Title,Contact2Forename,Contact2Surname,Contact2Relationship,Contact2Address,"
+        + "Contact2Postcode,Contact2Phone,Contact2Email,Contact2DOB,Contact2NINO";
 
     /// <summary>One pupil's term in 150 is put right after it was sent.</summary>
     const double Corrected = 0.007;
@@ -159,7 +159,7 @@ sealed class AttendancePartner : Partner
         {
             if (index >= contacts.Count)
             {
-                cells.AddRange(["", "", "", "", "", "", "", "", ""]);
+                cells.AddRange(["", "", "", "", "", "", "", "", "", ""]);
                 continue;
             }
 
@@ -169,7 +169,7 @@ sealed class AttendancePartner : Partner
             var title = stream.Chance(0.25) ? "" : who.Sex == Sex.Male ? "Mr"
                 : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
             cells.AddRange([title, seen.Forename, seen.Surname, relation, address.Text ?? "", address.Postcode ?? "",
-                seen.Phone, British(seen.Born), seen.Nino]);
+                seen.Phone, seen.Email, British(seen.Born), seen.Nino]);
         }
 
         return [.. cells];
