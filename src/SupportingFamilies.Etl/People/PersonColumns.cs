@@ -10,16 +10,21 @@ public sealed class PersonColumns
     /// <summary>Youngest age at which somebody is taken for a child's parent or carer.</summary>
     const int ParentAgeLeast = 12;
 
+    /// <summary>From this age on two people of one birth date seldom share a home or a telephone: twins have
+    /// parted.</summary>
+    const int GrownUpAge = 21;
+
     static readonly string[] All =
     [
         "feed", "forename", "middle", "surname", "full_name", "rare_name", "born_on", "due_on", "born_by", "sex",
         "home", "door", "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn", "nino", "child",
-        "row", "party",
+        "row", "party", "grown_up",
     ];
 
     readonly PeopleMatching matching;
     readonly IReadOnlySet<string> oneRowPerPerson;
     readonly Relations relations;
+    readonly DateOnly grownUpBornBy;
     readonly TableDraft draft = new(All);
     readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     readonly Dictionary<DateOnly, string> dates = [];
@@ -30,6 +35,10 @@ public sealed class PersonColumns
         this.matching = matching;
         this.oneRowPerPerson = oneRowPerPerson;
         relations = new Relations(live);
+        // The day the records speak of: the newest extract's, or the youngest's birth where there is none.
+        var newest = live.Covered.Values.Concat(live.People.Select(record => record.BornOn ?? default))
+            .DefaultIfEmpty().Max();
+        grownUpBornBy = newest.Year > GrownUpAge ? newest.AddYears(-GrownUpAge) : default;
     }
 
     public static IReadOnlySet<string> Names { get; } = All.ToHashSet(StringComparer.Ordinal);
@@ -50,11 +59,14 @@ public sealed class PersonColumns
     void Add(PersonNode node)
     {
         DateOnly? bornBy = null;
+        DateOnly? youngest = null;
         foreach (var record in node.Records)
         {
             AddNames(record);
             AddPlace(record);
             draft.Add("born_on", Text(record.BornOn));
+            if (record.BornOn is { } born)
+                youngest = Later(youngest, born);
             draft.Add("due_on", Text(record.ExpectedOn));
             draft.Add("sex", record.Sex is { } sex ? sex == Sex.Female ? "female" : "male" : null);
             var phone = Digits(record.Phone);
@@ -81,6 +93,9 @@ public sealed class PersonColumns
             draft.Add("row", node.Identity.Feed);
         draft.Add("feed", node.Identity.Feed);
         draft.Add("born_by", Text(bornBy));
+        // Of several dates of birth the youngest; somebody without any who is a child's parent is taken for grown up.
+        if (youngest is { } lastBirth ? lastBirth <= grownUpBornBy : bornBy is not null)
+            draft.Add("grown_up", "yes");
         draft.EndRecord();
     }
 
