@@ -44,6 +44,8 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [NIS] National Impact Study of the programme, roster of supported families in councils' privacy notices: UPN and NHS
 /// number of every member; how many have one is assumed.
 /// [YJB] Youth Justice Board, data recording requirements 2021-22: case management holds the UPN.
+/// [Ofcom] Ofcom, The Consumer Experience of 2014: 7 to 11 % of mobile customers change network in a year; evaluation of
+/// Auto-Switch, 2023: 4.2 million of those a year keep their number. Some two people in a hundred change number a year.
 /// [CTF] Department for Education, Common Transfer File 25: a contact has address, telephones and e-mail.
 /// [SHBE] Department for Work and Pensions, Single Housing Benefit Extract: claimants are known by date of birth and
 /// National Insurance number, so landlords take the tenants' down; of those who live with them they often have no date.
@@ -184,8 +186,8 @@ static class ErrorRates
         "no telephone", "assumed: schools, clinics and case workers ask for one, landlords and officers often",
         .400, .080, 1.0 , 1.0 , .250, 1.0 , .120, .200, .200);
     public static readonly ErrorRate PhoneEarlier = R(
-        "an earlier telephone number kept", "assumed: half as often as an earlier address, numbers are ported",
-        .220, .120, .000, .000, .180, .000, .080, .140, .150);
+        "an earlier telephone number kept", "[Ofcom], over the years that details stand; police: as it was given",
+        .100, .060, .000, .000, .090, .000, .040, .070, .075);
     public static readonly ErrorRate PhoneExcel = R(
         "telephone without its first zero", "assumed: seen in every spreadsheet feed",
         .000, .050, .000, .000, .040, .000, .020, .000, .010);
