@@ -14,17 +14,21 @@ public sealed class PersonColumns
     /// parted.</summary>
     const int GrownUpAge = 21;
 
+    /// <summary>Up to this age a child may still stand in a file as expected.</summary>
+    const int InfantYears = 1;
+
     static readonly string[] All =
     [
         "feed", "forename", "middle", "surname", "full_name", "rare_name", "born_on", "due_on", "born_by", "sex",
         "home", "door", "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn", "nino", "child",
-        "row", "party", "grown_up",
+        "row", "party", "grown_up", "infant",
     ];
 
     readonly PeopleMatching matching;
     readonly IReadOnlySet<string> oneRowPerPerson;
     readonly Relations relations;
     readonly DateOnly grownUpBornBy;
+    readonly DateOnly infantBornFrom;
     readonly TableDraft draft = new(All);
     readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     readonly Dictionary<DateOnly, string> dates = [];
@@ -39,6 +43,7 @@ public sealed class PersonColumns
         var newest = live.Covered.Values.Concat(live.People.Select(record => record.BornOn ?? default))
             .DefaultIfEmpty().Max();
         grownUpBornBy = newest.Year > GrownUpAge ? newest.AddYears(-GrownUpAge) : default;
+        infantBornFrom = newest.Year > InfantYears ? newest.AddYears(-InfantYears) : default;
     }
 
     public static IReadOnlySet<string> Names { get; } = All.ToHashSet(StringComparer.Ordinal);
@@ -69,6 +74,8 @@ public sealed class PersonColumns
                 youngest = Later(youngest, born);
             draft.Add("due_on", Text(record.ExpectedOn));
             draft.Add("sex", record.Sex is { } sex ? sex == Sex.Female ? "female" : "male" : null);
+            if (record.ExpectedOn is not null || record.BornOn >= infantBornFrom)
+                draft.Add("infant", "yes");
             var phone = Digits(record.Phone);
             draft.Add(phone?.StartsWith("07", StringComparison.Ordinal) == true ? "mobile" : "landline", phone);
             draft.Add("email", record.Email?.ToLowerInvariant());
