@@ -159,8 +159,9 @@ static class ErrorRates
         .000, .000, .000, .000, .100, .000, .060, .000, .000);
     public static readonly ErrorRate OldAddress = R(
         "an earlier address kept",
-        "[HES] for the direction; health: [Millett], its rows carry what is registered now, not what was at a contact",
-        .300, .110, .200, .340, .000, .130, .070, .100, .240);
+        "[HES] for the direction; health: [Millett], its rows carry what is registered now, not what was at a contact; "
+        + "early help: [SSD], addresses have a start and an end, how many are not ended is assumed",
+        .300, .110, .200, .340, .000, .130, .070, .100, .120);
     public static readonly ErrorRate AddressMissing = R(
         "no address", "[council]",
         .060, .010, .000, .030, .005, .050, .040, .010, .020);
