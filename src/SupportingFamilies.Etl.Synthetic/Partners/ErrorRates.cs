@@ -46,6 +46,8 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [YJB] Youth Justice Board, data recording requirements 2021-22: case management holds the UPN.
 /// [Ofcom] Ofcom, The Consumer Experience of 2014: 7 to 11 % of mobile customers change network in a year; evaluation of
 /// Auto-Switch, 2023: 4.2 million of those a year keep their number. Some two people in a hundred change number a year.
+/// [Encompass] Department for Education, information-sharing duty, Operation Encompass, November 2025: forces tell a
+/// child's school the child's name and date of birth; how often a date was known before and after is assumed.
 /// [CTF] Department for Education, Common Transfer File 25: a contact has address, telephones and e-mail.
 /// [SHBE] Department for Work and Pensions, Single Housing Benefit Extract: claimants are known by date of birth and
 /// National Insurance number, so landlords take the tenants' down; of those who live with them they often have no date.
@@ -106,6 +108,12 @@ static class ErrorRates
     public static readonly ErrorRate MemberBornMissing = R(
         "no date of birth of one who lives with the tenant", "[SHBE]; how often is assumed",
         .000, .000, .000, .000, .300, .000, .000, .000, .000);
+    public static readonly ErrorRate ChildBornMissing = R(
+        "no date of birth of a child at an incident", "assumed: rows of children are often names only",
+        .300, .000, .000, .000, .000, .000, .000, .000, .000);
+    public static readonly ErrorRate ChildBornMissingSince2025 = R(
+        "the same since the duty to tell schools", "[Encompass]",
+        .100, .000, .000, .000, .000, .000, .000, .000, .000);
     public static readonly ErrorRate BornPlaceholder = R(
         "placeholder date", "[MoJ]",
         .015, .001, .001, .003, .020, .030, .008, .001, .006);
@@ -227,10 +235,12 @@ static class ErrorRates
     [
         ForenameSlip, SurnameSlip, Phonetic, Nickname, Transliterated, AccentLost, InitialOnly, ForenameMissing,
         NamesSwapped, MiddleAsForename, MiddleAppended, PreviousSurname, HalfSurname, TitleInName, JunkName,
-        BornMissing, MemberBornMissing, BornPlaceholder, BornFirst, BornSwapped, BornSlip, SexWrong, SexMissing,
+        BornMissing, MemberBornMissing, ChildBornMissing, ChildBornMissingSince2025, BornPlaceholder, BornFirst,
+        BornSwapped, BornSlip, SexWrong, SexMissing,
         NhsMissing, NhsSlip, NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip,
         NinoNoSuffix, OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
-        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, EmailMissing, EmailEarlier, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted,
+        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, EmailMissing, EmailEarlier, KeyedTwice,
+        ChildsSurname, RowTwice, CodeUnlisted,
         RequiredBlank, SerialDate, RowEmpty, NotSent,
     ];
 
