@@ -46,6 +46,8 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [YJB] Youth Justice Board, data recording requirements 2021-22: case management holds the UPN.
 /// [Ofcom] Ofcom, The Consumer Experience of 2014: 7 to 11 % of mobile customers change network in a year; evaluation of
 /// Auto-Switch, 2023: 4.2 million of those a year keep their number. Some two people in a hundred change number a year.
+/// [Victims] Ministry of Justice, Code of Practice for Victims of Crime, 2020: victims are told how the case goes, so the
+/// police need a telephone number; how often they have one is assumed.
 /// [Encompass] Department for Education, information-sharing duty, Operation Encompass, November 2025: forces tell a
 /// child's school the child's name and date of birth; how often a date was known before and after is assumed.
 /// [CTF] Department for Education, Common Transfer File 25: a contact has address, telephones and e-mail.
@@ -194,6 +196,9 @@ static class ErrorRates
     public static readonly ErrorRate PhoneMissing = R(
         "no telephone", "assumed: schools, clinics and case workers ask for one, landlords and officers often",
         .400, .080, 1.0 , 1.0 , .250, 1.0 , .120, .200, .200);
+    public static readonly ErrorRate VictimPhoneMissing = R(
+        "no telephone of a victim or caller, of those who would have none", "[Victims]",
+        .400, .000, .000, .000, .000, .000, .000, .000, .000);
     public static readonly ErrorRate PhoneEarlier = R(
         "an earlier telephone number kept", "[Ofcom], over the years that details stand; police: as it was given",
         .100, .060, .000, .000, .090, .000, .040, .070, .075);
@@ -239,7 +244,7 @@ static class ErrorRates
         BornSwapped, BornSlip, SexWrong, SexMissing,
         NhsMissing, NhsSlip, NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip,
         NinoNoSuffix, OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
-        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, EmailMissing, EmailEarlier, KeyedTwice,
+        UprnWrong, PhoneMissing, VictimPhoneMissing, PhoneEarlier, PhoneExcel, EmailMissing, EmailEarlier, KeyedTwice,
         ChildsSurname, RowTwice, CodeUnlisted,
         RequiredBlank, SerialDate, RowEmpty, NotSent,
     ];

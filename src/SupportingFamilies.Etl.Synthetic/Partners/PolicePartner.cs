@@ -73,6 +73,9 @@ sealed class PolicePartner : Partner
         var child = part == Part.ChildPresent;
         var undated = child && Eyes.Errs(
             stream, on < Encompass ? ErrorRates.ChildBornMissing : ErrorRates.ChildBornMissingSince2025);
+        if (one.Phone.Length == 0 && part is Part.Victim or Part.Reporter
+            && !Eyes.Errs(stream, ErrorRates.VictimPhoneMissing))
+            one.Phone = who.Mobile ?? "";
         var kind = incident.Kind switch
         {
             IncidentKind.Offence => "OFFENCE",
