@@ -4,6 +4,7 @@ using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl;
@@ -26,6 +27,8 @@ public sealed record Pipeline(
     /// <summary>Feeds whose contract promises that no person has two source keys.</summary>
     public IReadOnlySet<string> OneRowPerPerson { get; } =
         Feeds.Where(feed => feed.OneRowPerPerson).Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal);
+
+    public required ClaimRules Claims { get; init; }
 
     /// <param name="folder">The folder on disk, for example <c>pipelines</c>.</param>
     /// <exception cref="ConfigurationException">Something is missing, unknown or contradicts itself.</exception>
@@ -51,7 +54,11 @@ public sealed record Pipeline(
             HouseholdRules.Load(Read(folder, "matching/households.yml")),
             PremisesList.Load(Path.Combine(folder, "premises.csv")),
             Framework.Load(Read(folder, $"frameworks/{frameworkName}.yml"), FeedsByKind(feeds)),
-            FingerprintOf(folder));
+            FingerprintOf(folder))
+        {
+            Claims = ClaimRulesFile.Load(
+                Read(folder, "claims.yml"), feeds.Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal)),
+        };
     }
 
     static Feed LoadFeed(string folder, string name)
