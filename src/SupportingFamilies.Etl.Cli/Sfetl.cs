@@ -55,6 +55,7 @@ static class Sfetl
         new StatusCommand(session),
         new CandidatesCommand(session),
         new FamilyCommand(session),
+        new OutcomesCommand(session),
         new PersonCommand(session),
         new ExplainCommand(session),
         new SynthesiseCommand(session),

@@ -89,6 +89,7 @@ sealed class Output : IDisposable
         var needs = found.ConvertAll(family => new TrueNeeds(family, options.AsOf, terms));
         foreach (var each in needs) each.Find(owed, place.Homelessness);
         EarlyHelp.Happen(found, options.AsOf, SeededStream.Of(options.Seed, "early help", place.Number));
+        EarlyHelp.Work(found, options.AsOf, SeededStream.Of(options.Seed, "case work", place.Number));
         foreach (var each in needs) each.FindUnseen();
         var helped = found.SelectMany(family => family.Episodes).Where(episode => episode.End is null)
             .SelectMany(episode => episode.On).Select(one => one.Person.Id).ToHashSet();

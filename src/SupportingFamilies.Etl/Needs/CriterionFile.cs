@@ -154,7 +154,7 @@ internal sealed class CriterionFile(
         return facts.Count > 0 ? facts : throw yaml.Wrong("facts", "none", "at least one kind of fact");
     }
 
-    List<string> FeedsOf(IReadOnlyList<string> kinds) =>
+    public List<string> FeedsOf(IReadOnlyList<string> kinds) =>
         kinds.SelectMany(kind => feedsByKind.GetValueOrDefault(kind) ?? [])
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 

@@ -23,6 +23,9 @@ public sealed record Framework
 
     public required Eligibility Eligibility { get; init; }
 
+    /// <summary>Which facts tell that a family is being helped, and of what came of it.</summary>
+    public required SupportKinds Support { get; init; }
+
     public required CounterAllegationRule CounterAllegations { get; init; }
 
     public required ShownBeside ShownBeside { get; init; }
@@ -38,8 +41,10 @@ public sealed record Framework
     /// <summary>Every criterion, in framework order.</summary>
     public IReadOnlyList<Criterion> Criteria => Needs.SelectMany(need => need.Criteria).ToList();
 
-    /// <summary>Every kind of fact that needs or eligibility read, in ordinal order.</summary>
+    /// <summary>Every kind of fact that needs, outcomes or eligibility read, in ordinal order.</summary>
     public IReadOnlyList<string> FactKinds => Criteria.SelectMany(criterion => criterion.Facts)
+        .Concat(Needs.SelectMany(need => need.Outcome?.Rules ?? []).SelectMany(rule => rule.Test.Facts))
+        .Concat(Support.All)
         .Append(ShownBeside.Facts).Append(Eligibility.SupportedBy)
         .Append(Eligibility.YoungPerson.StatusFacts).Append(Eligibility.YoungPerson.Attending)
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

@@ -9,6 +9,8 @@ internal sealed class FrameworkFile
     readonly Dictionary<string, string> sources;
     readonly CriterionFile criteria;
     readonly Eligibility eligibility;
+    readonly SupportKinds support;
+    readonly OutcomeFile outcomes;
     readonly HashSet<string> codes = new(StringComparer.Ordinal);
     (string Facts, int ClosedMonths, string Why) practitioners;
 
@@ -22,6 +24,8 @@ internal sealed class FrameworkFile
         {
             ["domestic_abuse_detects_months"] = eligibility.DomesticAbuseDetectsMonths,
         });
+        support = OutcomeFile.Support(yaml.Section("support"), criteria);
+        outcomes = new OutcomeFile(criteria, sources, support, Unused);
     }
 
     public Framework Read()
@@ -36,6 +40,7 @@ internal sealed class FrameworkFile
             MandatoryFrom = yaml.Date("mandatory_from"),
             CoversTo = yaml.DateOrNull("covers_to"),
             Eligibility = eligibility,
+            Support = support,
             CounterAllegations = CounterAllegations(yaml.Section("counter_allegations")),
             ShownBeside = ShownBeside(yaml.Section("shown_beside")),
             WithholdsDistrict = WithholdsDistrict(yaml.Section("withholds_district")),
@@ -80,7 +85,8 @@ internal sealed class FrameworkFile
             criteria.Practitioners(practitioners.Facts, practitioners.ClosedMonths, practitioners.Why, code));
         var need = new FamilyNeed(
             code, section.String("label"), headline, section.Word<Detection>("detect"), Basis.Load(section, sources),
-            section.Sections("thresholds").Select(Threshold).ToList(), found);
+            section.Sections("thresholds").Select(Threshold).ToList(), found,
+            section.SectionOrNull("outcome") is { } outcome ? outcomes.Read(outcome) : null);
         section.Done();
         return need;
     }

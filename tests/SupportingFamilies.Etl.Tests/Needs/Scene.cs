@@ -32,7 +32,7 @@ sealed class Scene
     {
         this.rowsReversed = rowsReversed;
         foreach (var feed in Published.FeedsByKind.Values.SelectMany(feeds => feeds).Where(feed => feed != except))
-            covered[feed] = AsOf;
+            covered[feed] = DateOnly.MaxValue;
         foreach (var each in families.Split('|'))
         {
             var members = Parts(each)
@@ -54,11 +54,17 @@ sealed class Scene
 
     public IReadOnlyList<Family> Families => families;
 
+    /// <summary>The day it is looked at; every feed speaks to the night's own date.</summary>
+    public DateOnly On { get; init; } = AsOf;
+
     public Assessment Assess() =>
-        Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, AsOf);
+        Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, On);
+
+    public SupportedFamilies Supported() => SupportedFamilies.Follow(
+        Framework, InOrder(families), InOrder(people), Live(), Published.Calendar, Assess());
 
     public CandidateFamilies Candidates() =>
-        CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), AsOf);
+        CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), On);
 
     public CriterionFinding Finding(string criterion) =>
         Assess().Of(Family).Single(each => each.CriterionCode == criterion);
