@@ -46,7 +46,7 @@ sealed class EvaluateCommand : Command
         var evaluation = NightEvaluation.Of(
             EvaluatedNight.Of(warehouse),
             truth,
-            new GivenTruth(truth, live).Candidates(pipeline.Framework, pipeline.Calendar, live));
+            new GivenTruth(truth, live).Find(pipeline.Framework, pipeline.Calendar, live));
         session.Show(parsed, EvaluationJson.Of(evaluation), (page, _) => EvaluationPage.Write(page, evaluation));
         return ExitCode.Ok;
     }

@@ -29,8 +29,13 @@ static class EvaluationPage
         page.Heading("Person pairs by feed");
         page.Table(Columns, evaluation.PersonPairsByFeed
             .Select(each => Row($"{each.Key.Left} and {each.Key.Right}", each.Value)));
-        page.Heading("Observable needs");
+        page.Heading("Observable needs, end to end");
         page.Table(Columns, evaluation.NeedsByCode.Select(each => Row(each.Key, each.Value)));
+        page.Heading("Observable needs, true people and families given");
+        page.Table(Columns, evaluation.NeedsGivenTruth.Select(each => Row(each.Key, each.Value)));
+        var unseen = evaluation.NeedsNoFeedSees;
+        page.WriteLine($"{Whole(unseen.Unseen)} of the {Whole(unseen.Of)} needs families truly have, "
+            + $"{Share(unseen.Share)} of them, no feed can see.");
         WriteIdentities(page, evaluation.Identities);
     }
 

@@ -34,7 +34,7 @@ sealed class EarlyHelpPartner : Partner
         {
             foreach (var episode in family.Episodes)
             {
-                if (!Eyes.Errs(stream, ErrorRates.NotSent)) Record(family, episode);
+                if (IsSent(seen, stream, new Told(episode))) Record(family, episode);
             }
         }
     }

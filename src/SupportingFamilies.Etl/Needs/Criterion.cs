@@ -84,6 +84,9 @@ public sealed record Criterion
     /// born.</summary>
     public bool WithChildAtHome { get; init; }
 
+    /// <summary>Only events in which nobody of the family is a perpetrator.</summary>
+    public bool NotByFamily { get; init; }
+
     public required CriterionWindow Window { get; init; }
 
     /// <summary>A practitioner recorded the need; the family's own feeds say nothing either way.</summary>

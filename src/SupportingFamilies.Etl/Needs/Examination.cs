@@ -69,6 +69,7 @@ internal sealed class Examination
             kinds |= index.KindsOf(position);
         }
 
+        memberFacts.Enter(members);
         return kinds;
     }
 

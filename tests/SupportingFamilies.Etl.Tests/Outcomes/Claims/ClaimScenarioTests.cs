@@ -6,33 +6,13 @@ using SupportingFamilies.Etl.Tests.Conventions;
 
 namespace SupportingFamilies.Etl.Tests.Outcomes.Claims;
 
-/// <summary>Every line of <c>Scenarios/claims.scenario</c>.</summary>
+/// <summary>What the lines of <c>Scenarios/claims.scenario</c> do not say by themselves.</summary>
 public sealed class ClaimScenarioTests
 {
     const string File = "tests/SupportingFamilies.Etl.Tests/Scenarios/claims.scenario";
 
-    public static TheoryData<string, string> Lines
-    {
-        get
-        {
-            var lines = new TheoryData<string, string>();
-            foreach (var line in Said().Where(line => !line.StartsWith("given:", StringComparison.Ordinal)))
-            {
-                var parts = line.Split("=>", 2, StringSplitOptions.TrimEntries);
-                lines.Add(parts[0], parts[1]);
-            }
-
-            return lines;
-        }
-    }
-
     static string Given { get; } =
         Said().Single(line => line.StartsWith("given:", StringComparison.Ordinal))["given:".Length..];
-
-    [Theory]
-    [MemberData(nameof(Lines))]
-    public void A_line_of_the_table_is_decided_as_it_says(string said, string decision) =>
-        Assert.Equal(decision, new ClaimScene(Given, said).Decision());
 
     [Fact]
     public void Every_condition_stands_in_the_way_in_some_line() => Assert.All(

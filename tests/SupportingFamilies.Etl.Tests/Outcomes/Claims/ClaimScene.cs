@@ -92,7 +92,7 @@ sealed class ClaimScene
     {
         switch (words)
         {
-            case ["nothing", "else"]: break;
+            case []: break;
             case ["family", var id, "of", .. var of]: (family, members) = (new FamilyId(Number(id)), People(of)); break;
             case ["no", "family"]: family = null; break;
             case ["case", "of", .. var of]: episode = episode with { People = People(of) }; break;
