@@ -52,6 +52,7 @@ static class Sfetl
         new DemoCommand(session),
         new RunCommand(session),
         new CheckCommand(session),
+        new FrameworkCommand(session),
         new StatusCommand(session),
         new CandidatesCommand(session),
         new FamilyCommand(session),
