@@ -4,7 +4,7 @@ using SupportingFamilies.Etl.Households;
 
 namespace SupportingFamilies.Etl.Tests.Samples;
 
-/// <summary>The ten families of <c>samples/families.md</c>: what the words say is what one night publishes.</summary>
+/// <summary>The families of <c>samples/families.md</c>: what the words say is what one night publishes.</summary>
 public sealed class SampleFamiliesTests(SampleNight night) : IClassFixture<SampleNight>
 {
     [Fact]
