@@ -17,6 +17,7 @@ public sealed class Warehouse : IDisposable
     readonly DbConnection connection;
     readonly TimeProvider clock;
     readonly RunLog log;
+    long? readingRun;
 
     Warehouse(SqlDialect dialect, TimeProvider clock)
     {
@@ -30,7 +31,18 @@ public sealed class Warehouse : IDisposable
     public Migrations Migrations { get; }
 
     /// <summary>The night readers see; null before the first.</summary>
-    public PublishedRun? Published => log.Published;
+    public PublishedRun? Published => readingRun is { } run ? log.Of(run) : log.Published;
+
+    /// <summary>From now on everything published is read as it was known on a date: from the night of that as-of date,
+    /// or of the newest before it.</summary>
+    /// <returns>Whether there was such a night; when not, nothing changes.</returns>
+    public bool ReadAsAt(DateOnly date)
+    {
+        if (log.RunAsAt(date) is not { } run)
+            return false;
+        readingRun = run;
+        return true;
+    }
 
     /// <param name="database"><c>sqlite:FILE</c>; the file is made when it is not there.</param>
     /// <param name="clock">Gives the wall-clock times kept for people; the system's when null.</param>
@@ -121,16 +133,18 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Every published view, ordered by its key; the same text for the same warehouse.</summary>
-    /// <param name="asAt">The night of that as-of date, instead of the newest.</param>
+    /// <param name="asAt">As it was known on that date, instead of now.</param>
     /// <param name="stableIds">Call people, households and families by the source identities they hold, so that
     /// warehouses with different histories can be compared.</param>
-    /// <returns>The SHA-256 of the text; null, and nothing written, when no such night was published.</returns>
+    /// <returns>The SHA-256 of the text; null, and nothing written, when no night had been published by then.</returns>
     public string? Dump(TextWriter output, DateOnly? asAt = null, bool stableIds = false) =>
-        (asAt is { } date ? log.RunOf(date) : log.PublishedRun) is { } run
+        (asAt is { } date ? log.RunAsAt(date) : Run) is { } run
             ? new Dump(connection, run, stableIds).Write(output)
             : null;
 
     public void Dispose() => connection.Dispose();
 
-    PublishedNight Night => new(connection, log.PublishedRun ?? 0);
+    long? Run => readingRun ?? log.PublishedRun;
+
+    PublishedNight Night => new(connection, Run ?? 0);
 }
