@@ -60,7 +60,8 @@ sealed class Session(Terminal terminal)
             if (parsed.GetValue(AsAt) is { } date && !warehouse.ReadAsAt(date))
             {
                 throw new UsageException(
-                    $"No night had been published by {Wording.Date(date)}.", "'sfetl status' lists the nights that were.");
+                    $"No night had been published by {Wording.Date(date)}.",
+                    "'sfetl status' lists the nights that were.");
             }
 
             return warehouse;

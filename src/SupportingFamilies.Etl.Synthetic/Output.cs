@@ -92,6 +92,7 @@ sealed class Output : IDisposable
         var needs = found.ConvertAll(family => new TrueNeeds(family, options.AsOf, terms, place.Homelessness));
         foreach (var each in needs) each.Find(owed);
         EarlyHelp.Happen(found, options.AsOf, SeededStream.Of(options.Seed, "early help", place.Number));
+        EarlyHelp.Work(found, options.AsOf, SeededStream.Of(options.Seed, "case work", place.Number));
         foreach (var each in needs) each.FindWhatPractitionersSee();
         return needs;
     }

@@ -39,7 +39,7 @@ sealed class EvaluateCommand : Command
         {
             throw new UsageException(
                 $"The published night is of {Wording.Date(published)}, the truth of {Wording.Date(truth.AsOf)}.",
-                $"Run the night of that day: 'sfetl run --as-of {CandidateTable.Text(truth.AsOf)}'.");
+                $"Run the night of that day: 'sfetl run --as-of {Listing.Text(truth.AsOf)}'.");
         }
 
         var live = warehouse.LiveRecords(pipeline.Feeds.Select(feed => (feed.Id, feed.Mode)).ToList(), truth.AsOf);

@@ -11,7 +11,7 @@ static class EvaluationPage
 
     public static void Write(IAnsiConsole page, NightEvaluation evaluation)
     {
-        page.Heading($"Against the truth of {CandidateTable.Text(evaluation.AsOf)}");
+        page.Heading($"Against the truth of {Listing.Text(evaluation.AsOf)}");
         page.Table(Columns,
         [
             Row("person pairs", evaluation.PersonPairs),

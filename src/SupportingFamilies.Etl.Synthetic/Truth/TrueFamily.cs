@@ -28,6 +28,9 @@ sealed class Episode(DateOnly start, DateOnly? end, string? endReason, IReadOnly
 
     /// <summary>What practitioners found, by person.</summary>
     public Dictionary<Person, List<string>> Identified { get; } = [];
+
+    /// <summary>What was done; set once the needs are known.</summary>
+    public CaseWork? Work { get; set; }
 }
 
 /// <summary>

@@ -93,6 +93,9 @@ public sealed record Criterion
     public bool IsPractitioners { get; init; }
 
     public required string Why { get; init; }
+
+    /// <summary>Names the rule as it is tonight: 16 hexadecimal digits, the same while it decides the same.</summary>
+    public string Fingerprint() => CriterionFingerprint.Of(this);
 }
 
 /// <summary>Which days a criterion reads, counted back from the as-of date.</summary>

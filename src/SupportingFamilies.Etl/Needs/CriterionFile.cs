@@ -22,6 +22,8 @@ internal sealed class CriterionFile(
     public IReadOnlyList<Criterion> Read(YamlSection yaml, string needCode)
     {
         var kind = yaml.String("kind");
+        if (!Kinds.Contains(kind, StringComparer.Ordinal))
+            throw yaml.Wrong("kind", $"'{kind}'", "one of " + string.Join(", ", Kinds));
         var window = Window(yaml);
         var older = yaml.WordOrNull<Strength>("older");
         if (older is not null && (kind != "any_in_period" || window.Months is null))
@@ -118,7 +120,7 @@ internal sealed class CriterionFile(
             AtLeast(yaml, "terms_in_arrears_at_most", 0),
             yaml.String("exempted_by") is var exempting && yaml.Strings("facts").Contains(exempting) ? exempting
                 : throw yaml.Wrong("exempted_by", $"'{exempting}'", "one of the kinds under 'facts'")),
-        _ => throw yaml.Wrong("kind", $"'{kind}'", "one of " + string.Join(", ", Kinds)),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     static decimal Bound(YamlSection yaml, string key) => yaml.DecimalOrNull(key) is { } bound and > 0 ? bound
@@ -155,7 +157,7 @@ internal sealed class CriterionFile(
         return facts.Count > 0 ? facts : throw yaml.Wrong("facts", "none", "at least one kind of fact");
     }
 
-    List<string> FeedsOf(IReadOnlyList<string> kinds) =>
+    public List<string> FeedsOf(IReadOnlyList<string> kinds) =>
         kinds.SelectMany(kind => feedsByKind.GetValueOrDefault(kind) ?? [])
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 

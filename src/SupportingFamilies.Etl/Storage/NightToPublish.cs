@@ -35,6 +35,9 @@ public sealed record NightToPublish
 
     public required IReadOnlyList<CandidateFamily> Candidates { get; init; }
 
+    /// <summary>Families that are or were helped, and what became of their needs.</summary>
+    public SupportedFamilies Supported { get; init; } = SupportedFamilies.None;
+
     /// <summary>What each id was given to tonight, and which ids were merged away tonight.</summary>
     public required Registers Registers { get; init; }
 
@@ -50,6 +53,12 @@ public sealed record NightToPublish
 public sealed record PublishedCriterion(
     string NeedCode, string CriterionCode, Strength Strength, bool IsPractitioners, string? NotKnownWhy)
 {
+    /// <summary>The version of the framework it is of.</summary>
+    public string? Framework { get; init; }
+
+    /// <inheritdoc cref="Criterion.Fingerprint"/>
+    public string? Fingerprint { get; init; }
+
     /// <summary>The framework's, of which those that no live delivery covers are not known of anybody.</summary>
     public static IReadOnlyList<PublishedCriterion> Of(Assessment assessment)
     {
@@ -59,7 +68,11 @@ public sealed record PublishedCriterion(
             criterion.Code,
             criterion.Strength,
             criterion.IsPractitioners,
-            notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)).ToList();
+            notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)
+        {
+            Framework = assessment.Framework.Id,
+            Fingerprint = criterion.Fingerprint(),
+        }).ToList();
     }
 }
 

@@ -112,6 +112,9 @@ public sealed class Warehouse : IDisposable
     /// <inheritdoc cref="PublishedNight.Person"/>
     public PublishedPerson? Person(PersonId id) => Night.Person(id);
 
+    /// <inheritdoc cref="PublishedNight.Indicators"/>
+    public IReadOnlyList<PublishedIndicator> Indicators(IndicatorsAsked asked = default) => Night.Indicators(asked);
+
     /// <inheritdoc cref="PublishedNight.Memberships()"/>
     public IReadOnlyList<PublishedMembership> Memberships() => Night.Memberships();
 
@@ -123,6 +126,10 @@ public sealed class Warehouse : IDisposable
 
     /// <inheritdoc cref="PublishedNight.Residents"/>
     public IReadOnlyList<PublishedResident> HouseholdMembers() => Night.Residents();
+
+    /// <inheritdoc cref="PublishedSupport.Episodes"/>
+    public IReadOnlyList<PublishedEpisode> Episodes(FamilyId? family = null) =>
+        new PublishedSupport(connection, Run ?? 0).Episodes(family);
 
     public PublishedCounts Counts() => Night.Counts();
 

@@ -52,7 +52,8 @@ public sealed class AsAtTests(AsAtTests.FourNights nights) : IClassFixture<AsAtT
     {
         static readonly string[] Questions =
         [
-            "dump", "dump --ids stable", "candidates --json", "candidates --format csv", "family 1 --json",
+            "dump", "dump --ids stable", "candidates --json", "candidates --format csv", "outcomes --json", "outcomes",
+            "needs --json", "needs --suggested --format csv", "needs 1", "needs --person 77", "family 1 --json",
             "family 1", "family 40 --json", "person 1 --json", "person 77", "person 300 --json",
         ];
 

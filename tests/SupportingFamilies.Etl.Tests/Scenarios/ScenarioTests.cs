@@ -1,0 +1,61 @@
+using SupportingFamilies.Etl.Tests.Conventions;
+
+namespace SupportingFamilies.Etl.Tests.Scenarios;
+
+/// <summary>Every line of every <c>.scenario</c> file is held against the product.</summary>
+public sealed class ScenarioTests
+{
+    /// <summary>What each kind of scenario is answered by: the words that must stand after the arrow.</summary>
+    static readonly Dictionary<string, Func<Scenario, string>> Answers = new(StringComparer.Ordinal)
+    {
+        ["criterion"] = FindingScenarios.OfCriterion,
+        ["need"] = FindingScenarios.OfNeed,
+        ["eligibility"] = FindingScenarios.OfEligibility,
+    };
+
+    static readonly Lazy<IReadOnlyList<Scenario>> All = new(() => Repository.Files(".scenario")
+        .SelectMany(file => ScenarioFile.Read(Path.GetFileName(file), Repository.Lines(file))).ToList());
+
+    public static TheoryData<string, int, string> Lines
+    {
+        get
+        {
+            var lines = new TheoryData<string, int, string>();
+            foreach (var each in All.Value)
+                lines.Add(each.File, each.Line, $"{each.Subject} {each.Said}".Trim());
+            return lines;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void What_is_told_is_found(string file, int line, string told)
+    {
+        var scenario = All.Value.Single(each => each.File == file && each.Line == line);
+        var about = scenario["about"];
+        Assert.True(Answers.TryGetValue(about, out var answer), $"{scenario}: nobody answers 'about: {about}'.");
+        var found = answer(scenario);
+        Assert.True(IsExpected(scenario.Expected, found), $"""
+
+            {scenario}: {told}
+              expected  {scenario.Expected}
+              found     {found}
+            """);
+    }
+
+    [Fact]
+    public void There_are_at_least_eighty_and_no_line_twice()
+    {
+        Assert.True(All.Value.Count >= 80, $"only {All.Value.Count} scenarios");
+        var twice = All.Value
+            .GroupBy(each => string.Join('\n', each.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => pair.Key + pair.Value).Append(each.Subject).Append(each.Said)))
+            .Where(group => group.Count() > 1)
+            .Select(group => string.Join(" and ", group.Select(each => each.ToString())));
+        Assert.Empty(twice);
+    }
+
+    /// <summary>A line may leave out the reason, which stands behind a colon.</summary>
+    static bool IsExpected(string expected, string found) =>
+        found == expected || found.StartsWith(expected + ":", StringComparison.Ordinal);
+}
