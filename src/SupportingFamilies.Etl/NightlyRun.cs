@@ -66,7 +66,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         night.Begin(NightStage.Candidates);
         var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
         var supported = SupportedFamilies.Follow(
-            pipeline.Framework, families, people.People, live, pipeline.Calendar, assessment);
+            pipeline.Frameworks.InForceOn, families, people.People, live, pipeline.Calendar, assessment);
 
         // 6. Publish: only what changed is written, and one short transaction shows all of it.
         night.Begin(NightStage.Publish);

@@ -58,6 +58,11 @@ sealed class RentPartner : Partner
         for (var index = 0; index < Math.Min(3, others.Count); index++)
             who[index + 2] =
                 (others[index], SeeOnce(others[index], reference, owed.TenancyFrom, Number(owed, index + 2)));
+        foreach (var (_, member) in who[2..])
+        {
+            if (member is not null && Eyes.Errs(stream, ErrorRates.MemberBornMissing)) member.Born = null;
+        }
+
         var first = dwelling.Flat is null ? $"{dwelling.Number} {dwelling.Street}"
             : $"{dwelling.Flat} {dwelling.Building}";
         var second = dwelling.Flat is null ? "" : $"{dwelling.Number} {dwelling.Street}";

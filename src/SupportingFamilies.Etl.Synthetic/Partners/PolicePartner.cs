@@ -13,6 +13,10 @@ sealed class PolicePartner : Partner
         "IncidentRef,RecordType,NominalRef,Surname,Forename,MiddleNames,AliasSurname,DOB,Sex,Role,HOClass,"
         + "IncidentDate,RecordedDate,Status,DAFlag,DASHGrade,ExploitationFlag,Address,Postcode,"
         + "AddressRestricted,Phone";
+    /// <summary>From this day on forces must tell a child's school of an incident, with the child's date of
+    /// birth.</summary>
+    static readonly DateOnly Encompass = new(2025, 11, 1);
+
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long incidents;
@@ -78,6 +82,11 @@ sealed class PolicePartner : Partner
         var exploited = part is Part.Missing or Part.Victim && who.HasTroubles && who.Troubles.Exploited is { } flag
             && flag.Since <= on.AddDays(60) ? flag.Kind : "";
         var child = part == Part.ChildPresent;
+        var undated = child && Eyes.Errs(
+            stream, on < Encompass ? ErrorRates.ChildBornMissing : ErrorRates.ChildBornMissingSince2025);
+        if (one.Phone.Length == 0 && part is Part.Victim or Part.Reporter
+            && !Eyes.Errs(stream, ErrorRates.VictimPhoneMissing))
+            one.Phone = who.Mobile ?? "";
         var kind = incident.Kind switch
         {
             IncidentKind.Offence => "OFFENCE",
@@ -88,7 +97,7 @@ sealed class PolicePartner : Partner
         string[] cells =
         [
             reference, kind, one.Key, Upper(one.Surname), Upper(one.Forename), child ? "" : Upper(one.MiddleNames),
-            Upper(one.PreviousSurname), British(child && stream.Chance(0.3) ? null : one.Born), Sex(one.Sex), role,
+            Upper(one.PreviousSurname), British(undated ? null : one.Born), Sex(one.Sex), role,
             incident.Class ?? "",
             British(on), British(recorded), Status(incident, part, recorded), Flag(incident.DomesticAbuse),
             incident.Grade ?? "",

@@ -17,29 +17,45 @@ public sealed record SupportedFamilies(IReadOnlyList<SupportEpisode> Episodes, I
     /// Follows every case of the early help feed that carries a reference and began on or before the as-of date. A case
     /// is held against the framework in force on the day it began, and against its family as it is tonight.
     /// </summary>
+    /// <param name="inForce">The version of the framework in force on a day.</param>
+    /// <param name="assessment">Tonight's, whose facts are looked through again.</param>
     public static SupportedFamilies Follow(
-        Framework framework,
+        Func<DateOnly, Framework> inForce,
         IReadOnlyList<Family> families,
         IReadOnlyList<Person> people,
         LiveRecords live,
         AcademicCalendar calendar,
         Assessment assessment)
     {
-        var index = assessment.Index;
-        var asOf = assessment.AsOf;
-        var view = new HelpView(index, live.Covered, calendar, framework.ShownBeside, framework.Support, asOf);
         var placing = new EpisodeFamilies(families, people);
-        var follow = new EpisodeFollowing(framework, view);
+        var followings = new Dictionary<string, EpisodeFollowing>(StringComparer.Ordinal);
         var episodes = new List<SupportEpisode>();
         var checks = new List<OutcomeCheck>();
-        foreach (var reported in ReportedEpisodes.Of(view))
+        foreach (var reported in ReportedEpisodes.Of(View(assessment.Framework)))
         {
-            var family = placing.Of(reported.People);
-            var (episode, ofNeeds) = follow.Of(reported, family);
+            var framework = inForce(reported.Started);
+            if (!followings.TryGetValue(framework.Id, out var following))
+                followings.Add(framework.Id, following = new EpisodeFollowing(framework, View(framework)));
+            var (episode, ofNeeds) = following.Of(reported, placing.Of(reported.People));
             episodes.Add(episode);
             checks.AddRange(ofNeeds);
         }
 
         return new SupportedFamilies(episodes, checks);
+
+        HelpView View(Framework framework) => new(
+            IndexFor(framework, assessment, people, live), live.Covered, calendar, framework.ShownBeside,
+            framework.Support, assessment.AsOf);
+    }
+
+    /// <summary>Another version may read kinds of facts that tonight's does not.</summary>
+    static FactIndex IndexFor(
+        Framework framework, Assessment assessment, IReadOnlyList<Person> people, LiveRecords live)
+    {
+        if (framework.FactKinds.All(kind => assessment.Index.Kinds.Contains(kind, StringComparer.Ordinal)))
+            return assessment.Index;
+        var index = FactIndex.Of(people, live.Facts, framework.FactKinds);
+        OpposedRoles.Find(index, framework.CounterAllegations.Months, assessment.AsOf);
+        return index;
     }
 }

@@ -64,7 +64,7 @@ sealed class Scene
         Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, On);
 
     public SupportedFamilies Supported() => SupportedFamilies.Follow(
-        Framework, InOrder(families), InOrder(people), Live(), Published.Calendar, Assess());
+        _ => Framework, InOrder(families), InOrder(people), Live(), Published.Calendar, Assess());
 
     public CandidateFamilies Candidates() =>
         CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), On);

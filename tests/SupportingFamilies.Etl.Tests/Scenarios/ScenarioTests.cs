@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Tests.Conventions;
+using SupportingFamilies.Etl.Tests.Outcomes.Claims;
 
 namespace SupportingFamilies.Etl.Tests.Scenarios;
 
@@ -11,6 +12,9 @@ public sealed class ScenarioTests
         ["criterion"] = FindingScenarios.OfCriterion,
         ["need"] = FindingScenarios.OfNeed,
         ["eligibility"] = FindingScenarios.OfEligibility,
+        ["outcome"] = OutcomeScenarios.OfOutcome,
+        ["episode"] = OutcomeScenarios.OfEpisode,
+        ["claim"] = scenario => new ClaimScene(scenario["given"], scenario.Said).Decision(),
     };
 
     static readonly Lazy<IReadOnlyList<Scenario>> All = new(() => Repository.Files(".scenario")
