@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Synthetic.Chance;
 using SupportingFamilies.Etl.Synthetic.Lives;
 using SupportingFamilies.Etl.Synthetic.Troubles;
+using SupportingFamilies.Etl.Synthetic.Truth;
 
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
@@ -38,7 +39,7 @@ sealed class PolicePartner : Partner
             foreach (var (incident, _) in person.Troubles.Incidents)
             {
                 if (!incident.Reported || incident.On < Desk.AsOf.AddMonths(-24) || !told.Add(incident)) continue;
-                if (!Eyes.Errs(stream, ErrorRates.NotSent)) Record(incident);
+                if (IsSent(seen, stream, new Told(incident))) Record(seen, incident);
             }
         }
     }
@@ -49,15 +50,25 @@ sealed class PolicePartner : Partner
         file.Dispose();
     }
 
-    void Record(Incident incident)
+    void Record(Seen seen, Incident incident)
     {
         var recorded = incident.On.AddDays(stream.Chance(0.7) ? stream.Below(3) : stream.Below(25));
-        if (recorded > Desk.AsOf) return;
+        if (recorded > Desk.AsOf)
+        {
+            seen.Unsent.Add(new Told(incident));
+            return;
+        }
+
         var reference = Key(++incidents)[1..];
         foreach (var (who, part) in incident.Involved)
         {
             // Not every officer writes the children down.
-            if (part == Part.ChildPresent && stream.Chance(0.25)) continue;
+            if (part == Part.ChildPresent && stream.Chance(0.25))
+            {
+                seen.Unsent.Add(new Told(incident, who));
+                continue;
+            }
+
             Row(incident, reference, recorded, who, part);
         }
     }
