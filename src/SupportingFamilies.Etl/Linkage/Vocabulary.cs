@@ -16,6 +16,9 @@ public sealed class Vocabulary
     const int SmallText = 256;
     const int HashBits = 32;
 
+    /// <summary>Slots from which on a table grows by less at once.</summary>
+    const int LargeTable = 1 << 20;
+
     /// <summary>Texts whose places in the table are fetched together.</summary>
     const int Together = 32;
 
@@ -41,13 +44,11 @@ public sealed class Vocabulary
 
     public ReadOnlySpan<byte> Utf8(int id) => bytes.AsSpan(starts[id], starts[id + 1] - starts[id]);
 
-    /// <param name="room">For texts that fit; a longer one is decoded elsewhere.</param>
-    internal ValueSketch SketchOf(int id, Span<char> room)
+    /// <param name="room">For texts that fit; a longer one becomes a string.</param>
+    internal ReadOnlySpan<char> Text(int id, Span<char> room)
     {
         var utf8 = Utf8(id);
-        return utf8.Length > room.Length
-            ? ValueSketch.Of(this[id])
-            : ValueSketch.Of(room[..Encoding.UTF8.GetChars(utf8, room)]);
+        return utf8.Length > room.Length ? this[id] : room[..Encoding.UTF8.GetChars(utf8, room)];
     }
 
     /// <summary>Of the text alone: the same wherever and whenever it was interned.</summary>
@@ -163,7 +164,7 @@ public sealed class Vocabulary
 
     void Rehash()
     {
-        var larger = new ulong[slots.Length * 4];
+        var larger = new ulong[slots.Length * (slots.Length < LargeTable ? 4 : 2)];
         var mask = (uint)(larger.Length - 1);
         foreach (var slot in slots)
         {
