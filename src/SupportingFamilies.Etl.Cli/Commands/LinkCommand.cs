@@ -36,15 +36,19 @@ sealed class LinkCommand : Command
     ExitCode Link(ParseResult parsed)
     {
         var clock = new PhaseClock(session.Terminal);
+        var folder = parsed.GetValue(output)!;
+        if (File.Exists(folder))
+            throw new UsageException($"--output {folder} is a file.", "Name a folder.");
         var model = TableModel.Load(arguments.ModelFile(parsed));
         var table = LinkageTable.Read(model, arguments.Inputs(parsed));
         clock.End("read");
         InputMessages.Say(session.Terminal, table.Inputs);
         var linked = LinkedRecords.From(model.Linkage, table.Records, [], ended: clock.End);
         InputMessages.Warn(session.Terminal, linked.Estimate);
+        InputMessages.Warn(session.Terminal, linked.Blocking, table.Records.Count);
         var result = new LinkResult(model, table, linked);
         var summary = result.Summary();
-        Write(Directory.CreateDirectory(parsed.GetValue(output)!).FullName, result, summary);
+        Write(Directory.CreateDirectory(folder).FullName, result, summary);
         clock.End("written");
         session.Show(parsed, summary, LinkPage.Write);
         if (parsed.GetValue(explainBlocking) && !session.WantsJson(parsed))

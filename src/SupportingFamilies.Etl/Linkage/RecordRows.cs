@@ -34,7 +34,7 @@ sealed class RecordRows
             .Distinct().ToArray();
         ruleWidth = RecordBlocks.WidthOf(blocks.Rules.Length);
         Width = ruleWidth + columns.Length + (sketched.Length * IntsOfSketch);
-        rows = new int[table.Count * Width];
+        rows = GC.AllocateUninitializedArray<int>(table.Count * Width);
         Fill(table.Count, blocks);
     }
 
@@ -110,11 +110,10 @@ sealed class RecordRows
         {
             var row = rows.AsSpan(record * Width, Width);
             var value = row[ruleWidth + sketched[at]];
-            if (value < 0)
-                continue;
-            if (sketchOf[value] == default)
+            if (value >= 0 && sketchOf[value] == default)
                 sketchOf[value] = ValueSketch.Of(vocabulary.Text(value, text));
-            MemoryMarshal.Cast<int, ValueSketch>(row[(ruleWidth + columns.Length)..])[at] = sketchOf[value];
+            MemoryMarshal.Cast<int, ValueSketch>(row[(ruleWidth + columns.Length)..])[at] =
+                value < 0 ? default : sketchOf[value];
         }
     }
 }
