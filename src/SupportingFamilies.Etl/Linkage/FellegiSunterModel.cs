@@ -181,8 +181,8 @@ public sealed record FellegiSunterModel
                 "'certain', where estimation starts, or 'prior' and m and u of every level");
         }
 
-        if (yaml.SectionOrNull("blocking_rules")?.Keys.Count > RuleSet.RulesMax)
-            throw yaml.Wrong("blocking_rules", "more rules", $"at most {RuleSet.RulesMax}");
+        if (yaml.SectionOrNull("blocking_rules")?.Keys.Count is not (> 0 and <= RuleSet.RulesMax))
+            throw yaml.Wrong("blocking_rules", "another number of rules", $"1 to {RuleSet.RulesMax}");
     }
 
     static List<Comparison> LoadComparisons(YamlSection yaml, NameTables tables, IReadOnlySet<string> columns)
