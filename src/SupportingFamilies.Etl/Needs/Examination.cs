@@ -18,6 +18,7 @@ internal sealed class Examination
     readonly List<Criterion> notCovered = [];
     readonly List<KnownMember> members = [];
     readonly Framework framework;
+    bool isExpecting;
 
     public Examination(
         Framework framework, FactIndex index, IReadOnlyDictionary<string, DateOnly> covered, Viewpoint view)
@@ -27,7 +28,7 @@ internal sealed class Examination
         foreach (var criterion in framework.Criteria)
         {
             if (criterion.Feeds.Any(covered.ContainsKey))
-                readings.Add(new CriterionReading(criterion, index, view));
+                readings.Add(new CriterionReading(criterion, index, view, covered));
             else
                 notCovered.Add(criterion);
         }
@@ -44,7 +45,7 @@ internal sealed class Examination
             foreach (var reading in readings)
             {
                 // Most families have no fact of most kinds: one comparison answers for them.
-                if ((kinds & reading.Kinds) == 0 && !reading.Criterion.Test.NeedsFacts)
+                if ((kinds & reading.Kinds) == 0 && !reading.LooksAlways)
                     continue;
                 if (Hold(family, reading) is { } finding)
                     findings.Add(finding);
@@ -60,44 +61,90 @@ internal sealed class Examination
     ulong Look(Family family)
     {
         members.Clear();
+        isExpecting = false;
         var kinds = 0UL;
         foreach (var member in family.Members)
         {
             if (index.Find(member.Person) is not (>= 0 and var position))
                 continue;
-            members.Add(new KnownMember(member, position, index.People[position], index.KindsOf(position)));
+            var person = index.People[position];
+            members.Add(new KnownMember(member, position, person, index.KindsOf(position)));
+            isExpecting |= framework.Eligibility.Expects(person, view.AsOf);
             kinds |= index.KindsOf(position);
         }
 
         return kinds;
     }
 
-    /// <summary>Null when not met. One member's yes is the family's; else one member's not known is.</summary>
+    /// <summary>Null when not met.</summary>
     CriterionFinding? Hold(Family family, CriterionReading reading)
     {
         List<Evidence>? evidence = null;
-        var why = NotKnown.None;
-        var childBorn = reading.Criterion.WithChildAtHome ? reading.EldestChildAtHome(members) : DateOnly.MinValue;
-        foreach (var known in members)
-        {
-            var hasFacts = (known.Kinds & reading.Kinds) != 0;
-            if ((!hasFacts && !reading.Criterion.Test.NeedsFacts) || !reading.Regards(known.Member, known.Person))
-                continue;
-            var answer = memberFacts.Hold(known.Position, reading, childBorn);
-            if (answer.Finding == Finding.Met)
-                memberFacts.Show(known.Position, reading, evidence ??= []);
-            else if (answer.Why > why)
-                why = answer.Why;
-        }
-
-        if (evidence is null && why == NotKnown.None)
+        var answer = OfFamily(reading, ref evidence);
+        if (answer.Finding == Finding.NotMet)
             return null;
         evidence?.Sort(NewestFirst);
         var criterion = reading.Criterion;
         return new CriterionFinding(
-            family.Id, criterion.NeedCode, criterion.Code, criterion.Strength,
-            evidence is null ? Finding.NotKnown : Finding.Met, reading.ShownWindow,
-            evidence is null ? Assessment.Reason(why) : null, evidence is null ? [] : evidence);
+            family.Id, criterion.NeedCode, criterion.Code, criterion.Strength, answer.Finding, reading.ShownWindow,
+            answer.Finding == Finding.Met ? null : Assessment.Reason(answer.Why), evidence is null ? [] : evidence);
+    }
+
+    /// <summary>One member's yes is the family's; else one member's not known is.</summary>
+    Answer OfFamily(CriterionReading reading, ref List<Evidence>? evidence)
+    {
+        if (reading.Combination is { Of: CombinedOf.Family })
+            return OfParts(reading, null, ref evidence);
+        var found = Answer.NotMet;
+        foreach (var known in members)
+        {
+            var answer = OfMember(known, reading, ref evidence);
+            if (answer.Finding == Finding.Met
+                || (answer.Finding == Finding.NotKnown && found.Finding != Finding.Met && answer.Why > found.Why))
+                found = answer;
+        }
+
+        return found;
+    }
+
+    Answer OfMember(in KnownMember known, CriterionReading reading, ref List<Evidence>? evidence)
+    {
+        if (reading.Combination is not null)
+            return OfParts(reading, known, ref evidence);
+        var hasFacts = (known.Kinds & reading.Kinds) != 0;
+        if ((!hasFacts && !reading.LooksAlways) || !reading.Regards(known.Member, known.Person, isExpecting))
+            return Answer.NotMet;
+        if (reading.Missing != NotKnown.None)
+            return new Answer(Finding.NotKnown, reading.Missing);
+        var childBorn = reading.Criterion.WithChildAtHome ? reading.EldestChildAtHome(members) : DateOnly.MinValue;
+        var answer = memberFacts.Hold(known.Position, reading, childBorn);
+        if (answer.Finding == Finding.Met)
+            memberFacts.Show(known.Position, reading, evidence ??= []);
+        return answer;
+    }
+
+    /// <summary>Evidence is that of the parts; a part met shows nothing where the whole is not.</summary>
+    Answer OfParts(CriterionReading reading, KnownMember? known, ref List<Evidence>? evidence)
+    {
+        var combination = reading.Combination!;
+        var before = evidence?.Count ?? 0;
+        var sofar = combination.First;
+        foreach (var part in reading.Parts)
+        {
+            sofar = combination.With(
+                sofar,
+                known is { } member ? OfMember(member, part, ref evidence) : OfFamily(part, ref evidence));
+        }
+
+        var whole = combination.Whole(sofar);
+        if ((whole.Finding != Finding.Met || combination.Combining == Combining.NoneOf) && evidence is not null)
+        {
+            evidence.RemoveRange(before, evidence.Count - before);
+            if (evidence.Count == 0)
+                evidence = null;
+        }
+
+        return whole;
     }
 
     int NewestFirst(Evidence left, Evidence right)

@@ -90,7 +90,8 @@ public sealed record Framework
     {
         var index = FactIndex.Of(people, live.Facts, FactKinds);
         var reviews = OpposedRoles.Find(index, CounterAllegations.Months, asOf);
-        var view = new Criteria.Viewpoint(asOf, calendar.EndedBefore(asOf).ToList());
+        var view = new Criteria.Viewpoint(
+            asOf, calendar.Reaches(asOf) ? calendar.EndedBefore(asOf).ToList() : []);
         var examination = new Examination(this, index, live.Covered, view);
         return examination.Of(families, reviews);
     }

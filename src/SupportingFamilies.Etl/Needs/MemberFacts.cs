@@ -52,7 +52,7 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
                 each.On,
                 each.Until,
                 (each.Value ?? Said(fact, reading.Criterion)) + Beside(person, fact),
-                reading.Criterion.Test.Threshold));
+                reading.Threshold));
         }
     }
 

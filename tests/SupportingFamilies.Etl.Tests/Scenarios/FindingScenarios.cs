@@ -42,7 +42,7 @@ static class FindingScenarios
     static Scene SceneOf(Scenario scenario)
     {
         var id = scenario.Setting("framework", "SF-2022");
-        var version = Published.Versions.Find(id);
+        var version = id == ReadmeExamples.Id ? ReadmeExamples.Plan : Published.Versions.Find(id);
         return new Scene(scenario["family"], scenario.Said, scenario.Setting("without", ""))
         {
             Framework = version ?? throw new InvalidDataException($"{scenario}: there is no framework {id}."),
