@@ -11,7 +11,7 @@ using SupportingFamilies.Etl.Storage;
 namespace SupportingFamilies.Etl;
 
 /// <summary>
-/// One night: feeds, people, families, needs, candidates, publish. Readers see the whole of it or the whole of the
+/// One night: feeds, people, families, needs, candidates and outcomes, publish. Readers see the whole of it or of the
 /// night before; the same deliveries, configuration and date again change nothing.
 /// </summary>
 public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvider clock)
@@ -62,9 +62,11 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
         var (households, families) = Withheld(formed, people.People, live, assessment);
 
-        // 5. Candidates: enough needs, a dependent child or expectant parent, and nobody helping yet.
+        // 5. Candidates: enough needs, a child or one expected, nobody helping yet. Outcomes: what helping came to.
         night.Begin(NightStage.Candidates);
         var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
+        var supported = SupportedFamilies.Follow(
+            pipeline.Frameworks.InForceOn, families, people.People, live, pipeline.Calendar, assessment);
 
         // 6. Publish: only what changed is written, and one short transaction shows all of it.
         night.Begin(NightStage.Publish);
@@ -81,6 +83,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Findings = assessment.Findings,
             ReviewsNeeded = assessment.ReviewsNeeded,
             Candidates = candidates.Ranked,
+            Supported = supported,
             Registers = NightRegisters.After(people, formed),
             Stages = night.Timings,
         });

@@ -60,7 +60,7 @@ sealed class InventedFamilies
         [], facts, [], [],
         Kinds.Select(kind => kind.Feed).Distinct().ToDictionary(feed => feed, _ => asOf, StringComparer.Ordinal));
 
-    /// <summary>A parent and a child; every fourth has an other parent too.</summary>
+    /// <summary>A parent and a child, with half the facts each.</summary>
     void AddFamily(int family, int some)
     {
         var parent = AddPerson(asOf.AddDays(-random.Next(20 * 365, 45 * 365)), some - some / 2, isChild: false);
@@ -122,7 +122,9 @@ sealed class InventedFamilies
     }
 
     void AddFact(
-        RecordId about, (string Kind, string Feed, FactRole Role, string? Code, int Share, bool OfChild) kind, ref int term)
+        RecordId about,
+        (string Kind, string Feed, FactRole Role, string? Code, int Share, bool OfChild) kind,
+        ref int term)
     {
         var isOfTerm = kind.Feed == "schools-attendance";
         var days = isOfTerm ? terms[term++ % terms.Count].Days : default;
@@ -135,7 +137,8 @@ sealed class InventedFamilies
             On = on,
             Until = isOfTerm ? days.To : kind.Kind is "rent_arrears" or "health_service" ? null : on,
             Code = kind.Code,
-            Measure = kind.Kind == "attendance" ? random.Next(40) : kind.Kind == "rent_arrears" ? random.Next(12) : null,
+            Measure = kind.Kind == "attendance" ? random.Next(40)
+                : kind.Kind == "rent_arrears" ? random.Next(12) : null,
             OutOf = kind.Kind == "attendance" ? 120 : null,
             Unit = kind.Kind == "attendance" ? "sessions" : kind.Kind == "rent_arrears" ? "weeks" : null,
             Reference = kind.Feed == "police-incidents"

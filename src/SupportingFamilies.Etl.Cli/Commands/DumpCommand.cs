@@ -30,7 +30,7 @@ sealed class DumpCommand : Command
             if (sha256 is null)
             {
                 throw new UsageException(
-                    $"No night of {CandidateTable.Text(parsed.GetValue(asAt))} was published.",
+                    $"No night of {Listing.Text(parsed.GetValue(asAt))} was published.",
                     "'sfetl status' lists the nights that were.");
             }
 

@@ -31,7 +31,9 @@ sealed class FrameworkCommand : Command
             Description = "One need with its thresholds, criteria and outcome.",
             HelpName = "CODE",
         };
-        var show = new Command("show", "Show a version: headlines, needs, rules, each with how it is known.") { id, need };
+        var show = new Command("show", "Show a version: headlines, needs, rules, each with how it is known.");
+        show.Add(id);
+        show.Add(need);
         show.SetAction(parsed =>
         {
             var versions = session.Pipeline(parsed).Frameworks;

@@ -13,15 +13,15 @@ static class FrameworkCheckPage
             ["version", "title", "file", "from", "to", "needs", "criteria", "unconfirmed lines", ""],
             check.Versions.Select(version => (string[])
             [
-                version.Framework, version.Title, version.File, CandidateTable.Text(version.EffectiveFrom),
-                CandidateTable.Text(version.EffectiveTo), Number(version.Needs.Count), Number(version.Criteria),
+                version.Framework, version.Title, version.File, Listing.Text(version.EffectiveFrom),
+                Listing.Text(version.EffectiveTo), Number(version.Needs.Count), Number(version.Criteria),
                 $"{Number(version.Unconfirmed.Count)} of {Number(version.Lines)}",
                 version.IsOfTheNight ? "of the night" : "",
             ]));
         foreach (var gap in check.Gaps)
         {
-            page.WriteLine($"No national version was in force from {CandidateTable.Text(gap.From)} to "
-                + $"{CandidateTable.Text(gap.To)}.");
+            page.WriteLine($"No national version was in force from {Listing.Text(gap.From)} to "
+                + $"{Listing.Text(gap.To)}.");
         }
 
         foreach (var version in check.Versions)

@@ -47,8 +47,9 @@ sealed record VersionCheckView(
             version.Criteria.Count(criterion => !criterion.IsPractitioners),
             needs,
             needs.Where(need => need.ShownBy.Count + need.SuggestedBy.Count == 0).Select(need => need.Code).ToList(),
-            needs.Where(need => need is { ShownBy.Count: 0, SuggestedBy.Count: > 0 }).Select(need => need.Code).ToList(),
-            unconfirmed.Of,
+            needs.Where(need => need is { ShownBy.Count: 0, SuggestedBy.Count: > 0 })
+                .Select(need => need.Code).ToList(),
+            unconfirmed.AllLines,
             unconfirmed.Notice,
             unconfirmed.Lines);
     }

@@ -10,8 +10,8 @@ static class FrameworkPage
     {
         page.Heading($"{version.Framework}: {version.Title}");
         page.WriteLine(
-            $"In force from {CandidateTable.Text(version.EffectiveFrom)}"
-            + (version.EffectiveTo is { } to ? $" to {CandidateTable.Text(to)}" : "; nothing has replaced it")
+            $"In force from {Listing.Text(version.EffectiveFrom)}"
+            + (version.EffectiveTo is { } to ? $" to {Listing.Text(to)}" : "; nothing has replaced it")
             + (version.IsOfTheNight ? "; the night's families are held against it." : "."));
         page.WriteLine(
             (version.Scope == FrameworkScope.Local ? "A local plan" : "A national version") + $", {version.File}"
@@ -63,10 +63,36 @@ static class FrameworkPage
             page.Indented(2, $"from {string.Join(", ", each.Feeds)}");
             page.Indented(2, each.Why);
         }
+
+        Outcome(page, need);
+    }
+
+    static void Outcome(IAnsiConsole page, NeedView need)
+    {
+        page.Heading("Outcome");
+        if (need.Outcome is not { } outcome)
+        {
+            page.WriteLine("The version states none: whether it is reached is not known.");
+            return;
+        }
+
+        page.Indented(0, $"{outcome.Says} ({Known(outcome.Known)})");
+        Clauses("All of", outcome.AllOf);
+        Clauses($"At least {outcome.AnyOfAtLeast} of", outcome.AnyOf);
+
+        void Clauses(string which, IReadOnlyList<ClauseView> clauses)
+        {
+            if (clauses.Count > 0)
+                page.WriteLine(which);
+            foreach (var clause in clauses)
+                page.Indented(2, $"{clause.Code}: {clause.Test}. {clause.Why} ({Known(clause.Known)})");
+        }
     }
 
     public static string Reason(ChangeView change) => $"{change.What}. {change.Why}"
-        + (change.DecidedBy is { } by ? $" {by}, {CandidateTable.Text(change.DecidedOn)}." : $" ({Known(change.Known)})");
+        + (change.DecidedBy is { } by
+            ? $" {by}, {Listing.Text(change.DecidedOn)}."
+            : $" ({Known(change.Known)})");
 
     static void Rules(IAnsiConsole page, string heading, IReadOnlyList<RuleView> rules)
     {

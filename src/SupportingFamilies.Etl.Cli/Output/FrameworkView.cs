@@ -56,7 +56,8 @@ sealed record NeedView(
     KnownView Known,
     IReadOnlyList<string> Feeds,
     IReadOnlyList<ThresholdView> Thresholds,
-    IReadOnlyList<CriterionView> Criteria)
+    IReadOnlyList<CriterionView> Criteria,
+    OutcomeView? Outcome)
 {
     public static NeedView Of(FamilyNeed need, Framework version) => new(
         version.Id,
@@ -66,12 +67,35 @@ sealed record NeedView(
         KnownView.Of(need.Basis),
         FeedsOf(need, null),
         need.Thresholds.Select(each => new ThresholdView(each.Says, KnownView.Of(each.Basis))).ToList(),
-        need.Criteria.Select(CriterionView.Of).ToList());
+        need.Criteria.Select(CriterionView.Of).ToList(),
+        need.Outcome is { } outcome ? OutcomeView.Of(outcome) : null);
 
     /// <param name="strength">Null for either.</param>
     public static List<string> FeedsOf(FamilyNeed need, Strength? strength) => need.Criteria
         .Where(each => !each.IsPractitioners && (strength is null || each.Strength == strength))
         .SelectMany(each => each.Feeds).Distinct().Order(StringComparer.Ordinal).ToList();
+}
+
+/// <param name="AnyOfAtLeast">How many of the alternatives must hold.</param>
+sealed record OutcomeView(
+    string Says,
+    KnownView Known,
+    IReadOnlyList<ClauseView> AllOf,
+    IReadOnlyList<ClauseView> AnyOf,
+    int AnyOfAtLeast)
+{
+    public static OutcomeView Of(NeedOutcome outcome) => new(
+        outcome.Says,
+        KnownView.Of(outcome.Basis),
+        outcome.AllOf.Select(ClauseView.Of).ToList(),
+        outcome.AnyOf.Select(ClauseView.Of).ToList(),
+        outcome.AnyOfAtLeast);
+}
+
+sealed record ClauseView(string Code, string Test, KnownView Known, string Why)
+{
+    public static ClauseView Of(OutcomeRule rule) =>
+        new(rule.Code, rule.Test.Asks, KnownView.Of(rule.Basis), rule.Why);
 }
 
 sealed record ThresholdView(string Says, KnownView Known);
@@ -121,23 +145,26 @@ sealed record ChangeView(string What, string Why, KnownView Known, string? Decid
 }
 
 /// <summary>The lines of a version nobody has confirmed yet.</summary>
-/// <param name="Of">All lines that say how they are known.</param>
-sealed record Unconfirmed(IReadOnlyList<UnconfirmedLine> Lines, int Of)
+/// <param name="AllLines">How many lines say how they are known.</param>
+sealed record Unconfirmed(IReadOnlyList<UnconfirmedLine> Lines, int AllLines)
 {
     public string? Notice => Lines.Count == 0 ? null
-        : $"{Lines.Count} of {Of} lines of this version are not confirmed: they come from general knowledge or were not "
-        + "found. Check each against the place named before relying on it.";
+        : $"{Lines.Count} of {AllLines} lines of this version are not confirmed: they come from general knowledge, or "
+        + "were not found. Check each against the place named before relying on it.";
 
     public static Unconfirmed Of(Framework version)
     {
         var lines = version.Needs
             .SelectMany(need => need.Thresholds.Select(each => (need.Code, each.Says, each.Basis))
-                .Prepend((need.Code, need.Label, need.Basis)))
+                .Prepend((need.Code, need.Label, need.Basis))
+                .Concat(need.Outcome is { } outcome
+                    ? new[] { (need.Code, "outcome: " + outcome.Says, outcome.Basis) }
+                    : []))
             .Concat(version.Eligibility.Rules.Select(rule => ("eligibility." + rule.Name, rule.Value, rule.Basis)))
             .Concat(version.Results.Select(rule => ("results." + rule.Name, rule.Value, rule.Basis)))
             .Concat(version.Crosswalk is { } crosswalk
-                ? [("crosswalk", $"what became of {crosswalk.From}", crosswalk.Basis)]
-                : Array.Empty<(string, string, Basis)>())
+                ? new[] { ("crosswalk", $"what became of {crosswalk.From}", crosswalk.Basis) }
+                : [])
             .ToList();
         return new Unconfirmed(
             lines.Where(line => line.Item3.Confirmed == Confirmed.Unconfirmed)

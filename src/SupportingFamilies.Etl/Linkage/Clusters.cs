@@ -175,8 +175,8 @@ sealed class Clusters
             {
                 if (scoring.AreApart(a, b))
                     return model.ApartColumn;
-                var restraint = scoring.RestraintOn(scoring.PatternOf(a, b, remembered));
-                if (restraint is null or { Kind: RestraintKind.TooLittle })
+                var restraint = scoring.ApartBy(scoring.PatternOf(a, b, remembered));
+                if (restraint is null)
                     continue;
                 if (restraint.Kind == RestraintKind.Doubt && (IsLinkedInto(left, b) || IsLinkedInto(right, a)))
                     continue;

@@ -49,12 +49,13 @@ sealed class PairScoring
     public bool CanLink(PatternCell cell) =>
         HasMatchKey(cell.Pattern) || odds.CanReach(model.Thresholds.ReviewAt, cell);
 
-    /// <summary>The first restraint a pair stands under; null when none.</summary>
-    public Restraint? RestraintOn(AgreementPattern pattern)
+    /// <summary>The first restraint that keeps apart whatever the two weigh, so that no cluster may hold both; null
+    /// when none does.</summary>
+    public Restraint? ApartBy(AgreementPattern pattern)
     {
         foreach (var restraint in model.Restraints)
         {
-            if (restraint.Pattern.Holds(pattern))
+            if (restraint.Kind != RestraintKind.TooLittle && restraint.Pattern.Holds(pattern))
                 return restraint;
         }
 
@@ -82,8 +83,10 @@ sealed class PairScoring
     (LinkDecision Decision, string Rule) Decide(MatchWeight weight, AgreementPattern pattern)
     {
         var byWeight = model.Thresholds.Decide(weight);
-        if (RestraintOn(pattern) is { } restraint)
+        foreach (var restraint in model.Restraints)
         {
+            if (!restraint.Holds(pattern, weight))
+                continue;
             return restraint.Kind != RestraintKind.Contradiction && byWeight != LinkDecision.NonLink
                 ? (LinkDecision.PossibleLink, restraint.Name)
                 : (LinkDecision.NonLink, restraint.Name);

@@ -96,6 +96,9 @@ public sealed record Criterion
     /// born.</summary>
     public bool WithChildAtHome { get; init; }
 
+    /// <summary>Only events in which nobody of the family is a perpetrator.</summary>
+    public bool NotByFamily { get; init; }
+
     public required CriterionWindow Window { get; init; }
 
     /// <summary>A practitioner recorded the need; the family's own feeds say nothing either way.</summary>
@@ -115,6 +118,7 @@ public sealed record Criterion
             var to = Ages.To >= AgeRange.Oldest ? "and over" : FormattableString.Invariant($"to {Ages.To}");
             var day = AgeOn switch
             {
+                _ when Test is AverageOverTerms => "the first day of the terms",
                 AgeOn.Event => "the day of the event",
                 AgeOn.SchoolYear => "31 August before the school year",
                 AgeOn.Date => FormattableString.Invariant($"{AgeDate:yyyy-MM-dd}"),

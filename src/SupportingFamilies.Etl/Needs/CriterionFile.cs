@@ -120,6 +120,7 @@ internal sealed class CriterionFile(
             AgeDate = ageDate,
             AtHome = yaml.Bool("at_home", otherwise: false),
             WithChildAtHome = yaml.Bool("with_child_at_home", otherwise: false),
+            NotByFamily = yaml.Bool("not_by_family", otherwise: false),
             Window = window,
             Why = "",
         };

@@ -109,7 +109,7 @@ internal sealed class CriterionReading
 
     /// <summary>Birth of the eldest child under 18 who lives at home; the last day there is when there is none, so
     /// that no fact is after it.</summary>
-    public DateOnly EldestChildAtHome(List<KnownMember> members)
+    public DateOnly EldestChildAtHome(IReadOnlyList<KnownMember> members)
     {
         var eldest = DateOnly.MaxValue;
         foreach (var known in members)

@@ -13,18 +13,17 @@ internal sealed class Examination
 {
     readonly FactIndex index;
     readonly Viewpoint view;
-    readonly MemberFacts memberFacts;
+    readonly FamilyAnswers answers;
     readonly List<CriterionReading> readings = [];
     readonly List<Criterion> notCovered = [];
     readonly List<KnownMember> members = [];
     readonly Framework framework;
-    bool isExpecting;
 
     public Examination(
         Framework framework, FactIndex index, IReadOnlyDictionary<string, DateOnly> covered, Viewpoint view)
     {
         (this.framework, this.index, this.view) = (framework, index, view);
-        memberFacts = new MemberFacts(index, framework.ShownBeside, view);
+        answers = new FamilyAnswers(index, framework.ShownBeside, framework.Eligibility, view);
         foreach (var criterion in framework.Criteria)
         {
             if (criterion.Feeds.Any(covered.ContainsKey))
@@ -61,7 +60,6 @@ internal sealed class Examination
     ulong Look(Family family)
     {
         members.Clear();
-        isExpecting = false;
         var kinds = 0UL;
         foreach (var member in family.Members)
         {
@@ -69,10 +67,10 @@ internal sealed class Examination
                 continue;
             var person = index.People[position];
             members.Add(new KnownMember(member, position, person, index.KindsOf(position)));
-            isExpecting |= framework.Eligibility.Expects(person, view.AsOf);
             kinds |= index.KindsOf(position);
         }
 
+        answers.Enter(members);
         return kinds;
     }
 
@@ -80,7 +78,7 @@ internal sealed class Examination
     CriterionFinding? Hold(Family family, CriterionReading reading)
     {
         List<Evidence>? evidence = null;
-        var answer = OfFamily(reading, ref evidence);
+        var answer = answers.Of(reading, ref evidence);
         if (answer.Finding == Finding.NotMet)
             return null;
         evidence?.Sort(NewestFirst);
@@ -88,63 +86,6 @@ internal sealed class Examination
         return new CriterionFinding(
             family.Id, criterion.NeedCode, criterion.Code, criterion.Strength, answer.Finding, reading.ShownWindow,
             answer.Finding == Finding.Met ? null : Assessment.Reason(answer.Why), evidence is null ? [] : evidence);
-    }
-
-    /// <summary>One member's yes is the family's; else one member's not known is.</summary>
-    Answer OfFamily(CriterionReading reading, ref List<Evidence>? evidence)
-    {
-        if (reading.Combination is { Of: CombinedOf.Family })
-            return OfParts(reading, null, ref evidence);
-        var found = Answer.NotMet;
-        foreach (var known in members)
-        {
-            var answer = OfMember(known, reading, ref evidence);
-            if (answer.Finding == Finding.Met
-                || (answer.Finding == Finding.NotKnown && found.Finding != Finding.Met && answer.Why > found.Why))
-                found = answer;
-        }
-
-        return found;
-    }
-
-    Answer OfMember(in KnownMember known, CriterionReading reading, ref List<Evidence>? evidence)
-    {
-        if (reading.Combination is not null)
-            return OfParts(reading, known, ref evidence);
-        var hasFacts = (known.Kinds & reading.Kinds) != 0;
-        if ((!hasFacts && !reading.LooksAlways) || !reading.Regards(known.Member, known.Person, isExpecting))
-            return Answer.NotMet;
-        if (reading.Missing != NotKnown.None)
-            return new Answer(Finding.NotKnown, reading.Missing);
-        var childBorn = reading.Criterion.WithChildAtHome ? reading.EldestChildAtHome(members) : DateOnly.MinValue;
-        var answer = memberFacts.Hold(known.Position, reading, childBorn);
-        if (answer.Finding == Finding.Met)
-            memberFacts.Show(known.Position, reading, evidence ??= []);
-        return answer;
-    }
-
-    /// <summary>Evidence is that of the parts; a part met shows nothing where the whole is not.</summary>
-    Answer OfParts(CriterionReading reading, KnownMember? known, ref List<Evidence>? evidence)
-    {
-        var combination = reading.Combination!;
-        var before = evidence?.Count ?? 0;
-        var sofar = combination.First;
-        foreach (var part in reading.Parts)
-        {
-            sofar = combination.With(
-                sofar,
-                known is { } member ? OfMember(member, part, ref evidence) : OfFamily(part, ref evidence));
-        }
-
-        var whole = combination.Whole(sofar);
-        if ((whole.Finding != Finding.Met || combination.Combining == Combining.NoneOf) && evidence is not null)
-        {
-            evidence.RemoveRange(before, evidence.Count - before);
-            if (evidence.Count == 0)
-                evidence = null;
-        }
-
-        return whole;
     }
 
     int NewestFirst(Evidence left, Evidence right)

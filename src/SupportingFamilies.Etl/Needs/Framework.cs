@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.Needs.Criteria;
 using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Needs;
@@ -37,6 +38,9 @@ public sealed record Framework
 
     public required Eligibility Eligibility { get; init; }
 
+    /// <summary>Which facts tell that a family is being helped, and of what came of it.</summary>
+    public required SupportKinds Support { get; init; }
+
     /// <summary>What a successful result is, in the file's order: told, and followed where outcomes and claims are
     /// checked.</summary>
     public required IReadOnlyList<FrameworkRule> Results { get; init; }
@@ -66,8 +70,10 @@ public sealed record Framework
     /// <summary>Every criterion, in framework order.</summary>
     public IReadOnlyList<Criterion> Criteria => Needs.SelectMany(need => need.Criteria).ToList();
 
-    /// <summary>Every kind of fact that needs or eligibility read, in ordinal order.</summary>
+    /// <summary>Every kind of fact that needs, outcomes or eligibility read, in ordinal order.</summary>
     public IReadOnlyList<string> FactKinds => Criteria.SelectMany(criterion => criterion.Facts)
+        .Concat(Needs.SelectMany(need => need.Outcome?.Rules ?? []).SelectMany(rule => rule.Test.Facts))
+        .Concat(Support.All)
         .Append(ShownBeside.Facts).Append(Eligibility.SupportedBy)
         .Append(Eligibility.YoungPerson.StatusFacts).Append(Eligibility.YoungPerson.Attending)
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -90,8 +96,7 @@ public sealed record Framework
     {
         var index = FactIndex.Of(people, live.Facts, FactKinds);
         var reviews = OpposedRoles.Find(index, CounterAllegations.Months, asOf);
-        var view = new Criteria.Viewpoint(
-            asOf, calendar.Reaches(asOf) ? calendar.EndedBefore(asOf).ToList() : []);
+        var view = Viewpoint.On(asOf, calendar);
         var examination = new Examination(this, index, live.Covered, view);
         return examination.Of(families, reviews);
     }

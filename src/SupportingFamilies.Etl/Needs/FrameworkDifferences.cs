@@ -38,7 +38,8 @@ public sealed class FrameworkDifferences
             "criterion", Criteria(older), Criteria(newer), criterion => criterion.Code, _ => "", Values, Told);
         foreach (var (part, rules) in new (string, Func<Framework, IReadOnlyList<FrameworkRule>>)[]
         {
-            ("rule of eligibility", version => version.Eligibility.Rules), ("rule of results", version => version.Results),
+            ("rule of eligibility", version => version.Eligibility.Rules),
+            ("rule of results", version => version.Results),
         })
         {
             differences.Compare(
@@ -77,7 +78,8 @@ public sealed class FrameworkDifferences
             }
 
             var changed = values(was).Zip(values(each)).Where(pair => pair.First.Value != pair.Second.Value)
-                .Select(pair => $"{pair.Second.Name} is {Or(pair.Second.Value)}, before {Or(pair.First.Value)}").ToList();
+                .Select(pair => $"{pair.Second.Name} is {Or(pair.Second.Value)}, before {Or(pair.First.Value)}")
+                .ToList();
             if (changed.Count > 0)
             {
                 found.Add(new FrameworkDifference(

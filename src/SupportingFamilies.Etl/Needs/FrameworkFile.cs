@@ -9,6 +9,8 @@ internal sealed class FrameworkFile
     readonly Dictionary<string, string> sources;
     readonly CriterionFile criteria;
     readonly Eligibility eligibility;
+    readonly SupportKinds support;
+    readonly OutcomeFile outcomes;
     readonly HashSet<string> codes = new(StringComparer.Ordinal);
     readonly HashSet<string> retired;
     (string Facts, int ClosedMonths, string Why) practitioners;
@@ -28,6 +30,8 @@ internal sealed class FrameworkFile
         {
             ["domestic_abuse_detects_months"] = eligibility.DomesticAbuseDetectsMonths,
         });
+        support = OutcomeFile.Support(yaml.Section("support"), criteria);
+        outcomes = new OutcomeFile(criteria, sources, support, Unused);
     }
 
     public Framework Read()
@@ -45,6 +49,7 @@ internal sealed class FrameworkFile
             EffectiveTo = yaml.DateOrNull("effective_to"),
             CoversTo = yaml.DateOrNull("covers_to"),
             Eligibility = eligibility,
+            Support = support,
             Results = Results(yaml.Section("results")),
             Crosswalk = Crosswalk(yaml.SectionOrNull("crosswalk")),
             Retired = retired,
@@ -104,7 +109,8 @@ internal sealed class FrameworkFile
             criteria.Practitioners(practitioners.Facts, practitioners.ClosedMonths, practitioners.Why, code));
         var need = new FamilyNeed(
             code, section.String("label"), headline, section.Word<Detection>("detect"), Basis.Load(section, sources),
-            section.Sections("thresholds").Select(Threshold).ToList(), found);
+            section.Sections("thresholds").Select(Threshold).ToList(), found,
+            section.SectionOrNull("outcome") is { } outcome ? outcomes.Read(outcome) : null);
         section.Done();
         return need;
     }

@@ -45,6 +45,9 @@ public sealed class FrameworkVersions
             version.Scope == FrameworkScope.Local && version.IsInForceOn(date))
         ?? all.Find(version => version.Scope == FrameworkScope.National && version.IsInForceOn(date));
 
+    /// <summary>As <see cref="On"/>, and the current version where there is neither.</summary>
+    public Framework InForceOn(DateOnly date) => On(date) ?? Current;
+
     public Framework? Find(string id) => all.Find(version => version.Id == id);
 
     /// <param name="files">Every file of the folder, by its name without <c>.yml</c> or <c>.changes.yml</c>; each

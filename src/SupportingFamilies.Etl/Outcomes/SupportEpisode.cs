@@ -11,6 +11,8 @@ public readonly record struct EpisodeKey(string Feed, string Reference)
         var order = string.CompareOrdinal(left.Feed, right.Feed);
         return order != 0 ? order : string.CompareOrdinal(left.Reference, right.Reference);
     }
+
+    public override string ToString() => $"case of {Feed}";
 }
 
 /// <summary>A family's time on the programme: one case of the early help feed.</summary>

@@ -35,6 +35,9 @@ public sealed record NightToPublish
 
     public required IReadOnlyList<CandidateFamily> Candidates { get; init; }
 
+    /// <summary>Families that are or were helped, and what became of their needs.</summary>
+    public SupportedFamilies Supported { get; init; } = SupportedFamilies.None;
+
     /// <summary>What each id was given to tonight, and which ids were merged away tonight.</summary>
     public required Registers Registers { get; init; }
 

@@ -112,6 +112,10 @@ public sealed class Warehouse : IDisposable
     /// <inheritdoc cref="PublishedNight.Residents"/>
     public IReadOnlyList<PublishedResident> HouseholdMembers() => Night.Residents();
 
+    /// <inheritdoc cref="PublishedSupport.Episodes"/>
+    public IReadOnlyList<PublishedEpisode> Episodes(FamilyId? family = null) =>
+        new PublishedSupport(connection, log.PublishedRun ?? 0).Episodes(family);
+
     public PublishedCounts Counts() => Night.Counts();
 
     public WarehouseStatus Status()

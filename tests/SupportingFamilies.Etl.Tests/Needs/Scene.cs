@@ -63,6 +63,9 @@ sealed class Scene
     public Assessment Assess() =>
         Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, On);
 
+    public SupportedFamilies Supported() => SupportedFamilies.Follow(
+        _ => Framework, InOrder(families), InOrder(people), Live(), Published.Calendar, Assess());
+
     public CandidateFamilies Candidates() =>
         CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), On);
 

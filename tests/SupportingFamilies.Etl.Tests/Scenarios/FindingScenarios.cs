@@ -39,11 +39,12 @@ static class FindingScenarios
         return candidate is null ? "no candidate" : "candidate: " + string.Join(' ', candidate.NeedCodes);
     }
 
-    static Scene SceneOf(Scenario scenario)
+    /// <param name="said">What is told beside the line's own facts.</param>
+    public static Scene SceneOf(Scenario scenario, string said = "")
     {
         var id = scenario.Setting("framework", "SF-2022");
         var version = id == ReadmeExamples.Id ? ReadmeExamples.Plan : Published.Versions.Find(id);
-        return new Scene(scenario["family"], scenario.Said, scenario.Setting("without", ""))
+        return new Scene(scenario["family"], said + ";" + scenario.Said, scenario.Setting("without", ""))
         {
             Framework = version ?? throw new InvalidDataException($"{scenario}: there is no framework {id}."),
             On = DateOnly.ParseExact(scenario["as of"], "yyyy-MM-dd", CultureInfo.InvariantCulture),

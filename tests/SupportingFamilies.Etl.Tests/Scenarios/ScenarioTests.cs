@@ -12,6 +12,8 @@ public sealed class ScenarioTests
         ["criterion"] = FindingScenarios.OfCriterion,
         ["need"] = FindingScenarios.OfNeed,
         ["eligibility"] = FindingScenarios.OfEligibility,
+        ["outcome"] = OutcomeScenarios.OfOutcome,
+        ["episode"] = OutcomeScenarios.OfEpisode,
     };
 
     static readonly Lazy<IReadOnlyList<Scenario>> All = new(() => Repository.Files(".scenario")

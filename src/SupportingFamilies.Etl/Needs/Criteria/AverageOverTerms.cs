@@ -34,8 +34,11 @@ public sealed record AverageOverTerms(
 
     public override bool ReadsEvents => false;
 
-    /// <summary>School age is asked for on the last day of the newest term that ended.</summary>
-    internal override DateOnly AgeDay(Viewpoint view) => view.Ended.Count > 0 ? view.Ended[0].Days.To : view.AsOf;
+    /// <summary>School age is asked for on the first day of the terms: who turned 16 in their last school year was of
+    /// compulsory school age in both, and who turned 5 within them was not in the first.</summary>
+    /// <remarks>Source: Education Act 1996, section 8.</remarks>
+    internal override DateOnly AgeDay(Viewpoint view) =>
+        view.Ended.Count >= Terms ? view.Ended[Terms - 1].Days.From : view.AsOf;
 
     internal override bool Reads(Fact fact, in ReadingDays days) =>
         fact.On <= days.AsOf && (fact.Kind == ExemptedBy || fact is { Measure: not null, OutOf: > 0 });

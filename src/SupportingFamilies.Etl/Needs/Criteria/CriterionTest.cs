@@ -36,7 +36,11 @@ public abstract record CriterionTest
 /// <summary>What every test of a night sees besides facts.</summary>
 /// <param name="Ended">Terms that ended before the as-of date, newest first; none when the calendar does not reach the
 /// as-of date.</param>
-internal sealed record Viewpoint(DateOnly AsOf, IReadOnlyList<Term> Ended);
+internal sealed record Viewpoint(DateOnly AsOf, IReadOnlyList<Term> Ended)
+{
+    public static Viewpoint On(DateOnly asOf, AcademicCalendar calendar) =>
+        new(asOf, calendar.Reaches(asOf) ? calendar.EndedBefore(asOf).ToList() : []);
+}
 
 /// <param name="Window">The criterion's window on the as-of date.</param>
 /// <param name="Anchor">The day its test hangs on.</param>
