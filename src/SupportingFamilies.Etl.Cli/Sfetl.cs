@@ -57,6 +57,7 @@ static class Sfetl
         new CandidatesCommand(session),
         new FamilyCommand(session),
         new OutcomesCommand(session),
+        new ClaimsCommand(session),
         new PersonCommand(session),
         new ExplainCommand(session),
         new SynthesiseCommand(session),

@@ -4,6 +4,7 @@ using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl;
@@ -30,6 +31,8 @@ public sealed record Pipeline(
     public IReadOnlySet<string> OneRowPerPerson { get; } =
         Feeds.Where(feed => feed.OneRowPerPerson).Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal);
 
+    public required ClaimRules Claims { get; init; }
+
     /// <param name="folder">The folder on disk, for example <c>pipelines</c>.</param>
     /// <exception cref="ConfigurationException">Something is missing, unknown or contradicts itself.</exception>
     public static Pipeline Load(string folder)
@@ -54,7 +57,11 @@ public sealed record Pipeline(
             HouseholdRules.Load(Read(folder, "matching/households.yml")),
             PremisesList.Load(Path.Combine(folder, "premises.csv")),
             frameworks,
-            FingerprintOf(folder));
+            FingerprintOf(folder))
+        {
+            Claims = ClaimRulesFile.Load(
+                Read(folder, "claims.yml"), feeds.Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal)),
+        };
     }
 
     /// <summary>Every file of <c>frameworks/</c>: what an episode of ten years ago was held against stays known.

@@ -39,7 +39,7 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
     {
         foreach (var column in Columns)
         {
-            var empty = new ColumnDraft(column.Name);
+            var empty = new ColumnDraft(column.Name, new Vocabulary());
             for (var record = 0; record < table.Count; record++)
                 empty.EndRecord();
             table = table.With(empty.Finish());
@@ -56,12 +56,12 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
         var result = table;
         foreach (var beside in Columns.GroupBy(column => column.Beside, StringComparer.Ordinal))
         {
-            var company = new Company(table[beside.Key], clusterOf, table.Vocabulary.Count, CompanyMax);
+            var company = new Company(table[beside.Key], clusterOf, CompanyMax);
             foreach (var column in beside)
             {
                 result = result.With(column.Of is { } of
                     ? company.Holds(column.Name, table[of])
-                    : company.Names(column.Name, table.Vocabulary));
+                    : company.Names(column.Name));
             }
         }
 
@@ -75,11 +75,11 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
         readonly IReadOnlyList<int> clusterOf;
         readonly List<int>?[] holders; // clusters by value, ascending
 
-        public Company(Column beside, IReadOnlyList<int> clusterOf, int vocabulary, int most)
+        public Company(Column beside, IReadOnlyList<int> clusterOf, int most)
         {
             this.beside = beside;
             this.clusterOf = clusterOf;
-            var all = new SortedSet<int>?[vocabulary];
+            var all = new SortedSet<int>?[beside.Vocabulary.Count];
             for (var record = 0; record < beside.Records; record++)
             {
                 foreach (var value in beside.Of(record))
@@ -91,10 +91,11 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
         }
 
         /// <summary>The company itself: one value for each entity beside the record's own.</summary>
-        public Column Names(string name, Vocabulary vocabulary)
+        public Column Names(string name)
         {
+            var vocabulary = new Vocabulary();
             var named = new Dictionary<int, int>();
-            return Fill(name, (other, draft) =>
+            return Fill(name, vocabulary, (other, draft) =>
             {
                 if (!named.TryGetValue(other, out var value))
                 {
@@ -116,16 +117,16 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
                     (values[clusterOf[record]] ??= []).Add(value);
             }
 
-            return Fill(name, (other, draft) =>
+            return Fill(name, of.Vocabulary, (other, draft) =>
             {
                 foreach (var value in values[other] ?? [])
                     draft.Add(value);
             });
         }
 
-        Column Fill(string name, Action<int, ColumnDraft> add)
+        Column Fill(string name, Vocabulary vocabulary, Action<int, ColumnDraft> add)
         {
-            var draft = new ColumnDraft(name);
+            var draft = new ColumnDraft(name, vocabulary);
             for (var record = 0; record < clusterOf.Count; record++)
             {
                 foreach (var value in beside.Of(record))

@@ -9,22 +9,21 @@ sealed class BlockedPairs
     /// <summary>Pairs that are one piece of work: enough to keep a core busy, few enough to share out.</summary>
     const long PairsPerPiece = 100_000;
 
+    /// <summary>Records fetched before the first of them are compared; their rows fit a core's own memory.</summary>
+    const int RecordsTogether = 128;
+
     readonly PairPiece[] pieces;
-    readonly long[] newPairs; // by rule
 
     BlockedPairs(Blocks blocks, PairPatterns patterns)
     {
         Blocks = blocks;
         Patterns = patterns;
-        newPairs = new long[blocks.Rules.Count];
         var ranges = Ranges(blocks);
         pieces = new PairPiece[ranges.Count];
-        Parallel.For(0, pieces.Length, () => new RememberedLevels(), (at, _, remembered) =>
+        Parallel.For(0, pieces.Length, () => (new RememberedLevels(), patterns.NearRows()), (at, _, bench) =>
         {
-            pieces[at] = new PairPiece(blocks.PairsIn(ranges[at].From, ranges[at].To));
-            for (var block = ranges[at].From; block < ranges[at].To; block++)
-                Interlocked.Add(ref newPairs[blocks.RuleOf[block]], Collect(block, pieces[at], remembered));
-            return remembered;
+            pieces[at] = Collected(ranges[at].From, ranges[at].To, bench.Item1, bench.Item2);
+            return bench;
         }, _ => { });
     }
 
@@ -36,7 +35,7 @@ sealed class BlockedPairs
         rule.Rule.Name,
         rule.Count,
         rule.Pairs,
-        newPairs[at],
+        pieces.Sum(piece => piece.FirstFoundBy(at)),
         rule.HotBlocks,
         rule.HotRecords,
         rule.LargestHotBlock)).ToList();
@@ -56,7 +55,7 @@ sealed class BlockedPairs
                 FormattableString.Invariant($"at most pairs_max, {model.PairsMax}: use narrower blocking rules"));
         }
 
-        return new BlockedPairs(blocks, new PairPatterns(model, table));
+        return new BlockedPairs(blocks, new PairPatterns(model, table, blocks));
     }
 
     public PatternCounts Counts() => PatternCounts.Of(pieces);
@@ -67,53 +66,68 @@ sealed class BlockedPairs
         var found = new List<RecordPair>[pieces.Length];
         Parallel.For(0, pieces.Length, at => found[at] = Scored(pieces[at], scoring));
         var pairs = new RecordPair[found.Sum(each => each.Count)];
-        var order = new long[pairs.Length];
         var to = 0;
-        foreach (var pair in found.SelectMany(each => each))
+        foreach (var some in found)
         {
-            order[to] = ((long)pair.Left << 32) | (uint)pair.Right;
-            pairs[to++] = pair;
+            some.CopyTo(pairs, to);
+            to += some.Count;
         }
 
-        Array.Sort(order, pairs);
-        return pairs;
+        var order = Array.ConvertAll(pairs, pair => ((ulong)pair.Left << 32) | (uint)pair.Right);
+        var places = Enumerable.Range(0, pairs.Length).ToArray();
+        Array.Sort(order, places);
+        return Array.ConvertAll(places, place => pairs[place]);
     }
 
     static List<RecordPair> Scored(PairPiece piece, PairScoring scoring)
     {
         var kept = new List<RecordPair>();
-        var canLink = piece.Cells.Select(scoring.CanLink).ToArray();
+        var scored = piece.Cells.Select(scoring.Of).ToArray();
         foreach (var (left, right, cell) in piece.Pairs)
         {
-            if (!canLink[cell])
-                continue;
-            var pair = scoring.Score(left, right, piece.Cells[cell].Pattern);
-            if (pair.Decision != LinkDecision.NonLink)
+            if (scored[cell]?.Score(left, right) is { Decision: not LinkDecision.NonLink } pair)
                 kept.Add(pair);
         }
 
         return kept;
     }
 
-    /// <returns>Pairs of the block that no lower block holds.</returns>
-    long Collect(int block, PairPiece piece, RememberedLevels remembered)
+    /// <summary>Pairs of the blocks from one up to another that no lower block holds.</summary>
+    PairPiece Collected(int from, int to, RememberedLevels remembered, NearRows near)
     {
-        var members = Blocks.Members(block);
-        long found = 0;
-        for (var i = 0; i < members.Length; i++)
+        var piece = new PairPiece(Blocks.PairsIn(from, to));
+        var next = from;
+        while (next < to)
         {
-            for (var j = i + 1; j < members.Length; j++)
+            var first = next;
+            for (near.Clear(); next < to && near.Count < RecordsTogether; next++)
+                near.Fetch(Blocks.Members(next));
+            var at = 0;
+            for (var block = first; block < next; block++)
             {
-                var (left, right) = (members[i], members[j]);
-                var foundBy = Blocks.FoundBy(block, left, right);
-                if (foundBy.IsEmpty || Patterns.AreApart(left, right))
-                    continue;
-                found++;
-                piece.Add(left, right, new PatternCell(Patterns.Of(left, right, remembered), foundBy));
+                var size = Blocks.SizeOf(block);
+                Collect(block, at, at + size, near, piece, remembered);
+                at += size;
             }
         }
 
-        return found;
+        return piece;
+    }
+
+    /// <param name="from">Where the records of the block begin among the near ones.</param>
+    void Collect(int block, int from, int to, NearRows near, PairPiece piece, RememberedLevels remembered)
+    {
+        for (var i = from; i < to; i++)
+        {
+            for (var j = i + 1; j < to; j++)
+            {
+                var foundBy = Patterns.Blocks.FoundBy(block, near, i, j);
+                if (foundBy.IsEmpty || Patterns.AreApart(near.Record(i), near.Record(j)))
+                    continue;
+                var pattern = Patterns.Of(near.Pair(i, j), remembered);
+                piece.Add(near.Record(i), near.Record(j), new PatternCell(pattern, foundBy));
+            }
+        }
     }
 
     static List<(int From, int To)> Ranges(Blocks blocks)

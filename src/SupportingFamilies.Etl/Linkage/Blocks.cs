@@ -25,31 +25,45 @@ public sealed record BlockingReport(IReadOnlyList<BlockingRuleReport> Rules, IRe
 sealed class Blocks
 {
     readonly int[] firstBlockOf; // by rule, and one more
-    readonly RecordBlocks ofRecords;
+    readonly int[] sizes; // by block
 
-    Blocks(IReadOnlyList<RuleBlocks> rules, int records)
+    Blocks(IReadOnlyList<RuleBlocks> rules, RecordKeys keys)
     {
+        Keys = keys;
         Rules = rules;
         firstBlockOf = new int[rules.Count + 1];
         for (var rule = 0; rule < rules.Count; rule++)
             firstBlockOf[rule + 1] = firstBlockOf[rule] + rules[rule].Count;
         RuleOf = new int[firstBlockOf[^1]];
+        sizes = new int[RuleOf.Length];
         for (var rule = 0; rule < rules.Count; rule++)
+        {
             RuleOf.AsSpan(firstBlockOf[rule]..firstBlockOf[rule + 1]).Fill(rule);
-        ofRecords = new RecordBlocks(rules, firstBlockOf, RuleOf, records);
+            for (var block = 0; block < rules[rule].Count; block++)
+                sizes[firstBlockOf[rule] + block] = rules[rule].SizeOf(block);
+        }
     }
 
     public IReadOnlyList<RuleBlocks> Rules { get; }
+
+    /// <summary>What the records are filed under.</summary>
+    public RecordKeys Keys { get; }
 
     public int Count => RuleOf.Length;
 
     /// <summary>Position of the rule a block belongs to.</summary>
     public int[] RuleOf { get; }
 
+    /// <summary>The first block of a rule; of one rule too many, where the last one's end.</summary>
+    public int FirstOf(int rule) => firstBlockOf[rule];
+
     /// <summary>Records of a block, ascending.</summary>
     public ReadOnlySpan<int> Members(int block) => Rules[RuleOf[block]].MembersOf(block - firstBlockOf[RuleOf[block]]);
 
-    public long PairsIn(int block) => PairsOf(SizeOf(block));
+    /// <summary>Records.</summary>
+    public int SizeOf(int block) => sizes[block];
+
+    public long PairsIn(int block) => PairsOf(sizes[block]);
 
     /// <summary>In the blocks from one up to another, which is not included.</summary>
     public int PairsIn(int from, int to)
@@ -62,12 +76,22 @@ sealed class Blocks
 
     public static long PairsOf(long records) => records * (records - 1) / 2;
 
-    /// <summary>The rules that find a pair, if <paramref name="block"/> is the lowest block the two share; else
-    /// none.</summary>
-    public RuleSet FoundBy(int block, int left, int right) => ofRecords.FoundBy(block, left, right);
+    /// <summary>For each record the block of a rule it stands in, or <see cref="RecordBlocks.NoBlock"/>; null where a
+    /// record may stand in several.</summary>
+    public int[]? OfRecords(int rule, int records)
+    {
+        if (!Rules[rule].IsOnce)
+            return null;
+        var blockOf = new int[records];
+        Array.Fill(blockOf, RecordBlocks.NoBlock);
+        for (var block = 0; block < Rules[rule].Count; block++)
+        {
+            foreach (var record in Rules[rule].MembersOf(block))
+                blockOf[record] = firstBlockOf[rule] + block;
+        }
 
-    /// <summary>For each rule the size of the smallest block two records share; 0 where they share none.</summary>
-    public RuleSet Shared(int left, int right, Span<int> sizes) => ofRecords.Shared(left, right, SizeOf, sizes);
+        return blockOf;
+    }
 
     /// <summary>Filings of records in a rule's blocks.</summary>
     public int RecordsIn(int rule) => Rules[rule].Members.Length;
@@ -85,9 +109,8 @@ sealed class Blocks
     public static Blocks Of(IReadOnlyList<BlockingRule> rules, RecordTable table)
     {
         var found = new RuleBlocks[rules.Count];
-        Parallel.For(0, rules.Count, at => found[at] = RuleBlocks.Of(rules[at], table));
-        return new Blocks(found, table.Count);
+        var keys = new RecordKeys(table);
+        Parallel.For(0, rules.Count, at => found[at] = RuleBlocks.Of(rules[at], keys));
+        return new Blocks(found, keys);
     }
-
-    int SizeOf(int block) => Rules[RuleOf[block]].SizeOf(block - firstBlockOf[RuleOf[block]]);
 }

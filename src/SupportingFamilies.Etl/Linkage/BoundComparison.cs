@@ -4,23 +4,31 @@ namespace SupportingFamilies.Etl.Linkage;
 /// there.</summary>
 sealed class BoundComparison
 {
-    readonly Vocabulary vocabulary;
     readonly LevelLadder[] ladders;
     readonly CrossedTest[] crossed;
+    readonly RecordRows rows;
     readonly ValueCounts?[] frequencies; // by level
+    readonly int[] positions; // by level: of its first column
 
     /// <param name="firstLadder">The number its first ladder takes; the others follow.</param>
     public BoundComparison(
         Comparison comparison, RecordTable table, RecordRows rows, Func<string, ValueCounts> countsOf, int firstLadder)
     {
         Comparison = comparison;
-        vocabulary = table.Vocabulary;
+        this.rows = rows;
+        positions = comparison.Levels
+            .Select(level => level.Columns.Count == 0 ? -1 : rows.Position(level.Columns[0])).ToArray();
         frequencies = comparison.Levels
             .Select(level => level.ByTermFrequency ? countsOf(level.Columns[0]) : null).ToArray();
         var levels = comparison.Levels.Select((of, level) => (Level: level, Of: of)).ToList();
         crossed = levels.Where(each => each.Of.Test is { Shape: not TestShape.Within })
             .Select(each => new CrossedTest(
-                each.Level, each.Of.Test!, rows.Position(each.Of.Columns[0]), rows.Position(each.Of.Columns[1])))
+                each.Level,
+                each.Of.Test!,
+                rows.Position(each.Of.Columns[0]),
+                rows.Position(each.Of.Columns[1]),
+                table[each.Of.Columns[0]].Vocabulary,
+                table[each.Of.Columns[1]].Vocabulary))
             .ToArray();
         ladders = levels.Where(each => each.Of.Test is { Shape: TestShape.Within })
             .GroupBy(each => each.Of.Columns[0], StringComparer.Ordinal)
@@ -28,7 +36,6 @@ sealed class BoundComparison
                 firstLadder + at,
                 rows,
                 rows.Position(column.Key),
-                table.Vocabulary,
                 column.Select(each => (each.Level, each.Of.Test!)),
                 comparison.Otherwise))
             .ToArray();
@@ -54,7 +61,7 @@ sealed class BoundComparison
         foreach (var test in crossed)
         {
             isPresent |= ladders.Length == 0 && test.IsPresent(pair);
-            if (test.Level < best && test.Holds(pair, vocabulary))
+            if (test.Level < best && test.Holds(pair))
             {
                 best = test.Level;
                 isPresent = true;
@@ -70,7 +77,9 @@ sealed class BoundComparison
     {
         if (level == Comparison.Missing || frequencies[level] is not { } counts)
             return null;
-        return (counts.Of(counts.Column.RareShared(left, right, counts.ByValue)), counts.Column.Records);
+        var (one, other) = (rows.ValueOf(left, positions[level]), rows.ValueOf(right, positions[level]));
+        var value = one >= 0 && one == other ? one : counts.Column.RareShared(left, right, counts.ByValue);
+        return (counts.Of(value), counts.Column.Records);
     }
 }
 
@@ -81,33 +90,37 @@ sealed record ValueCounts(Column Column, int[] ByValue)
 }
 
 /// <summary>A level that looks at two columns, each record's first against the other's second.</summary>
-sealed record CrossedTest(int Level, LevelTest Test, int First, int Second)
+sealed record CrossedTest(
+    int Level, LevelTest Test, int First, int Second, Vocabulary FirstTexts, Vocabulary SecondTexts)
 {
+    /// <summary>Equal values have equal numbers.</summary>
+    readonly bool isByNumber = Test.IsEquality && FirstTexts == SecondTexts;
+
     public bool IsPresent(in RowPair pair) =>
         Has(pair.Left(First), pair.Right(Second)) || Has(pair.Right(First), pair.Left(Second));
 
-    public bool Holds(in RowPair pair, Vocabulary vocabulary) => Test.Shape == TestShape.Swapped
-        ? Forth(pair, vocabulary) && Back(pair, vocabulary)
-        : Forth(pair, vocabulary) || Back(pair, vocabulary);
+    public bool Holds(in RowPair pair) => Test.Shape == TestShape.Swapped
+        ? Forth(pair) && Back(pair)
+        : Forth(pair) || Back(pair);
 
-    bool Forth(in RowPair pair, Vocabulary vocabulary) => Single(pair.Left(First), pair.Right(Second))
-        ?? Any(pair.AllLeft(First), pair.AllRight(Second), vocabulary);
+    bool Forth(in RowPair pair) => Single(pair.Left(First), pair.Right(Second))
+        ?? Any(pair.AllLeft(First), pair.AllRight(Second));
 
-    bool Back(in RowPair pair, Vocabulary vocabulary) => Single(pair.Right(First), pair.Left(Second))
-        ?? Any(pair.AllRight(First), pair.AllLeft(Second), vocabulary);
+    bool Back(in RowPair pair) => Single(pair.Right(First), pair.Left(Second))
+        ?? Any(pair.AllRight(First), pair.AllLeft(Second));
 
     /// <summary>The answer where numbers are enough for one; else null.</summary>
     bool? Single(int one, int other) => !Has(one, other) ? false
-        : Test.IsEquality && one >= 0 && other >= 0 ? one == other
+        : isByNumber && one >= 0 && other >= 0 ? one == other
         : null;
 
-    bool Any(ReadOnlySpan<int> firsts, ReadOnlySpan<int> seconds, Vocabulary vocabulary)
+    bool Any(ReadOnlySpan<int> firsts, ReadOnlySpan<int> seconds)
     {
         foreach (var first in firsts)
         {
             foreach (var second in seconds)
             {
-                if (Test.IsEquality ? first == second : Test.Holds(vocabulary[first], vocabulary[second]))
+                if (isByNumber ? first == second : Test.Holds(FirstTexts[first], SecondTexts[second]))
                     return true;
             }
         }

@@ -10,9 +10,10 @@ static class ByteHash
     const ulong First = 0xA0761D6478BD642F;
     const ulong Second = 0xE7037ED1A0B428DB;
 
-    public static uint Of(ReadOnlySpan<byte> text)
+    public static ulong Of(ReadOnlySpan<byte> text)
     {
-        var seed = First ^ (ulong)text.Length;
+        var length = (ulong)text.Length;
+        var seed = First;
         while (text.Length > 16)
         {
             seed = Folded(Word(text) ^ Second, Word(text[8..]) ^ seed);
@@ -27,8 +28,9 @@ static class ByteHash
             > 0 => (text[0] | ((ulong)text[text.Length / 2] << 8) | ((ulong)text[^1] << 16), 0UL),
             _ => (0UL, 0UL),
         };
-        var hash = Folded(low ^ Second, high ^ seed);
-        return unchecked((uint)(hash ^ (hash >> 32)));
+
+        // The length apart: within the words it could make up for a letter that differs.
+        return Folded(First ^ length, Folded(low ^ Second, high ^ seed));
     }
 
     static ulong Word(ReadOnlySpan<byte> text) => BinaryPrimitives.ReadUInt64LittleEndian(text);

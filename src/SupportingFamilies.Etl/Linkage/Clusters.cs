@@ -24,11 +24,15 @@ sealed class Clusters
     /// the others.</summary>
     const double VoiceMaxBits = 8;
 
+    /// <summary>Groups that are one piece of work: most are of one link or two.</summary>
+    const int GroupsTogether = 256;
+
     readonly FellegiSunterModel model;
     readonly PairScoring scoring;
     readonly RecordPair[] pairs;
     readonly ReviewedDifferent different;
     readonly LinkIndex links;
+    readonly bool hasConflicts; // anything at all keeps records apart, whatever their links weigh
     readonly string?[] refusals; // by pair
     readonly bool[] joined; // by pair: this link made two clusters one
     readonly int[] root;
@@ -45,6 +49,7 @@ sealed class Clusters
         this.scoring = scoring;
         this.pairs = pairs;
         different = new ReviewedDifferent(reviewed);
+        hasConflicts = model.Restraints.Count > 0 || model.ApartColumn is not null || reviewed.Count > 0;
         links = new LinkIndex(count, pairs);
         refusals = new string?[pairs.Length];
         joined = new bool[pairs.Length];
@@ -67,9 +72,12 @@ sealed class Clusters
             Keep(pairs, model.Thresholds, lastNight);
         var clusters = new Clusters(model, count, pairs, scoring, reviewed);
         var groups = clusters.links.Groups();
-        Parallel.For(0, groups.Count, () => new RememberedLevels(), (group, _, remembered) =>
+        var parts = (groups.Count + GroupsTogether - 1) / GroupsTogether;
+        Parallel.For(0, parts, () => new RememberedLevels(), (part, _, remembered) =>
         {
-            clusters.FormGroup(groups[group], remembered);
+            var last = Math.Min((part + 1) * GroupsTogether, groups.Count);
+            for (var group = part * GroupsTogether; group < last; group++)
+                clusters.FormGroup(groups[group], remembered);
             return remembered;
         }, _ => { });
         return (clusters.ByLowestRecord(), clusters.Decided());
@@ -110,7 +118,7 @@ sealed class Clusters
         }
     }
 
-    void FormGroup(List<int> group, RememberedLevels remembered)
+    void FormGroup(Span<int> group, RememberedLevels remembered)
     {
         group.Sort(StrongestFirst);
         foreach (var at in group)
@@ -125,7 +133,7 @@ sealed class Clusters
                     ?? (IsOutvoted(root[pair.Left], root[pair.Right], remembered) ? Outvoted : null),
                 _ => Conflict(root[pair.Left], root[pair.Right], remembered) ?? RivalOf(at, remembered),
             };
-            if (Tier(at) > 0 && Members(root[pair.Left]).Count + Members(root[pair.Right]).Count > model.ClusterMax)
+            if (Tier(at) > 0 && SizeOf(root[pair.Left]) + SizeOf(root[pair.Right]) > model.ClusterMax)
                 refusals[at] ??= TooLarge;
             joined[at] = refusals[at] is null;
             if (joined[at])
@@ -167,6 +175,8 @@ sealed class Clusters
     /// <summary>The name of what keeps two clusters apart; null when nothing does.</summary>
     string? Conflict(int left, int right, RememberedLevels remembered)
     {
+        if (!hasConflicts)
+            return null;
         if (different.Between(Members(left), Members(right)))
             return ByReview;
         foreach (var a in Members(left))
@@ -191,10 +201,10 @@ sealed class Clusters
     /// good by itself, would otherwise run on through half the table.</summary>
     bool IsOutvoted(int left, int right, RememberedLevels remembered)
     {
+        if (model.JoinAtMean is not { } joinAt || (members[left] is null && members[right] is null))
+            return false;
         var (lefts, rights) = (Members(left), Members(right));
         var pairsBetween = (long)lefts.Count * rights.Count;
-        if (model.JoinAtMean is not { } joinAt || pairsBetween == 1)
-            return false;
         var step = ((pairsBetween - 1) / VotersMax) + 1;
         double sum = 0;
         var voters = 0;
@@ -264,6 +274,8 @@ sealed class Clusters
         return false;
     }
 
+    int SizeOf(int cluster) => members[cluster]?.Count ?? 1;
+
     List<int> Members(int of) => members[of] is { } many ? many : [of];
 
     void Join(int left, int right)
@@ -284,21 +296,21 @@ sealed class Clusters
 
     /// <summary>Pairs with what became of them: linked if one cluster holds both, else at most a possible
     /// link.</summary>
-    List<RecordPair> Decided()
+    RecordPair[] Decided()
     {
-        var decided = new List<RecordPair>(pairs.Length);
+        var decided = new RecordPair[pairs.Length];
         for (var at = 0; at < pairs.Length; at++)
         {
             var pair = pairs[at];
             var together = root[pair.Left] == root[pair.Right];
-            decided.Add((together, pair.Decision) switch
+            decided[at] = (together, pair.Decision) switch
             {
                 (true, LinkDecision.Link) when pair.Rule == ByLastNight && !joined[at] =>
                     pair with { Rule = ByCluster },
                 (true, LinkDecision.Link) or (false, LinkDecision.PossibleLink) => pair,
                 (true, _) => pair with { Decision = LinkDecision.Link, Rule = ByCluster },
                 _ => pair with { Decision = LinkDecision.PossibleLink, Rule = refusals[at] ?? ByCluster },
-            });
+            };
         }
 
         return decided;
@@ -314,72 +326,4 @@ sealed class ReviewedDifferent(IReadOnlyList<ReviewedPair> reviewed)
 
     public bool Between(List<int> left, List<int> right) =>
         pairs.Count > 0 && left.Exists(a => right.Exists(b => pairs.Contains((Math.Min(a, b), Math.Max(a, b)))));
-}
-
-/// <summary>Pairs by record, and the groups of records that links hold together.</summary>
-sealed class LinkIndex
-{
-    readonly RecordPair[] pairs;
-    readonly int[] first; // by record, and one more
-    readonly int[] pairsOfRecord;
-
-    public LinkIndex(int count, RecordPair[] pairs)
-    {
-        this.pairs = pairs;
-        first = new int[count + 1];
-        foreach (var pair in pairs)
-        {
-            first[pair.Left + 1]++;
-            first[pair.Right + 1]++;
-        }
-
-        for (var record = 0; record < count; record++)
-            first[record + 1] += first[record];
-        var next = first.AsSpan(0, count).ToArray();
-        pairsOfRecord = new int[pairs.Length * 2];
-        for (var at = 0; at < pairs.Length; at++)
-        {
-            pairsOfRecord[next[pairs[at].Left]++] = at;
-            pairsOfRecord[next[pairs[at].Right]++] = at;
-        }
-    }
-
-    /// <summary>Positions of the pairs a record is in.</summary>
-    public ReadOnlySpan<int> Of(int record) => pairsOfRecord.AsSpan(first[record], first[record + 1] - first[record]);
-
-    /// <summary>Positions of links, together when a chain of links leads from one to the other; groups by their
-    /// first.</summary>
-    public List<List<int>> Groups()
-    {
-        var group = new int[pairs.Length];
-        var groups = new List<List<int>>();
-        var waiting = new Stack<int>();
-        for (var start = 0; start < pairs.Length; start++)
-        {
-            if (group[start] != 0 || pairs[start].Decision != LinkDecision.Link)
-                continue;
-            groups.Add([]);
-            group[start] = groups.Count;
-            waiting.Push(start);
-            while (waiting.TryPop(out var at))
-            {
-                groups[^1].Add(at);
-                Reach(pairs[at].Left, group, groups.Count, waiting);
-                Reach(pairs[at].Right, group, groups.Count, waiting);
-            }
-        }
-
-        return groups;
-    }
-
-    void Reach(int record, int[] group, int number, Stack<int> waiting)
-    {
-        foreach (var at in Of(record))
-        {
-            if (group[at] != 0 || pairs[at].Decision != LinkDecision.Link)
-                continue;
-            group[at] = number;
-            waiting.Push(at);
-        }
-    }
 }

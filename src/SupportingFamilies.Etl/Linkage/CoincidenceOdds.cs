@@ -13,7 +13,6 @@ sealed class CoincidenceOdds : PairOdds
 
     readonly FellegiSunterModel model;
     readonly BoundComparison[] comparisons;
-    readonly Blocks blocks;
     readonly Coincidences estimates;
     readonly Strangers[] strangers; // by rule
     readonly bool[][] isKey; // by rule, comparison: the rule's keys are about it
@@ -23,11 +22,11 @@ sealed class CoincidenceOdds : PairOdds
     readonly double recordPairs;
     readonly int records;
 
-    public CoincidenceOdds(FellegiSunterModel model, RecordTable table, BoundComparison[] comparisons, Blocks blocks)
+    public CoincidenceOdds(FellegiSunterModel model, RecordTable table, Blocks blocks, PairPatterns patterns)
     {
         this.model = model;
-        this.comparisons = comparisons;
-        this.blocks = blocks;
+        comparisons = patterns.Comparisons;
+        Meetings = patterns.Blocks;
         estimates = model.Coincidences!;
         records = table.Count;
         m = Table(model, odds => odds.M);
@@ -39,6 +38,12 @@ sealed class CoincidenceOdds : PairOdds
             .Select(rule => model.Comparisons.Select(comparison => model.Share(rule, comparison)).ToArray()).ToArray();
     }
 
+    /// <summary>How two records met.</summary>
+    public RecordBlocks Meetings { get; }
+
+    /// <summary>Share of records that hold the rarest value there can be.</summary>
+    public double RarestShare => UnseenHolders / records;
+
     public override MatchWeight Weight(int left, int right, AgreementPattern pattern)
     {
         pattern = model.Heard(pattern);
@@ -46,25 +51,24 @@ sealed class CoincidenceOdds : PairOdds
         for (var at = 0; at < comparisons.Length; at++)
             shares[at] = ShareOf(at, pattern[at], left, right);
         Span<int> sizes = stackalloc int[estimates.OfRule.Count];
-        var foundBy = blocks.Shared(left, right, sizes);
+        var foundBy = Meetings.Shared(left, right, sizes);
         return new MatchWeight(Math.Log2(Matching(pattern) / Coinciding(pattern, foundBy, sizes, shares)));
     }
 
-    public override bool CanReach(MatchWeight weight, PatternCell cell)
+    public override CellOdds Of(PatternCell cell)
     {
         var pattern = model.Heard(cell.Pattern);
-        Span<double> rarest = stackalloc double[comparisons.Length];
-        for (var at = 0; at < comparisons.Length; at++)
-        {
-            var byValue = pattern[at] != Comparison.Missing
-                && model.Comparisons[at].Levels[pattern[at]].ByTermFrequency;
-            rarest[at] = byValue ? UnseenHolders / records : -1;
-        }
-
-        Span<int> smallest = stackalloc int[estimates.OfRule.Count];
-        smallest.Fill(2);
-        var best = Matching(pattern) / Coinciding(pattern, cell.FoundBy, smallest, rarest);
-        return Math.Log2(best) >= weight.Bits;
+        var byValue = Enumerable.Range(0, comparisons.Length).Where(at => pattern[at] != Comparison.Missing
+            && comparisons[at].Comparison.Levels[pattern[at]].ByTermFrequency).ToArray();
+        var met = Enumerable.Range(0, estimates.OfRule.Count).Where(cell.FoundBy.Has)
+            .Select(rule => new CellMeeting(
+                rule,
+                strangers[rule],
+                estimates.OfRule[rule].Pairs * Enumerable.Range(0, comparisons.Length).Except(byValue)
+                    .Aggregate(1.0, (product, at) => product * UsualU(at, pattern[at], rule)),
+                byValue.Select(at => ValueLine.Through(share => U(at, pattern[at], rule, share))).ToArray()))
+            .ToArray();
+        return new EstimatedCell(this, pattern, byValue, Matching(pattern), met);
     }
 
     public override (MatchWeight Prior, Meeting? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
@@ -73,7 +77,7 @@ sealed class CoincidenceOdds : PairOdds
         var heard = model.Heard(pattern);
         var shares = comparisons.Select((_, at) => ShareOf(at, heard[at], left, right)).ToArray();
         var sizes = new int[estimates.OfRule.Count];
-        var foundBy = blocks.Shared(left, right, sizes);
+        var foundBy = Meetings.Shared(left, right, sizes);
         var all = Coinciding(heard, foundBy, sizes, shares);
         var rule = Enumerable.Range(0, sizes.Length).Where(foundBy.Has).DefaultIfEmpty(-1)
             .MaxBy(rule => rule < 0 ? 0 : Coinciding(heard, rule, sizes[rule], shares));
@@ -161,7 +165,7 @@ sealed class CoincidenceOdds : PairOdds
 
     /// <summary>Share of records, beside these two, that hold the value they agree on; -1 where values do not
     /// count.</summary>
-    double ShareOf(int at, int level, int left, int right) =>
+    public double ShareOf(int at, int level, int left, int right) =>
         comparisons[at].Held(level, left, right) is { } held
             ? (UnseenHolders + Math.Max(held.Holders - 2, 0)) / held.Records
             : -1;

@@ -9,8 +9,14 @@ public static class DateTests
 {
     public const int MonthsInYear = 12;
 
-    const int Length = 10;
     internal const int None = -1;
+
+    const int Length = 10;
+
+    /// <summary>A month and a day have two digits each, so that seven bits hold either.</summary>
+    const int DayBits = 7;
+
+    const int MonthDayBits = 2 * DayBits;
 
     /// <summary>One digit differs, or two neighbouring digits of a part are swapped.</summary>
     public static bool DigitSlip(string left, string right) =>
@@ -64,7 +70,7 @@ public static class DateTests
         && Month(first) == Day(second) && Day(first) == Month(second);
 
     internal static bool MonthEstimated(int first, int second) =>
-        first / 100 == second / 100
+        first >> DayBits == second >> DayBits
         && (Day(first) == 1 || Day(second) == 1);
 
     internal static bool YearEstimated(int first, int second) =>
@@ -80,7 +86,7 @@ public static class DateTests
         Year(first) == Year(second);
 
     internal static bool SameMonthAndDay(int first, int second) =>
-        first % 10_000 == second % 10_000;
+        ((first ^ second) & ((1 << MonthDayBits) - 1)) == 0;
 
     static bool AreDates(string left, string right, out int first, out int second)
     {
@@ -89,8 +95,8 @@ public static class DateTests
         return first != None && second != None;
     }
 
-    /// <summary>Year, month and day as one number of eight digits; <see cref="None"/> when it is not written as a
-    /// date.</summary>
+    /// <summary>Year, month and day side by side in one number, so that a later date is a greater one;
+    /// <see cref="None"/> when it is not written as a date.</summary>
     internal static int Read(ReadOnlySpan<char> text)
     {
         if (text.Length != Length || text[4] != '-' || text[7] != '-')
@@ -100,19 +106,19 @@ public static class DateTests
         if (y1 > 9 | y2 > 9 | y3 > 9 | y4 > 9 | m1 > 9 | m2 > 9 | d1 > 9 | d2 > 9)
             return None;
         var year = (y1 * 1000) + (y2 * 100) + (y3 * 10) + y4;
-        return (int)((year * 10_000) + (m1 * 1000) + (m2 * 100) + (d1 * 10) + d2);
+        return (int)((year << MonthDayBits) | (((m1 * 10) + m2) << DayBits) | ((d1 * 10) + d2));
     }
 
     /// <summary>Above 9 when it is none.</summary>
     static uint Digit(char letter) => unchecked((uint)(letter - '0'));
 
-    static int Year(int date) => date / 10_000;
+    static int Year(int date) => date >> MonthDayBits;
 
-    static int Month(int date) => date / 100 % 100;
+    static int Month(int date) => (date >> DayBits) & ((1 << DayBits) - 1);
 
-    static int Day(int date) => date % 100;
+    static int Day(int date) => date & ((1 << DayBits) - 1);
 
-    static bool IsNewYear(int date) => date % 10_000 == 101;
+    static bool IsNewYear(int date) => Month(date) == 1 && Day(date) == 1;
 
     static bool IsReal(int date) =>
         Year(date) >= 1 && Month(date) is >= 1 and <= MonthsInYear

@@ -46,7 +46,7 @@ sealed class Estimation
     public static (FellegiSunterModel Model, EstimationReport Report) Complete(
         FellegiSunterModel model, RecordTable table, BlockedPairs blocked)
     {
-        var strangers = new StrangerOdds(model, table, blocked.Patterns);
+        var strangers = new StrangerOdds(model, table, blocked);
         var counts = blocked.Counts();
         var heard = counts with
         {

@@ -84,6 +84,6 @@ public sealed record ComparedColumn(string Name, IReadOnlyList<string> Left, IRe
             .Select(column => new ComparedColumn(column, Values(column, left), Values(column, right))).ToList();
 
         List<string> Values(string column, int record) => table[column].Of(record).ToArray()
-            .Select(value => table.Vocabulary[value]).Order(StringComparer.Ordinal).ToList();
+            .Select(value => table[column].Vocabulary[value]).Order(StringComparer.Ordinal).ToList();
     }
 }

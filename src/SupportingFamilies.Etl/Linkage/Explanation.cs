@@ -33,8 +33,9 @@ public sealed record Explanation(
     internal static Explanation OfEvidence(FellegiSunterModel model, RecordTable evidence, int left, int right)
     {
         var blocks = Blocks.Of(model.BlockingRules, evidence);
-        var scoring = new PairScoring(model, evidence, blocks, new PairPatterns(model, evidence));
-        var foundBy = blocks.Shared(left, right, new int[model.BlockingRules.Count]);
+        var patterns = new PairPatterns(model, evidence, blocks);
+        var scoring = new PairScoring(model, evidence, blocks, patterns);
+        var foundBy = patterns.Blocks.Shared(left, right, new int[model.BlockingRules.Count]);
         var explained = scoring.Explain(left, right) with
         {
             FoundBy = model.BlockingRules.Where((_, rule) => foundBy.Has(rule)).Select(rule => rule.Name).ToList(),

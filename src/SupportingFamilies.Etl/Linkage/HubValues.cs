@@ -13,7 +13,7 @@ static class HubValues
         {
             var counted = table[limit.Column];
             var hubs = Above(counted, table[limit.Distinct], limit.Above);
-            var counts = counted.Counts(table.Vocabulary.Count);
+            var counts = counted.Counts();
             reports.Add(new HubReport(limit.Column, hubs.Count, hubs.Sum(value => (long)counts[value])));
             if (hubs.Count > 0)
                 result = result.With(counted.Without(hubs));

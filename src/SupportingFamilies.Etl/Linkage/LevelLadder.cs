@@ -10,6 +10,7 @@ sealed class LevelLadder
     readonly int sketch; // -1: every test must see the texts
     readonly Vocabulary vocabulary;
     readonly (int Level, LevelTest Test)[] costly;
+    readonly SketchTest[] sketches; // of the costly tests
     readonly int equality;
     readonly int none;
     readonly int number;
@@ -21,18 +22,18 @@ sealed class LevelLadder
         int number,
         RecordRows rows,
         int column,
-        Vocabulary vocabulary,
         IEnumerable<(int Level, LevelTest Test)> levels,
         int none)
     {
         this.number = number;
         this.column = column;
-        this.vocabulary = vocabulary;
+        vocabulary = rows.Column(column).Vocabulary;
         this.none = none;
         var all = levels.ToList();
         costly = all.Where(each => !each.Test.IsEquality).ToArray();
         equality = all.Where(each => each.Test.IsEquality).Select(each => each.Level).FirstOrDefault(none);
-        sketch = Array.TrueForAll(costly, each => each.Test.MayHold is not null) ? rows.SketchPosition(column) : -1;
+        sketch = Array.TrueForAll(costly, each => each.Test.Sketch is not null) ? rows.SketchPosition(column) : -1;
+        sketches = sketch < 0 ? [] : Array.ConvertAll(costly, each => each.Test.Sketch!);
         Best = all.Min(each => each.Level);
     }
 
@@ -65,9 +66,9 @@ sealed class LevelLadder
         if (sketch < 0)
             return costly.Length == 0;
         var (left, right) = (pair.LeftSketch(sketch), pair.RightSketch(sketch));
-        foreach (var (_, test) in costly)
+        foreach (var test in sketches)
         {
-            if (test.MayHold!(left, right))
+            if (test.MayHold(left, right))
                 return false;
         }
 
@@ -106,35 +107,27 @@ sealed class RememberedLevels
 {
     const int SizeBits = 15;
 
-    (ulong[] Keys, byte[] Levels)[] ladders = [];
+    (ulong Key, int Level)[][] ladders = [];
 
     public bool TryGet(int ladder, int low, int high, out int level)
     {
-        var (keys, levels) = Of(ladder);
         var (key, place) = Place(low, high);
-        level = levels[place];
-        return keys[place] == key;
+        ref var entry = ref Of(ladder)[place];
+        level = entry.Level;
+        return entry.Key == key;
     }
 
     public void Keep(int ladder, int low, int high, int level)
     {
-        var (keys, levels) = Of(ladder);
         var (key, place) = Place(low, high);
-        keys[place] = key;
-        levels[place] = (byte)level;
+        Of(ladder)[place] = (key, level);
     }
 
-    (ulong[] Keys, byte[] Levels) Of(int ladder)
+    (ulong Key, int Level)[] Of(int ladder)
     {
         if (ladder >= ladders.Length)
-        {
-            var known = ladders.Length;
             Array.Resize(ref ladders, ladder + 1);
-            for (var at = known; at < ladders.Length; at++)
-                ladders[at] = (new ulong[1 << SizeBits], new byte[1 << SizeBits]);
-        }
-
-        return ladders[ladder];
+        return ladders[ladder] ??= new (ulong, int)[1 << SizeBits];
     }
 
     /// <summary>Key 0 means an empty place, so 1 is added: the pair of the first value with itself is no

@@ -25,8 +25,8 @@ public enum TestShape
 /// <param name="IsEquality">Holds exactly for equal values, so numbers can be compared instead of text.</param>
 public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Func<string, string, bool> Holds)
 {
-    /// <summary>Null, or false for two sketches no texts of which can pass the test.</summary>
-    internal Func<ValueSketch, ValueSketch, bool>? MayHold { get; init; }
+    /// <summary>Null where the texts themselves must be seen.</summary>
+    internal SketchTest? Sketch { get; init; }
 
     /// <param name="at">The level's section, for errors; its key is <c>test</c>.</param>
     public static LevelTest Parse(YamlSection at, NameTables tables)
@@ -40,32 +40,26 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             return new LevelTest(text, shape, true, string.Equals);
         var holds = OfText(words) ?? OfNames(words, tables) ?? OfDates(words) ?? OfPlacesAndNumbers(words)
             ?? throw at.Wrong("test", $"'{text}'", "a test of the list in Linkage/README.md, with its arguments");
-        return new LevelTest(text, shape, false, holds) { MayHold = Sketched(words) };
+        return new LevelTest(text, shape, false, holds) { Sketch = Sketched(words) };
     }
 
-    static Func<ValueSketch, ValueSketch, bool>? Sketched(string[] words) => words switch
+    static SketchTest? Sketched(string[] words) => words switch
     {
-        ["jaro_winkler", var share] when Share(share) is { } least =>
-            (left, right) => ValueSketch.MayBeAlike(left, right, least),
-        ["levenshtein" or "slips", var count] when Count(count) is { } most =>
-            (left, right) => ValueSketch.MayBeWithin(left, right, most),
+        ["jaro_winkler", var share] when Share(share) is { } least => SketchTest.JaroWinkler(least),
+        ["levenshtein" or "slips", var count] when Count(count) is { } most => SketchTest.Slips(most),
         ["misspelt", var share, ..] when Share(share) is { } least =>
-            (left, right) => ValueSketch.MayBeWithin(left, right, 1) || ValueSketch.MayBeAlike(left, right, least),
-        ["sounds_alike", var share, ..] when Share(share) is { } least =>
-            (left, right) => ValueSketch.MayBeAlike(left, right, least),
-        ["slip_of", _] or ["rhymes"] => (left, right) => ValueSketch.MayBeWithin(left, right, 1),
-        ["initial"] => (left, right) => left.Length == 1 || right.Length == 1,
-        ["digit_slip" or "two_parts_of_three"] => OfDates(DateTests.TwoPartsOfThree),
-        ["day_month_swapped"] => OfDates(DateTests.DayMonthSwapped),
-        ["month_estimated"] => OfDates(DateTests.MonthEstimated),
-        ["year_estimated"] => OfDates(DateTests.YearEstimated),
-        ["same_year"] => OfDates(DateTests.SameYear),
-        ["same_month_and_day"] => OfDates(DateTests.SameMonthAndDay),
+            SketchTest.Either(SketchTest.Slips(1), SketchTest.JaroWinkler(least)),
+        ["sounds_alike", var share, ..] when Share(share) is { } least => SketchTest.JaroWinkler(least),
+        ["slip_of", _] or ["rhymes"] => SketchTest.Slips(1),
+        ["initial"] => SketchTest.Initial,
+        ["digit_slip" or "two_parts_of_three"] => SketchTest.Dates(DateTests.TwoPartsOfThree),
+        ["day_month_swapped"] => SketchTest.Dates(DateTests.DayMonthSwapped),
+        ["month_estimated"] => SketchTest.Dates(DateTests.MonthEstimated),
+        ["year_estimated"] => SketchTest.Dates(DateTests.YearEstimated),
+        ["same_year"] => SketchTest.Dates(DateTests.SameYear),
+        ["same_month_and_day"] => SketchTest.Dates(DateTests.SameMonthAndDay),
         _ => null,
     };
-
-    static Func<ValueSketch, ValueSketch, bool> OfDates(Func<int, int, bool> hold) =>
-        (left, right) => ValueSketch.AreDatesThat(hold, left, right);
 
     static Func<string, string, bool>? OfText(string[] words) => words switch
     {

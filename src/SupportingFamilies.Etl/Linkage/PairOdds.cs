@@ -5,13 +5,22 @@ abstract class PairOdds
 {
     public abstract MatchWeight Weight(int left, int right, AgreementPattern pattern);
 
-    /// <summary>Whether pairs of a cell can reach a weight at all, whatever their values; a cheap no saves weighing
-    /// each.</summary>
-    public abstract bool CanReach(MatchWeight weight, PatternCell cell);
+    /// <summary>What is the same for all pairs of a cell, worked out once.</summary>
+    public abstract CellOdds Of(PatternCell cell);
 
     /// <summary>The waterfall whose parts add up to <see cref="Weight"/>.</summary>
     public abstract (MatchWeight Prior, Meeting? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
         int left, int right, AgreementPattern pattern);
+}
+
+/// <summary>Odds of the pairs that agree in one way and were found by the same rules.</summary>
+abstract class CellOdds
+{
+    /// <summary>No pair of the cell weighs more, whatever its values; a cheap no saves weighing each.</summary>
+    public abstract MatchWeight Most { get; }
+
+    /// <summary>Of a pair of the cell.</summary>
+    public abstract MatchWeight Weight(int left, int right);
 }
 
 /// <summary>m and u as the model states them, other ones where a condition on the pattern says so, and u by value where
@@ -45,7 +54,7 @@ sealed class StatedOdds : PairOdds
         return total;
     }
 
-    public override bool CanReach(MatchWeight weight, PatternCell cell) => true;
+    public override CellOdds Of(PatternCell cell) => new StatedCell(this, cell.Pattern);
 
     public override (MatchWeight Prior, Meeting? Meeting, IReadOnlyList<ExplanationStep> Steps) Explain(
         int left, int right, AgreementPattern pattern)
@@ -106,5 +115,12 @@ sealed class StatedOdds : PairOdds
         }
 
         return false;
+    }
+
+    sealed class StatedCell(StatedOdds odds, AgreementPattern pattern) : CellOdds
+    {
+        public override MatchWeight Most => new(double.PositiveInfinity);
+
+        public override MatchWeight Weight(int left, int right) => odds.Weight(left, right, pattern);
     }
 }

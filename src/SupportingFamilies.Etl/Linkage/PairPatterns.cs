@@ -7,9 +7,10 @@ sealed class PairPatterns
     readonly RecordRows rows;
     readonly Column? apart;
 
-    public PairPatterns(FellegiSunterModel model, RecordTable table)
+    public PairPatterns(FellegiSunterModel model, RecordTable table, Blocks blocks)
     {
-        rows = new RecordRows(table, model.Comparisons);
+        rows = new RecordRows(table, model.Comparisons, blocks);
+        Blocks = new RecordBlocks(blocks, rows, table.Count);
         Contents = new RecordContents(table);
         apart = model.ApartColumn is null ? null : table[model.ApartColumn];
         var counts = new Dictionary<string, ValueCounts>(StringComparer.Ordinal);
@@ -24,21 +25,29 @@ sealed class PairPatterns
         ValueCounts CountsOf(string column)
         {
             if (!counts.TryGetValue(column, out var known))
-                counts.Add(column, known = new(table[column], table[column].Counts(table.Vocabulary.Count)));
+                counts.Add(column, known = new(table[column], table[column].Counts()));
             return known;
         }
     }
 
     public BoundComparison[] Comparisons { get; }
 
+    /// <summary>Which blocks two records share.</summary>
+    public RecordBlocks Blocks { get; }
+
     public RecordContents Contents { get; }
 
     /// <summary>Never one entity: both stand in one row, or in one file of those that are only linked.</summary>
     public bool AreApart(int left, int right) => apart is not null && apart.Shared(left, right);
 
-    public AgreementPattern Of(int left, int right, RememberedLevels remembered)
+    /// <summary>Room for records that are compared with each other.</summary>
+    public NearRows NearRows() => new(rows);
+
+    public AgreementPattern Of(int left, int right, RememberedLevels remembered) =>
+        Of(rows.Pair(left, right), remembered);
+
+    public AgreementPattern Of(in RowPair pair, RememberedLevels remembered)
     {
-        var pair = new RowPair(rows, left, right);
         ulong levels = 0;
         for (var at = 0; at < Comparisons.Length; at++)
             levels |= (ulong)Comparisons[at].LevelOf(pair, remembered) << (at * AgreementPattern.BitsEach);

@@ -23,7 +23,7 @@ sealed class PairScoring
         this.patterns = patterns;
         odds = model.Coincidences is null
             ? new StatedOdds(model, table, patterns.Comparisons)
-            : new CoincidenceOdds(model, table, patterns.Comparisons, blocks);
+            : new CoincidenceOdds(model, table, blocks, patterns);
     }
 
     public bool AreApart(int left, int right) => patterns.AreApart(left, right);
@@ -45,9 +45,14 @@ sealed class PairScoring
         return new RecordPair(left, right, weight, pattern, decision, rule);
     }
 
-    /// <summary>Whether a pair of the cell can be anything but a non-link.</summary>
-    public bool CanLink(PatternCell cell) =>
-        HasMatchKey(cell.Pattern) || odds.CanReach(model.Thresholds.ReviewAt, cell);
+    /// <summary>What becomes of the pairs of a cell; null when none can be anything but a non-link.</summary>
+    public ScoredCell? Of(PatternCell cell)
+    {
+        var ofCell = odds.Of(cell);
+        return MatchKeyOf(cell.Pattern) is not null || ofCell.Most.Bits >= model.Thresholds.ReviewAt.Bits
+            ? new ScoredCell(this, cell.Pattern, ofCell)
+            : null;
+    }
 
     /// <summary>The first restraint that keeps apart whatever the two weigh, so that no cluster may hold both; null
     /// when none does.</summary>
@@ -69,21 +74,29 @@ sealed class PairScoring
         return new Explanation(prior, steps, pair.Weight, pair.Decision, pair.Rule) { Meeting = meeting };
     }
 
-    bool HasMatchKey(AgreementPattern pattern)
+    MatchKey? MatchKeyOf(AgreementPattern pattern)
     {
         foreach (var key in model.MatchKeys)
         {
             if (key.Agreement.Holds(pattern))
-                return true;
+                return key;
         }
 
-        return false;
+        return null;
     }
 
-    (LinkDecision Decision, string Rule) Decide(MatchWeight weight, AgreementPattern pattern)
+    /// <summary>Restraints that a pair which agrees so may stand under, in the model's order.</summary>
+    Restraint[] RestraintsOn(AgreementPattern pattern) =>
+        [.. model.Restraints.Where(restraint => restraint.Pattern.Holds(pattern))];
+
+    (LinkDecision Decision, string Rule) Decide(MatchWeight weight, AgreementPattern pattern) =>
+        Decide(weight, pattern, RestraintsOn(pattern), MatchKeyOf(pattern));
+
+    (LinkDecision Decision, string Rule) Decide(
+        MatchWeight weight, AgreementPattern pattern, Restraint[] restraints, MatchKey? key)
     {
         var byWeight = model.Thresholds.Decide(weight);
-        foreach (var restraint in model.Restraints)
+        foreach (var restraint in restraints)
         {
             if (!restraint.Holds(pattern, weight))
                 continue;
@@ -92,12 +105,20 @@ sealed class PairScoring
                 : (LinkDecision.NonLink, restraint.Name);
         }
 
-        foreach (var key in model.MatchKeys)
-        {
-            if (key.Agreement.Holds(pattern))
-                return (LinkDecision.Link, key.Name);
-        }
+        return key is not null ? (LinkDecision.Link, key.Name) : (byWeight, ByWeight);
+    }
 
-        return (byWeight, ByWeight);
+    /// <summary>Pairs that agree in one way and were found by the same rules.</summary>
+    public sealed class ScoredCell(PairScoring scoring, AgreementPattern pattern, CellOdds odds)
+    {
+        readonly Restraint[] restraints = scoring.RestraintsOn(pattern);
+        readonly MatchKey? key = scoring.MatchKeyOf(pattern);
+
+        public RecordPair Score(int left, int right)
+        {
+            var weight = odds.Weight(left, right);
+            var (decision, rule) = scoring.Decide(weight, pattern, restraints, key);
+            return new RecordPair(left, right, weight, pattern, decision, rule);
+        }
     }
 }

@@ -18,6 +18,15 @@ sealed class PairPiece(int most)
 
     public List<long> Counts { get; } = [];
 
+    /// <summary>Pairs that no earlier rule finds.</summary>
+    public long FirstFoundBy(int rule)
+    {
+        long pairs = 0;
+        for (var cell = 0; cell < Cells.Count; cell++)
+            pairs += Cells[cell].FoundBy.First == rule ? Counts[cell] : 0;
+        return pairs;
+    }
+
     public void Add(int left, int right, PatternCell cell)
     {
         if (!numbers.TryGetValue(cell, out var number))

@@ -1,77 +1,79 @@
+using System.Runtime.Intrinsics;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
 /// The blocks each record stands in. Where a rule files every record once at most, one number a record says it all and
-/// two records' numbers lie side by side; the blocks of other rules stand in lists.
+/// stands in its row; the blocks of other rules stand in lists.
 /// </summary>
 sealed class RecordBlocks
 {
-    const int NoBlock = -1;
+    /// <summary>In place of a block: the rule files the record under no key, under one nobody shares, or under
+    /// several.</summary>
+    public const int NoBlock = -1;
 
-    readonly int[] onceRules; // rules that file a record once at most
-    readonly int[] once; // by record, then by onceRules: a block or NoBlock
-    readonly int[] firstOfMany; // by record, and one more; empty when there are no other rules
+    const int Lanes = 8;
+
+    readonly Blocks blocks;
+    readonly RecordRows rows;
+    readonly int[] firstOfMany; // by record, and one more; empty when every rule files a record once at most
     readonly int[] many; // blocks of the other rules, ascending for each record
-    readonly int[] ruleOf; // by block
 
-    /// <param name="firstBlockOf">By rule, and one more: blocks are numbered rule after rule.</param>
-    public RecordBlocks(IReadOnlyList<RuleBlocks> rules, int[] firstBlockOf, int[] ruleOf, int records)
+    public RecordBlocks(Blocks blocks, RecordRows rows, int records)
     {
-        this.ruleOf = ruleOf;
-        onceRules = Enumerable.Range(0, rules.Count).Where(rule => rules[rule].IsOnce).ToArray();
-        once = new int[records * onceRules.Length];
-        Array.Fill(once, NoBlock);
-        Parallel.For(0, onceRules.Length, at => FillOnce(at, rules[onceRules[at]], firstBlockOf[onceRules[at]]));
-        var others = Enumerable.Range(0, rules.Count).Except(onceRules).ToList();
-        (firstOfMany, many) = others.Count == 0 ? ([], []) : Many(others, rules, firstBlockOf, records);
+        this.blocks = blocks;
+        this.rows = rows;
+        var others = Enumerable.Range(0, blocks.Rules.Count).Where(rule => !blocks.Rules[rule].IsOnce).ToList();
+        (firstOfMany, many) = others.Count == 0 ? ([], []) : Many(others, records);
     }
+
+    /// <summary>Numbers a row has for so many rules: rules beyond them are there to fill whole vectors.</summary>
+    public static int WidthOf(int rules) => (rules + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>The rules that find a pair, if <paramref name="block"/> is the lowest block the two share; else
     /// none.</summary>
-    public RuleSet FoundBy(int block, int left, int right)
+    /// <param name="left">Positions among the near rows.</param>
+    public RuleSet FoundBy(int block, NearRows near, int left, int right)
     {
-        var rules = RuleSet.None;
-        var own = ruleOf[block];
-        var lefts = Once(left);
-        var rights = Once(right);
-        for (var at = 0; at < lefts.Length; at++)
-        {
-            if (lefts[at] != rights[at] || lefts[at] == NoBlock)
-                continue;
-            if (onceRules[at] < own)
-                return RuleSet.None;
-            rules = rules.With(onceRules[at]);
-        }
-
-        return firstOfMany.Length == 0 ? rules : WithMany(rules, block, left, right);
+        var rules = SharedOnce(near.Blocks(left), near.Blocks(right));
+        if (!rules.IsEmpty && rules.First < blocks.RuleOf[block])
+            return RuleSet.None;
+        return firstOfMany.Length == 0 ? rules : WithMany(rules, block, near.Record(left), near.Record(right));
     }
 
-    /// <summary>For each rule the smallest block two records share; none where they share none.</summary>
+    /// <summary>For each rule the size of the smallest block two records share; none where they share none.</summary>
     /// <param name="sizes">By rule; 0 for none.</param>
-    public RuleSet Shared(int left, int right, Func<int, int> sizeOf, Span<int> sizes)
+    public RuleSet Shared(int left, int right, Span<int> sizes)
     {
         sizes.Clear();
-        var rules = RuleSet.None;
-        var lefts = Once(left);
-        var rights = Once(right);
-        for (var at = 0; at < lefts.Length; at++)
-        {
-            if (lefts[at] == rights[at] && lefts[at] != NoBlock)
-            {
-                sizes[onceRules[at]] = sizeOf(lefts[at]);
-                rules = rules.With(onceRules[at]);
-            }
-        }
-
+        var lefts = rows.Blocks(rows.Of(left));
+        var rules = SharedOnce(lefts, rows.Blocks(rows.Of(right)));
+        for (var rest = rules; !rest.IsEmpty; rest = rest.Without(rest.First))
+            sizes[rest.First] = blocks.SizeOf(lefts[rest.First]);
         var both = new BlocksOfBoth(ManyOf(left), ManyOf(right));
         while (both.MoveNext())
         {
-            var (rule, size) = (ruleOf[both.Block], sizeOf(both.Block));
+            var (rule, size) = (blocks.RuleOf[both.Block], blocks.SizeOf(both.Block));
             sizes[rule] = sizes[rule] == 0 ? size : Math.Min(sizes[rule], size);
             rules = rules.With(rule);
         }
 
         return rules;
+    }
+
+    /// <summary>Rules that file both records in one block.</summary>
+    static RuleSet SharedOnce(ReadOnlySpan<int> lefts, ReadOnlySpan<int> rights)
+    {
+        uint rules = 0;
+        for (var at = 0; at < lefts.Length; at += Lanes)
+        {
+            var own = Vector256.Create(lefts[at..]);
+            var isBlock = ~own.ExtractMostSignificantBits(); // NoBlock alone is negative
+            var shared = Vector256.Equals(own, Vector256.Create(rights[at..])).ExtractMostSignificantBits() & isBlock;
+            rules |= shared << at;
+        }
+
+        return new RuleSet(rules);
     }
 
     RuleSet WithMany(RuleSet rules, int block, int left, int right)
@@ -81,46 +83,34 @@ sealed class RecordBlocks
         {
             if (both.Block < block)
                 return RuleSet.None;
-            rules = rules.With(ruleOf[both.Block]);
+            rules = rules.With(blocks.RuleOf[both.Block]);
         }
 
         return rules;
     }
 
-    ReadOnlySpan<int> Once(int record) => once.AsSpan(record * onceRules.Length, onceRules.Length);
-
     ReadOnlySpan<int> ManyOf(int record) => firstOfMany.Length == 0 ? []
         : many.AsSpan(firstOfMany[record], firstOfMany[record + 1] - firstOfMany[record]);
 
-    void FillOnce(int at, RuleBlocks rule, int firstBlock)
-    {
-        for (var block = 0; block < rule.Count; block++)
-        {
-            foreach (var record in rule.MembersOf(block))
-                once[(record * onceRules.Length) + at] = firstBlock + block;
-        }
-    }
-
-    static (int[] First, int[] Blocks) Many(
-        List<int> others, IReadOnlyList<RuleBlocks> rules, int[] firstBlockOf, int records)
+    (int[] First, int[] Blocks) Many(List<int> others, int records)
     {
         var first = new int[records + 1];
-        foreach (var record in others.SelectMany(rule => rules[rule].Members))
+        foreach (var record in others.SelectMany(rule => blocks.Rules[rule].Members))
             first[record + 1]++;
         for (var record = 0; record < records; record++)
             first[record + 1] += first[record];
         var next = first.AsSpan(0, records).ToArray();
-        var blocks = new int[first[records]];
+        var all = new int[first[records]];
         foreach (var rule in others)
         {
-            for (var block = 0; block < rules[rule].Count; block++)
+            for (var block = blocks.FirstOf(rule); block < blocks.FirstOf(rule + 1); block++)
             {
-                foreach (var record in rules[rule].MembersOf(block))
-                    blocks[next[record]++] = firstBlockOf[rule] + block;
+                foreach (var record in blocks.Members(block))
+                    all[next[record]++] = block;
             }
         }
 
-        return (first, blocks);
+        return (first, all);
     }
 
     /// <summary>Blocks in both of two ascending lists, ascending.</summary>

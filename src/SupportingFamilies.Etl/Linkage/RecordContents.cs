@@ -9,20 +9,18 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 sealed class RecordContents(RecordTable table)
 {
+    /// <summary>Records gone through column by column.</summary>
+    const int Together = 1024;
+
     readonly Column[] columns = [.. table.Columns];
     readonly ulong[] names =
-        [.. table.Columns.Select(column => (ulong)ByteHash.Of(Encoding.UTF8.GetBytes(column.Name)))];
+        [.. table.Columns.Select(column => ByteHash.Of(Encoding.UTF8.GetBytes(column.Name)))];
 
     public ulong Of(int record)
     {
-        // Added up: neither columns nor the values of a set have an order of their own, and what is missing is nothing.
         ulong all = 0;
         for (var at = 0; at < columns.Length; at++)
-        {
-            foreach (var value in columns[at].Of(record))
-                all = unchecked(all + KeyColumn.Mixed((names[at] << 32) | table.Vocabulary.HashOf(value)));
-        }
-
+            all = unchecked(all + SumOf(at, columns[at].Of(record)));
         return KeyColumn.Mixed(all);
     }
 
@@ -31,11 +29,43 @@ sealed class RecordContents(RecordTable table)
     public int[] Ordered(int oneIn)
     {
         var contents = new ulong[table.Count];
-        Parallel.For(0, table.Count, record => contents[record] = Of(record));
+        Parallel.For(0, (table.Count + Together - 1) / Together, part =>
+        {
+            var (from, to) = (part * Together, Math.Min((part + 1) * Together, table.Count));
+            for (var at = 0; at < columns.Length; at++)
+                Add(at, from, to, contents);
+            for (var record = from; record < to; record++)
+                contents[record] = KeyColumn.Mixed(contents[record]);
+        });
         var mask = unchecked((ulong)(oneIn - 1));
         var chosen = Enumerable.Range(0, table.Count).Where(record => (contents[record] & mask) == 0).ToArray();
         var keys = Array.ConvertAll(chosen, record => contents[record]);
         Array.Sort(keys, chosen);
         return chosen;
     }
+
+    /// <summary>What the values of one column add to the contents of some records.</summary>
+    void Add(int at, int from, int to, ulong[] contents)
+    {
+        var column = columns[at];
+        for (var record = from; record < to; record++)
+        {
+            if (column.Single is not { } single)
+                contents[record] = unchecked(contents[record] + SumOf(at, column.Of(record)));
+            else if (single[record] >= 0)
+                contents[record] = unchecked(contents[record] + Share(at, single[record]));
+        }
+    }
+
+    /// <summary>Added up: neither columns nor the values of a set have an order of their own, and what is missing is
+    /// nothing.</summary>
+    ulong SumOf(int at, ReadOnlySpan<int> values)
+    {
+        ulong sum = 0;
+        foreach (var value in values)
+            sum = unchecked(sum + Share(at, value));
+        return sum;
+    }
+
+    ulong Share(int at, int value) => KeyColumn.Mixed(names[at] ^ columns[at].Vocabulary.HashOf(value));
 }

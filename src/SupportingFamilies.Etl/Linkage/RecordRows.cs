@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// The columns a model compares, one record after the other: comparing two records then touches two short stretches of
-/// memory instead of two places in every column, and mostly no text at all.
+/// What comparing records takes of each, one record after the other: the blocks it stands in, its values in the columns
+/// a model compares, and sketches of some of them. Looking at a record then touches one short stretch of memory instead
+/// of a place in every column, and mostly no text at all.
 /// </summary>
 sealed class RecordRows
 {
@@ -12,71 +15,127 @@ sealed class RecordRows
     /// <summary>In place of a value: the record has several, to be found in the column.</summary>
     public const int Several = -2;
 
-    readonly List<Column> columns;
-    readonly List<int> sketched; // positions of columns
-    readonly int[] values;
-    readonly ValueSketch[] sketches;
+    const int IntsOfSketch = 2;
 
-    public RecordRows(RecordTable table, IReadOnlyList<Comparison> comparisons)
+    /// <summary>Records whose rows are filled column by column while they are near.</summary>
+    const int Together = 512;
+
+    readonly Column[] columns;
+    readonly int[] sketched; // positions of columns
+    readonly int ruleWidth;
+    readonly int[] rows;
+
+    public RecordRows(RecordTable table, IReadOnlyList<Comparison> comparisons, Blocks blocks)
     {
         var levels = comparisons.SelectMany(comparison => comparison.Levels).ToList();
         columns = levels.SelectMany(level => level.Columns).Distinct(StringComparer.Ordinal)
-            .Select(name => table[name]).ToList();
-        sketched = levels.Where(level => level.Test?.MayHold is not null).Select(level => Position(level.Columns[0]))
-            .Distinct().ToList();
-        values = new int[table.Count * columns.Count];
-        sketches = new ValueSketch[table.Count * sketched.Count];
-        Parallel.For(0, columns.Count, FillValues);
-        Parallel.For(0, sketched.Count, at => FillSketches(at, table.Vocabulary));
+            .Select(name => table[name]).ToArray();
+        sketched = levels.Where(level => level.Test?.Sketch is not null).Select(level => Position(level.Columns[0]))
+            .Distinct().ToArray();
+        ruleWidth = RecordBlocks.WidthOf(blocks.Rules.Count);
+        Width = ruleWidth + columns.Length + (sketched.Length * IntsOfSketch);
+        rows = new int[table.Count * Width];
+        Fill(table.Count, blocks);
     }
 
-    public int Position(string column) => columns.FindIndex(each => each.Name == column);
+    /// <summary>Integers of one row.</summary>
+    public int Width { get; }
+
+    public int Position(string column) => Array.FindIndex(columns, each => each.Name == column);
 
     /// <summary>Where the sketches of a column stand; -1 when it has none.</summary>
-    public int SketchPosition(int column) => sketched.IndexOf(column);
+    public int SketchPosition(int column) => Array.IndexOf(sketched, column);
 
     public Column Column(int position) => columns[position];
 
-    /// <summary>By position of the column: the value, <see cref="None"/> or <see cref="Several"/>.</summary>
-    public ReadOnlySpan<int> ValuesOf(int record) => values.AsSpan(record * columns.Count, columns.Count);
+    /// <summary>The value of a column, <see cref="None"/> or <see cref="Several"/>.</summary>
+    public int ValueOf(int record, int column) => rows[(record * Width) + ruleWidth + column];
+
+    public ReadOnlySpan<int> Of(int record) => rows.AsSpan(record * Width, Width);
+
+    /// <summary>Of a row: by rule, the one block the record stands in.</summary>
+    public ReadOnlySpan<int> Blocks(ReadOnlySpan<int> row) => row[..ruleWidth];
+
+    public RowPair Pair(int left, int right) => Pair(left, right, Of(left), Of(right));
+
+    public RowPair Pair(int left, int right, ReadOnlySpan<int> leftRow, ReadOnlySpan<int> rightRow) => new(
+        this, left, right, Values(leftRow), Values(rightRow), Sketches(leftRow), Sketches(rightRow));
+
+    ReadOnlySpan<int> Values(ReadOnlySpan<int> row) => row.Slice(ruleWidth, columns.Length);
 
     /// <summary>Of single values; of any other the sketch of nothing.</summary>
-    public ReadOnlySpan<ValueSketch> SketchesOf(int record) =>
-        sketches.AsSpan(record * sketched.Count, sketched.Count);
+    ReadOnlySpan<ValueSketch> Sketches(ReadOnlySpan<int> row) =>
+        MemoryMarshal.Cast<int, ValueSketch>(row[(ruleWidth + columns.Length)..]);
 
-    void FillValues(int at)
+    void Fill(int records, Blocks blocks)
     {
-        var column = columns[at];
-        for (var record = 0; record < column.Records; record++)
+        var blockOf = new int[]?[blocks.Rules.Count];
+        Parallel.For(0, blockOf.Length, rule => blockOf[rule] = blocks.OfRecords(rule, records));
+        var sketchOf = Array.ConvertAll(sketched, column => new ValueSketch[columns[column].Vocabulary.Count]);
+        Parallel.For(0, (records + Together - 1) / Together, part =>
         {
-            var held = column.Of(record);
-            values[(record * columns.Count) + at] = held.Length switch { 0 => None, 1 => held[0], _ => Several };
-        }
+            var (from, to) = (part * Together, Math.Min((part + 1) * Together, records));
+            for (var rule = 0; rule < ruleWidth; rule++)
+                FillBlocks(rule, rule < blockOf.Length ? blockOf[rule] : null, from, to);
+            for (var at = 0; at < columns.Length; at++)
+                FillValues(at, from, to);
+            for (var at = 0; at < sketched.Length; at++)
+                FillSketches(at, sketchOf[at], from, to);
+        });
     }
 
-    void FillSketches(int at, Vocabulary vocabulary)
+    void FillBlocks(int rule, int[]? blockOf, int from, int to)
     {
-        var ofValue = new ValueSketch[vocabulary.Count];
+        for (var record = from; record < to; record++)
+            rows[(record * Width) + rule] = blockOf is null ? RecordBlocks.NoBlock : blockOf[record];
+    }
+
+    void FillValues(int at, int from, int to)
+    {
+        var column = columns[at];
+        var single = column.Single;
+        for (var record = from; record < to; record++)
+            rows[(record * Width) + ruleWidth + at] = single is null ? Value(column.Of(record)) : single[record];
+    }
+
+    static int Value(ReadOnlySpan<int> held) => held.Length switch { 0 => None, 1 => held[0], _ => Several };
+
+    /// <param name="sketchOf">By value; the sketch of nothing where it is not yet known. Two threads that work the same
+    /// one out come to the same.</param>
+    void FillSketches(int at, ValueSketch[] sketchOf, int from, int to)
+    {
+        var vocabulary = columns[sketched[at]].Vocabulary;
         Span<char> text = stackalloc char[256];
-        for (var record = 0; record < columns[sketched[at]].Records; record++)
+        for (var record = from; record < to; record++)
         {
-            var value = values[(record * columns.Count) + sketched[at]];
+            var row = rows.AsSpan(record * Width, Width);
+            var value = row[ruleWidth + sketched[at]];
             if (value < 0)
                 continue;
-            if (ofValue[value] == default)
-                ofValue[value] = vocabulary.SketchOf(value, text);
-            sketches[(record * sketched.Count) + at] = ofValue[value];
+            if (sketchOf[value] == default)
+                sketchOf[value] = vocabulary.SketchOf(value, text);
+            MemoryMarshal.Cast<int, ValueSketch>(row[(ruleWidth + columns.Length)..])[at] = sketchOf[value];
         }
     }
 }
 
 /// <summary>Two records being compared.</summary>
-readonly ref struct RowPair(RecordRows rows, int left, int right)
+/// <param name="rows">Where the values are looked up of a record that has several.</param>
+/// <param name="lefts">By position of the column: the value, <see cref="RecordRows.None"/> or
+/// <see cref="RecordRows.Several"/>.</param>
+readonly ref struct RowPair(
+    RecordRows rows,
+    int left,
+    int right,
+    ReadOnlySpan<int> lefts,
+    ReadOnlySpan<int> rights,
+    ReadOnlySpan<ValueSketch> leftSketches,
+    ReadOnlySpan<ValueSketch> rightSketches)
 {
-    readonly ReadOnlySpan<int> lefts = rows.ValuesOf(left);
-    readonly ReadOnlySpan<int> rights = rows.ValuesOf(right);
-    readonly ReadOnlySpan<ValueSketch> leftSketches = rows.SketchesOf(left);
-    readonly ReadOnlySpan<ValueSketch> rightSketches = rows.SketchesOf(right);
+    readonly ReadOnlySpan<int> lefts = lefts;
+    readonly ReadOnlySpan<int> rights = rights;
+    readonly ReadOnlySpan<ValueSketch> leftSketches = leftSketches;
+    readonly ReadOnlySpan<ValueSketch> rightSketches = rightSketches;
 
     public int Left(int column) => lefts[column];
 

@@ -8,14 +8,11 @@ public sealed class RecordTable
 {
     readonly Dictionary<string, Column> columns; // by name
 
-    internal RecordTable(Vocabulary vocabulary, int count, IEnumerable<Column> columns)
+    internal RecordTable(int count, IEnumerable<Column> columns)
     {
-        Vocabulary = vocabulary;
         Count = count;
         this.columns = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
     }
-
-    public Vocabulary Vocabulary { get; }
 
     /// <summary>Records are numbered from 0 to one less than this.</summary>
     public int Count { get; }
@@ -26,7 +23,7 @@ public sealed class RecordTable
 
     /// <summary>The same records, one column replaced or added.</summary>
     public RecordTable With(Column column) =>
-        new(Vocabulary, Count, columns.Values.Where(each => each.Name != column.Name).Append(column));
+        new(Count, columns.Values.Where(each => each.Name != column.Name).Append(column));
 }
 
 /// <summary>One column: for each record the numbers of its values, ascending and without repeats.</summary>
@@ -35,17 +32,19 @@ public sealed class Column
     readonly int[] starts; // empty when no record holds several values
     readonly int[] values;
 
-    internal Column(string name, int[] starts, int[] values)
+    internal Column(string name, Vocabulary vocabulary, int[] starts, int[] values)
     {
         Name = name;
+        Vocabulary = vocabulary;
         this.starts = starts;
         this.values = values;
         Records = starts.Length - 1;
     }
 
-    internal Column(string name, int[] single)
+    internal Column(string name, Vocabulary vocabulary, int[] single)
     {
         Name = name;
+        Vocabulary = vocabulary;
         starts = [];
         values = single;
         Single = single;
@@ -53,6 +52,9 @@ public sealed class Column
     }
 
     public string Name { get; }
+
+    /// <summary>What the numbers stand for. Columns that share it hold the same text under the same number.</summary>
+    public Vocabulary Vocabulary { get; }
 
     public int Records { get; }
 
@@ -64,6 +66,8 @@ public sealed class Column
         Single is null ? values.AsSpan(starts[record], starts[record + 1] - starts[record])
         : Single[record] < 0 ? []
         : Single.AsSpan(record, 1);
+
+    public bool Has(int record) => Single is null ? starts[record] < starts[record + 1] : Single[record] >= 0;
 
     /// <summary>Whether two records hold a value in common.</summary>
     public bool Shared(int left, int right) => RareShared(left, right, null) >= 0;
@@ -100,9 +104,9 @@ public sealed class Column
     }
 
     /// <summary>Records that hold each value of the vocabulary.</summary>
-    public int[] Counts(int vocabulary)
+    public int[] Counts()
     {
-        var counts = new int[vocabulary];
+        var counts = new int[Vocabulary.Count];
         foreach (var value in values)
         {
             if (value >= 0)
@@ -116,8 +120,12 @@ public sealed class Column
     public Column Without(IReadOnlySet<int> dropped)
     {
         if (Single is not null)
-            return new Column(Name, Array.ConvertAll(Single, value => dropped.Contains(value) ? -1 : value));
-        var draft = new ColumnDraft(Name);
+        {
+            return new Column(
+                Name, Vocabulary, Array.ConvertAll(Single, value => dropped.Contains(value) ? -1 : value));
+        }
+
+        var draft = new ColumnDraft(Name, Vocabulary);
         for (var record = 0; record < Records; record++)
         {
             foreach (var value in Of(record))
@@ -134,7 +142,7 @@ public sealed class Column
 }
 
 /// <summary>A column while it is filled, record after record.</summary>
-sealed class ColumnDraft(string name)
+sealed class ColumnDraft(string name, Vocabulary vocabulary)
 {
     readonly List<int> starts = [0];
     readonly List<int> values = [];
@@ -167,11 +175,11 @@ sealed class ColumnDraft(string name)
         {
             var count = starts[record + 1] - starts[record];
             if (count > 1)
-                return new Column(name, [.. starts], [.. values]);
+                return new Column(name, vocabulary, [.. starts], [.. values]);
             single[record] = count == 0 ? -1 : values[starts[record]];
         }
 
-        return new Column(name, single);
+        return new Column(name, vocabulary, single);
     }
 }
 
@@ -183,7 +191,7 @@ public sealed class TableDraft
     int count;
 
     public TableDraft(IEnumerable<string> columns) =>
-        this.columns = columns.ToDictionary(name => name, name => new ColumnDraft(name), StringComparer.Ordinal);
+        this.columns = columns.ToDictionary(name => name, name => new ColumnDraft(name, vocabulary), StringComparer.Ordinal);
 
     /// <summary>Adds a value to the record being filled; an absent or empty one is missing.</summary>
     public void Add(string column, string? value)
@@ -199,5 +207,5 @@ public sealed class TableDraft
         count++;
     }
 
-    public RecordTable Finish() => new(vocabulary, count, columns.Values.Select(column => column.Finish()));
+    public RecordTable Finish() => new(count, columns.Values.Select(column => column.Finish()));
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>Some of a model's blocking rules, by their position in the model, 0 to 31. Empty by default.</summary>
@@ -9,7 +11,12 @@ public readonly record struct RuleSet(uint Bits)
 
     public bool IsEmpty => Bits == 0;
 
+    /// <summary>The lowest rule of a set that is not empty.</summary>
+    public int First => BitOperations.TrailingZeroCount(Bits);
+
     public RuleSet With(int rule) => new(Bits | (1u << rule));
+
+    public RuleSet Without(int rule) => new(Bits & ~(1u << rule));
 
     public bool Has(int rule) => (Bits >> rule & 1) != 0;
 

@@ -7,7 +7,7 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 /// <remarks>Pairs are drawn by fixed sequences from records ordered by content, so that the same records give the same
 /// numbers in whatever order they come.</remarks>
-sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatterns patterns)
+sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPairs blocked)
 {
     const int SampledPairs = 100_000;
     const int SampledPairsOfKeys = 4_000;
@@ -16,6 +16,8 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatte
 
     /// <summary>Pairs' worth of belief that a level never seen can still be reached.</summary>
     const double Unseen = 0.5;
+
+    readonly PairPatterns patterns = blocked.Patterns;
 
     /// <returns>For each comparison the probability of each level, adding up to 1.</returns>
     public double[][] AtRandom()
@@ -66,7 +68,7 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatte
 
     double[] WithinKeys(BlockingRule keys, int at)
     {
-        var blocks = RuleBlocks.Sampled(keys, table, OneIn, patterns.Contents);
+        var blocks = RuleBlocks.Sampled(keys, blocked.Blocks.Keys, OneIn, patterns.Contents);
         var remembered = new RememberedLevels();
         var counts = new long[model.Comparisons[at].Levels.Count];
         ulong state = 1;
@@ -100,11 +102,11 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, PairPatte
     {
         var column = table[level.Columns[0]];
         double pairs = 0;
-        foreach (var count in column.Counts(table.Vocabulary.Count))
+        foreach (var count in column.Counts())
             pairs += (double)count * (count - 1);
         double present = 0;
         for (var record = 0; record < table.Count; record++)
-            present += column.Of(record).IsEmpty ? 0 : 1;
+            present += column.Has(record) ? 1 : 0;
         return Math.Max(pairs, Unseen) / Math.Max(present * (present - 1), 1);
     }
 

@@ -17,14 +17,13 @@ readonly record struct ValueSketch(ulong Bits)
     const int OtherKinds = LengthAt - 1 - OthersAt;
     const ulong Characters = (1UL << LengthAt) - 1;
     const ulong IsDateBit = 1UL << (LengthAt - 1);
-    const int PrefixMax = 4;
-    const double PrefixScale = 0.1;
 
     public int Length => (int)(Bits >> LengthAt);
 
-    bool IsDate => (Bits & IsDateBit) != 0;
+    public bool IsDate => (Bits & IsDateBit) != 0;
 
-    int Date => (int)(Bits & (IsDateBit - 1));
+    /// <summary>As <see cref="DateTests.Read"/> gives it, where it is one.</summary>
+    public int Date => (int)(Bits & (IsDateBit - 1));
 
     public static ValueSketch Of(ReadOnlySpan<char> text)
     {
@@ -41,25 +40,11 @@ readonly record struct ValueSketch(ulong Bits)
         left.IsDate || right.IsDate || Math.Abs(left.Length - right.Length) <= slips
         && BitOperations.PopCount((left.Bits ^ right.Bits) & Characters) <= 2 * slips; // a replacement changes two
 
-    /// <summary>False only when the Jaro-Winkler similarity is below <paramref name="least"/>.</summary>
-    public static bool MayBeAlike(ValueSketch left, ValueSketch right, double least)
-    {
-        if (left.IsDate || right.IsDate)
-            return true;
-
-        // A kind of character that the other lacks is at least one that finds no partner.
-        var common = Math.Min(
-            left.Length - BitOperations.PopCount(left.Bits & ~right.Bits & Characters),
-            right.Length - BitOperations.PopCount(right.Bits & ~left.Bits & Characters));
-        if (common <= 0)
-            return left.Length == 0 && right.Length == 0;
-        var jaro = (((double)common / left.Length) + ((double)common / right.Length) + 1) / 3;
-        const double rounding = 1e-9;
-        return jaro + (PrefixMax * PrefixScale * (1 - jaro)) >= least - rounding;
-    }
-
-    public static bool AreDatesThat(Func<int, int, bool> hold, ValueSketch left, ValueSketch right) =>
-        left.IsDate && right.IsDate && hold(left.Date, right.Date);
+    /// <summary>At least as many characters as can find a partner in the other text: a kind of character that the other
+    /// lacks is at least one that finds none.</summary>
+    public static int CommonMax(ValueSketch left, ValueSketch right) => Math.Min(
+        left.Length - BitOperations.PopCount(left.Bits & ~right.Bits & Characters),
+        right.Length - BitOperations.PopCount(right.Bits & ~left.Bits & Characters));
 
     static int BitOf(char character) => character switch
     {

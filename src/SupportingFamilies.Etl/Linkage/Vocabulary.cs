@@ -4,8 +4,8 @@ using System.Text;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// Every distinct text of a table once, numbered from 0 in the order first seen. One vocabulary serves all columns, so
-/// that a forename in the surname column is seen to be the same text by comparing two numbers.
+/// Every distinct text of a column once, numbered from 0 in the order first seen. Columns that are compared with each
+/// other share one, so that a forename in the surname column is seen to be the same text by comparing two numbers.
 /// </summary>
 /// <remarks>
 /// Texts stand one after the other as UTF-8; a text becomes a <see cref="string"/> when it is first asked for. Reading
@@ -16,11 +16,14 @@ public sealed class Vocabulary
     const int SmallText = 256;
     const int HashBits = 32;
 
+    /// <summary>Texts whose places in the table are fetched together.</summary>
+    const int Together = 32;
+
     readonly Lock cacheGrowth = new();
     byte[] bytes = new byte[1024];
     int[] starts = new int[64]; // of each text, and of what comes after the last
-    uint[] hashes = new uint[64]; // of each text
-    ulong[] slots = new ulong[128]; // a text's hash above its number plus 1; 0 is free; at most half are taken
+    ulong[] hashes = new ulong[64]; // of each text
+    ulong[] slots = new ulong[128]; // half a text's hash above its number plus 1; 0 is free; at most half are taken
     string?[] texts = [];
 
     public int Count { get; private set; }
@@ -48,7 +51,7 @@ public sealed class Vocabulary
     }
 
     /// <summary>Of the text alone: the same wherever and whenever it was interned.</summary>
-    internal uint HashOf(int id) => hashes[id];
+    internal ulong HashOf(int id) => hashes[id];
 
     public int Intern(string text)
     {
@@ -70,13 +73,13 @@ public sealed class Vocabulary
         return NumberIn(slot) - 1;
     }
 
-    internal int Intern(ReadOnlySpan<byte> utf8, uint hash)
+    int Intern(ReadOnlySpan<byte> utf8, ulong hash)
     {
         var at = SlotOf(utf8, hash);
         if (slots[at] != 0)
             return NumberIn(slots[at]) - 1;
         var id = Append(utf8, hash);
-        slots[at] = ((ulong)hash << HashBits) | (uint)Count;
+        slots[at] = (hash >> HashBits << HashBits) | (uint)Count;
         if (Count > slots.Length / 2)
             Rehash();
         return id;
@@ -85,42 +88,64 @@ public sealed class Vocabulary
     /// <summary>Interns texts that stand one after the other.</summary>
     /// <param name="ends">Of each text in <paramref name="utf8"/>.</param>
     /// <param name="ids">The number of each; -1 for an empty one.</param>
-    /// <remarks>All hashes are worked out before the first is looked up: lookups then wait for memory
-    /// together.</remarks>
+    /// <remarks>Hashes are worked out and the table is looked at for some texts before the first of them is taken in:
+    /// they wait for memory together.</remarks>
     internal void Intern(ReadOnlySpan<byte> utf8, ReadOnlySpan<int> ends, Span<int> ids)
     {
+        Span<ulong> hashOf = stackalloc ulong[Together];
+        Span<ulong> slotOf = stackalloc ulong[Together];
         var start = 0;
-        for (var at = 0; at < ends.Length; at++)
+        for (var from = 0; from < ends.Length; from += Together)
         {
-            ids[at] = unchecked((int)ByteHash.Of(utf8[start..ends[at]]));
-            start = ends[at];
+            var some = ends.Slice(from, Math.Min(Together, ends.Length - from));
+            LookAt(utf8, start, some, hashOf, slotOf);
+            for (var at = 0; at < some.Length; at++)
+            {
+                var text = utf8[start..some[at]];
+                start = some[at];
+                var number = NumberIn(slotOf[at]) - 1;
+                ids[from + at] = text.IsEmpty ? -1
+                    : number >= 0 && IsLike(slotOf[at], hashOf[at]) && Utf8(number).SequenceEqual(text) ? number
+                    : Intern(text, hashOf[at]);
+            }
         }
+    }
 
-        start = 0;
+    void LookAt(
+        ReadOnlySpan<byte> utf8, int start, ReadOnlySpan<int> ends, Span<ulong> hashOf, Span<ulong> slotOf)
+    {
+        var table = slots;
+        var mask = (uint)(table.Length - 1);
         for (var at = 0; at < ends.Length; at++)
         {
-            var end = ends[at];
-            ids[at] = end == start ? -1 : Intern(utf8[start..end], unchecked((uint)ids[at]));
-            start = end;
+            hashOf[at] = ByteHash.Of(utf8[start..ends[at]]);
+            slotOf[at] = table[PlaceOf(hashOf[at], mask)];
+            start = ends[at];
         }
     }
 
     /// <summary>The slot that holds the text, or the free one where it belongs.</summary>
-    int SlotOf(ReadOnlySpan<byte> utf8, uint hash)
+    int SlotOf(ReadOnlySpan<byte> utf8, ulong hash)
     {
         var table = slots;
         var mask = (uint)(table.Length - 1);
-        for (var at = hash & mask; ; at = (at + 1) & mask)
+        for (var at = PlaceOf(hash, mask); ; at = (at + 1) & mask)
         {
             var slot = table[at];
-            if (slot == 0 || ((uint)(slot >> HashBits) == hash && Utf8(NumberIn(slot) - 1).SequenceEqual(utf8)))
+            if (slot == 0 || (IsLike(slot, hash) && Utf8(NumberIn(slot) - 1).SequenceEqual(utf8)))
                 return (int)at;
         }
     }
 
     static int NumberIn(ulong slot) => unchecked((int)(uint)slot);
 
-    int Append(ReadOnlySpan<byte> utf8, uint hash)
+    /// <summary>From the half of the hash that slots hold, so that a larger table can be filled from a smaller
+    /// one.</summary>
+    static uint PlaceOf(ulong hash, uint mask) => (uint)(hash >> HashBits) & mask;
+
+    static bool IsLike(ulong slot, ulong hash) => (slot ^ hash) >> HashBits == 0;
+
+    int Append(ReadOnlySpan<byte> utf8, ulong hash)
     {
         var from = starts[Count];
         var to = from + utf8.Length;
@@ -144,7 +169,7 @@ public sealed class Vocabulary
         {
             if (slot == 0)
                 continue;
-            var at = (uint)(slot >> HashBits) & mask;
+            var at = PlaceOf(slot, mask);
             while (larger[at] != 0)
                 at = (at + 1) & mask;
             larger[at] = slot;

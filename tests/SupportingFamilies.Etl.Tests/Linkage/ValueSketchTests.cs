@@ -101,7 +101,7 @@ public sealed class ValueSketchTests
         Sketched(test, left, right) || !test.Holds(left, right);
 
     static bool Sketched(LevelTest test, string left, string right) =>
-        test.MayHold!(ValueSketch.Of(left), ValueSketch.Of(right));
+        test.Sketch!.MayHold(ValueSketch.Of(left), ValueSketch.Of(right));
 
     static LevelTest Parse(string test) =>
         LevelTest.Parse(YamlSection.Read(new StringReader($"test: {test}"), "model.yml"), Forenames);

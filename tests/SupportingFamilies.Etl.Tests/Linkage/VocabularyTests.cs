@@ -35,6 +35,15 @@ public sealed class VocabularyTests
         Assert.Equal(texts, first.Select(id => vocabulary[id]));
     }
 
+    /// <summary>Blocking takes texts of one hash for one text.</summary>
+    [Fact]
+    public void Texts_that_are_much_alike_have_hashes_of_their_own()
+    {
+        string[] ends = ["@live.co.uk", "@lie.co.uk", "@liv.co.uk", " high street", " high st", "", "1", "11"];
+        var texts = Enumerable.Range(0, 40_000).SelectMany(_ => ends, (at, end) => $"amy{at}{end}").Distinct().ToList();
+        Assert.Equal(texts.Count, texts.Select(text => ByteHash.Of(Encoding.UTF8.GetBytes(text))).Distinct().Count());
+    }
+
     [Fact]
     public void Texts_that_stand_one_after_the_other_are_numbered_in_their_order_and_empty_ones_are_none()
     {
@@ -68,6 +77,6 @@ public sealed class VocabularyTests
         Assert.False(table["name"].Shared(0, 2));
         Assert.False(table["name"].Shared(1, 1));
         Assert.Equal(-1, table["name"].Without(new HashSet<int> { single[2] }).Single![2]);
-        Assert.Equal(1, table["name"].Counts(table.Vocabulary.Count)[single[0]]);
+        Assert.Equal(1, table["name"].Counts()[single[0]]);
     }
 }

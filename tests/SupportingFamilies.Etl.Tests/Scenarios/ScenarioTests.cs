@@ -1,5 +1,6 @@
 using SupportingFamilies.Etl.Tests.Conventions;
 using SupportingFamilies.Etl.Tests.Needs;
+using SupportingFamilies.Etl.Tests.Outcomes.Claims;
 
 namespace SupportingFamilies.Etl.Tests.Scenarios;
 
@@ -14,6 +15,7 @@ public sealed class ScenarioTests
         ["eligibility"] = FindingScenarios.OfEligibility,
         ["outcome"] = OutcomeScenarios.OfOutcome,
         ["episode"] = OutcomeScenarios.OfEpisode,
+        ["claim"] = scenario => new ClaimScene(scenario["given"], scenario.Said).Decision(),
     };
 
     static readonly Lazy<IReadOnlyList<Scenario>> All = new(() => Repository.Files(".scenario")

@@ -158,30 +158,28 @@ public sealed class ColumnCleaning
     };
 }
 
-/// <summary>The cleaned values of many cells, one after the other.</summary>
+/// <summary>The cleaned values of one cell, one after the other.</summary>
 sealed class CleanedTexts
 {
     byte[] bytes = new byte[4096];
     readonly List<int> ends = []; // of each value in the bytes
-    readonly List<int> lasts = []; // how many values there are after each cell
 
-    public int Cells => lasts.Count;
+    public int Count => ends.Count;
 
-    public int Values => ends.Count;
-
-    public int ValuesUpTo(int cell) => cell == 0 ? 0 : lasts[cell - 1];
-
-    public ReadOnlySpan<byte> Value(int at)
+    public ReadOnlySpan<byte> this[int at]
     {
-        var start = at == 0 ? 0 : ends[at - 1];
-        return bytes.AsSpan(start, ends[at] - start);
+        get
+        {
+            var start = at == 0 ? 0 : ends[at - 1];
+            return bytes.AsSpan(start, ends[at] - start);
+        }
     }
 
     /// <summary>Where the next value may be written, at least so long; <see cref="Take"/> makes it one.</summary>
     public Span<byte> Room(int length)
     {
         if (End + length > bytes.Length)
-            Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(End + length, bytes.Length * 2L)));
+            Array.Resize(ref bytes, Math.Max(End + length, bytes.Length * 2));
         return bytes.AsSpan(End);
     }
 
@@ -190,7 +188,7 @@ sealed class CleanedTexts
     public void Add(string value) =>
         Take(Encoding.UTF8.GetBytes(value, Room(Encoding.UTF8.GetMaxByteCount(value.Length))));
 
-    public void EndCell() => lasts.Add(ends.Count);
+    public void Clear() => ends.Clear();
 
     int End => ends.Count == 0 ? 0 : ends[^1];
 }

@@ -28,7 +28,7 @@ public sealed class CsvColumns
                 $"no column '{names[index]}'",
                 FormattableString.Invariant($"one of the {rows.Header.Count} columns its first line names")))
             .ToArray();
-        var columns = names.Select(_ => new RawColumn()).ToArray();
+        var columns = names.Select(_ => new RawColumn(new Vocabulary())).ToArray();
         var batch = new RowBatch(cells.Length, RowsPerBatch);
         for (rows.Fill(batch, cells); batch.Rows > 0; rows.Fill(batch, cells))
         {

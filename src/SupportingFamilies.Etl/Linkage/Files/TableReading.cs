@@ -1,14 +1,15 @@
 namespace SupportingFamilies.Etl.Linkage.Files;
 
 /// <summary>
-/// Files on their way to a table. Each distinct text of a source column is cleaned once, and cleaned texts are numbered
-/// column after column, so that the numbers depend on the files alone and not on threads.
+/// Files on their way to a table. Each distinct text of a source column is cleaned once, and texts are numbered as they
+/// come, so that the numbers depend on the files alone and not on threads.
 /// </summary>
 sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
 {
     const int RowsPerBatch = 1 << 14;
 
-    readonly List<RawColumn> raw = [];
+    RawColumn[] raw = []; // by source
+    List<List<int>> sharing = []; // sources by the vocabulary they share: the work of one thread at a time
     readonly List<(SourceColumn Column, List<int> Raw)> columns = [];
     readonly List<(SourceNames From, int Part)> sources = []; // part -1: all of them joined
     readonly RecordIds ids = new();
@@ -25,10 +26,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
                 Path.GetFileName(inputs[0].Path), 0, "no row that can be read", "a header and rows");
         }
 
-        var vocabulary = new Vocabulary();
-        var cleaned = CleanedColumns(vocabulary);
-        cleaned.Add(FileColumn(vocabulary));
-        return new LinkageTable(new RecordTable(vocabulary, ids.Count, cleaned), ids, reports);
+        return new LinkageTable(new RecordTable(ids.Count, CleanedColumns().Append(FileColumn())), ids, reports);
     }
 
     /// <summary>Columns of the model that read the same source share its raw texts.</summary>
@@ -41,15 +39,43 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
             columns.Add((column, parts.Select(part => Source(column.From, part)).ToList()));
         }
 
+        raw = new RawColumn[sources.Count];
+        sharing = SharingOneVocabulary();
+        foreach (var together in sharing)
+        {
+            var distinct = new Vocabulary();
+            foreach (var source in together)
+                raw[source] = new RawColumn(distinct);
+        }
+
         int Source(SourceNames from, int part)
         {
             var whole = part == 0 && from.Count == 1 ? -1 : part;
             if (known.TryGetValue((from.Text, whole), out var at))
                 return at;
-            known.Add((from.Text, whole), raw.Count);
+            known.Add((from.Text, whole), sources.Count);
             sources.Add((from, whole));
-            raw.Add(new RawColumn());
-            return raw.Count - 1;
+            return sources.Count - 1;
+        }
+    }
+
+    /// <summary>Sources of one column, and of columns that some test holds against each other.</summary>
+    List<List<int>> SharingOneVocabulary()
+    {
+        var groups = Enumerable.Range(0, sources.Count).Select(source => new List<int> { source }).ToList();
+        foreach (var (_, from) in columns)
+            Unite(from);
+        foreach (var level in model.Linkage.Comparisons.SelectMany(comparison => comparison.Levels))
+            Unite(columns.Where(each => level.Columns.Contains(each.Column.Name)).SelectMany(each => each.Raw));
+        return groups;
+
+        void Unite(IEnumerable<int> some)
+        {
+            var touched = groups.Where(group => group.Intersect(some).Any()).ToList();
+            if (touched.Count < 2)
+                return;
+            groups.RemoveAll(touched.Contains);
+            groups.Add(touched.SelectMany(group => group).Order().ToList());
         }
     }
 
@@ -69,14 +95,14 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         for (rows.Fill(batch, cells); batch.Rows > 0; (batch, next) = (next, batch))
         {
             // The next rows are read while the columns of these are taken in, each by one thread at a time.
-            Parallel.For(0, cells.Length + 1, at =>
+            Parallel.For(-2, sharing.Count, at =>
             {
-                if (at == 0)
+                if (at == -2)
                     rows.Fill(next, cells);
-                else if (at == 1)
+                else if (at == -1)
                     names.Add(batch);
                 else
-                    raw[at - 2].Add(batch.Columns[at - 1]);
+                    sharing[at].ForEach(source => raw[source].Add(batch.Columns[source + 1]));
             });
             if ((names.Twice ?? batch.Trouble) is { } trouble)
                 throw trouble;
@@ -88,24 +114,27 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         reports.Add(new InputReport(input.Name, names.Distinct.Count, rows.Refused));
     }
 
-    List<Column> CleanedColumns(Vocabulary vocabulary)
+    Column[] CleanedColumns()
     {
-        var cleaned = columns.SelectMany(column => column.Raw.Select(at =>
-            Task.Run(() => raw[at].Clean(column.Column.Cleaning)))).ToList();
-        var result = new List<Column>();
-        foreach (var (column, from) in columns)
+        var cleaned = new Column[columns.Count];
+        Parallel.ForEach(sharing, together =>
         {
-            var values = from.Select((at, index) => new RecordValues(
-                raw[at].Ids.ToArray(), cleaned[index].GetAwaiter().GetResult(), vocabulary)).ToList();
-            cleaned.RemoveRange(0, from.Count);
-            result.Add(RecordValues.Column(column.Name, values));
-        }
-
-        return result;
+            for (var at = 0; at < columns.Count; at++)
+            {
+                var (column, from) = columns[at];
+                if (together.Contains(from[0]))
+                {
+                    cleaned[at] = CleanedColumn.Column(
+                        column.Name, from.Select(source => new CleanedColumn(raw[source], column.Cleaning)).ToList());
+                }
+            }
+        });
+        return cleaned;
     }
 
-    Column FileColumn(Vocabulary vocabulary)
+    Column FileColumn()
     {
+        var vocabulary = new Vocabulary();
         var single = new int[ids.Count];
         var first = 0;
         foreach (var report in reports)
@@ -114,7 +143,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
             first += report.Records;
         }
 
-        return new Column(TableModel.FileColumn, single);
+        return new Column(TableModel.FileColumn, vocabulary, single);
     }
 
     /// <summary>The names of a file's records, which must all differ.</summary>
@@ -145,76 +174,5 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
                 lines.Add(batch.Lines[row]);
             }
         }
-    }
-}
-
-/// <summary>What the records hold of one source, by numbers of the shared vocabulary.</summary>
-sealed class RecordValues
-{
-    readonly int[] ids; // by record: the raw text, -1 for none
-    readonly int[] values; // of all raw texts, one after the other
-    readonly int[] ends; // by raw text
-
-    public RecordValues(ReadOnlySpan<int> raw, CleanedTexts cleaned, Vocabulary vocabulary)
-    {
-        ids = raw.ToArray();
-        values = new int[cleaned.Values];
-        for (var at = 0; at < values.Length; at++)
-            values[at] = vocabulary.Intern(cleaned.Value(at));
-        ends = new int[cleaned.Cells];
-        for (var cell = 0; cell < ends.Length; cell++)
-            ends[cell] = cleaned.ValuesUpTo(cell + 1);
-    }
-
-    ReadOnlySpan<int> Of(int record)
-    {
-        var id = ids[record];
-        return id < 0 ? [] : values.AsSpan(StartOf(id), ends[id] - StartOf(id));
-    }
-
-    bool IsSingle
-    {
-        get
-        {
-            for (var id = 0; id < ends.Length; id++)
-            {
-                if (ends[id] - StartOf(id) > 1)
-                    return false;
-            }
-
-            return true;
-        }
-    }
-
-    int StartOf(int id) => id == 0 ? 0 : ends[id - 1];
-
-    public static Column Column(string name, IReadOnlyList<RecordValues> sources)
-    {
-        if (sources is [{ IsSingle: true } only])
-            return new Column(name, only.Single());
-        var draft = new ColumnDraft(name);
-        for (var record = 0; record < sources[0].ids.Length; record++)
-        {
-            foreach (var source in sources)
-            {
-                foreach (var value in source.Of(record))
-                    draft.Add(value);
-            }
-
-            draft.EndRecord();
-        }
-
-        return draft.Finish();
-    }
-
-    int[] Single()
-    {
-        var valueOf = new int[ends.Length];
-        for (var id = 0; id < valueOf.Length; id++)
-            valueOf[id] = ends[id] > StartOf(id) ? values[StartOf(id)] : -1;
-        var single = new int[ids.Length];
-        for (var record = 0; record < single.Length; record++)
-            single[record] = ids[record] < 0 ? -1 : valueOf[ids[record]];
-        return single;
     }
 }

@@ -167,7 +167,7 @@ public sealed class CleaningTests
     {
         var texts = new CleanedTexts();
         of.AddTo(texts, Encoding.UTF8.GetBytes(raw));
-        return Enumerable.Range(0, texts.Values).Select(at => Encoding.UTF8.GetString(texts.Value(at))).ToList();
+        return Enumerable.Range(0, texts.Count).Select(at => Encoding.UTF8.GetString(texts[at])).ToList();
     }
 
     static ColumnCleaning Of(string steps, string folder = ".")

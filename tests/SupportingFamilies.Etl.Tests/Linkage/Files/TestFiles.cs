@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Linkage;
 using SupportingFamilies.Etl.Linkage.Files;
 
 namespace SupportingFamilies.Etl.Tests.Linkage.Files;
@@ -47,6 +48,24 @@ sealed class TestFiles : IDisposable
           name: { from: name, {{cleaning}} }
         """);
 
+    /// <summary>The model with one comparison more, whose first level looks at two columns.</summary>
+    public static TableModel Comparing(TableModel model, string test, string first, string second)
+    {
+        var yaml = YamlSection.Read(new StringReader($$"""
+            levels:
+              crossed: { test: {{test}}, columns: [{{first}}, {{second}}], m: 0.5, u: 0.01 }
+              otherwise: { m: 0.5, u: 0.99 }
+            source: Invented.
+            why: Invented.
+            """), "test.yml");
+        var columns = model.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var comparison = Comparison.Load("crossed", yaml, NameTables.None, columns);
+        return model with
+        {
+            Linkage = model.Linkage with { Comparisons = [.. model.Linkage.Comparisons, comparison] },
+        };
+    }
+
     public static LinkageTable Read(TableModel model, params string[] paths) =>
         LinkageTable.Read(model, paths.Select(InputFile.At).ToList());
 
@@ -54,7 +73,7 @@ sealed class TestFiles : IDisposable
     public static IReadOnlyList<string> Values(LinkageTable table, string column) =>
         Enumerable.Range(0, table.Records.Count)
             .Select(record => string.Join('|', table.Records[column].Of(record).ToArray()
-                .Select(value => table.Records.Vocabulary[value]).Order(StringComparer.Ordinal)))
+                .Select(value => table.Records[column].Vocabulary[value]).Order(StringComparer.Ordinal)))
             .ToList();
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
