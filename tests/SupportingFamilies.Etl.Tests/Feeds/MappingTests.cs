@@ -221,6 +221,16 @@ public sealed class MappingTests
     public void Every_feed_reads_its_sample_row_without_a_note() => Assert.All(
         Contracts.All, feed => Assert.Empty(SampleRows.Accepted(feed.Id).Noted));
 
+    [Theory]
+    [InlineData("", "MOTHER", Sex.Female)]
+    [InlineData("", "FATHER", Sex.Male)]
+    [InlineData("", "GRANDPARENT", null)]
+    [InlineData("", "", null)]
+    [InlineData("Mr", "MOTHER", Sex.Male)] // what says it outright goes first
+    public void A_relation_tells_the_sex_where_the_title_does_not(string title, string relation, Sex? sex) =>
+        Assert.Equal(sex, SampleRows.Accepted(
+            "schools-attendance", ("Contact1Title", title), ("Contact1Relationship", relation)).People[1].Sex);
+
     [Fact]
     public void No_text_of_a_staged_row_shows_a_cell()
     {
