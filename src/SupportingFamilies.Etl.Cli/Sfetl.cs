@@ -59,6 +59,7 @@ static class Sfetl
         new OutcomesCommand(session),
         new ClaimsCommand(session),
         new PersonCommand(session),
+        new NeedsCommand(session),
         new ExplainCommand(session),
         new SynthesiseCommand(session),
         new EvaluateCommand(session),

@@ -44,6 +44,7 @@ sealed class OutcomesCommand : Command
         Add(state);
         Add(format);
         Add(output);
+        Add(session.AsAt);
         SetAction(parsed => (int)Show(parsed));
     }
 

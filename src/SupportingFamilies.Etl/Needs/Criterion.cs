@@ -106,6 +106,9 @@ public sealed record Criterion
 
     public required string Why { get; init; }
 
+    /// <summary>Names the rule as it is tonight: 16 hexadecimal digits, the same while it decides the same.</summary>
+    public string Fingerprint() => CriterionFingerprint.Of(this);
+
     /// <summary>Which members, of which age on which day, for example <c>child aged 5 to 15 on the as-of date</c>.
     /// </summary>
     public string WhoInWords

@@ -95,6 +95,8 @@ static class DerivedTables
             new TextColumn<PublishedCriterion>("strength", criterion => Words.Of(criterion.Strength)),
             new FlagColumn<PublishedCriterion>("is_practitioners", criterion => criterion.IsPractitioners),
             new TextColumn<PublishedCriterion>("not_known_why", criterion => criterion.NotKnownWhy),
+            new TextColumn<PublishedCriterion>("framework", criterion => criterion.Framework),
+            new TextColumn<PublishedCriterion>("fingerprint", criterion => criterion.Fingerprint),
         ]);
 
     public static VersionedTable<CriterionFinding> Met { get; } = new(

@@ -57,6 +57,12 @@ public sealed record NightToPublish
 public sealed record PublishedCriterion(
     string NeedCode, string CriterionCode, Strength Strength, bool IsPractitioners, string? NotKnownWhy)
 {
+    /// <summary>The version of the framework it is of.</summary>
+    public string? Framework { get; init; }
+
+    /// <inheritdoc cref="Criterion.Fingerprint"/>
+    public string? Fingerprint { get; init; }
+
     /// <summary>The framework's, of which those that no live delivery covers are not known of anybody.</summary>
     public static IReadOnlyList<PublishedCriterion> Of(Assessment assessment)
     {
@@ -66,7 +72,11 @@ public sealed record PublishedCriterion(
             criterion.Code,
             criterion.Strength,
             criterion.IsPractitioners,
-            notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)).ToList();
+            notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)
+        {
+            Framework = assessment.Framework.Id,
+            Fingerprint = criterion.Fingerprint(),
+        }).ToList();
     }
 }
 

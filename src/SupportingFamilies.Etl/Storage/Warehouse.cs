@@ -18,6 +18,7 @@ public sealed class Warehouse : IDisposable
     readonly DbConnection connection;
     readonly TimeProvider clock;
     readonly RunLog log;
+    long? readingRun;
 
     Warehouse(SqlDialect dialect, TimeProvider clock)
     {
@@ -31,7 +32,18 @@ public sealed class Warehouse : IDisposable
     public Migrations Migrations { get; }
 
     /// <summary>The night readers see; null before the first.</summary>
-    public PublishedRun? Published => log.Published;
+    public PublishedRun? Published => readingRun is { } run ? log.Of(run) : log.Published;
+
+    /// <summary>From now on everything published is read as it was known on a date: from the night of that as-of date,
+    /// or of the newest before it.</summary>
+    /// <returns>Whether there was such a night; when not, nothing changes.</returns>
+    public bool ReadAsAt(DateOnly date)
+    {
+        if (log.RunAsAt(date) is not { } run)
+            return false;
+        readingRun = run;
+        return true;
+    }
 
     /// <param name="database"><c>sqlite:FILE</c>; the file is made when it is not there.</param>
     /// <param name="clock">Gives the wall-clock times kept for people; the system's when null.</param>
@@ -101,6 +113,9 @@ public sealed class Warehouse : IDisposable
     /// <inheritdoc cref="PublishedNight.Person"/>
     public PublishedPerson? Person(PersonId id) => Night.Person(id);
 
+    /// <inheritdoc cref="PublishedNight.Indicators"/>
+    public IReadOnlyList<PublishedIndicator> Indicators(IndicatorsAsked asked = default) => Night.Indicators(asked);
+
     /// <inheritdoc cref="PublishedNight.Memberships()"/>
     public IReadOnlyList<PublishedMembership> Memberships() => Night.Memberships();
 
@@ -115,7 +130,7 @@ public sealed class Warehouse : IDisposable
 
     /// <inheritdoc cref="PublishedSupport.Episodes"/>
     public IReadOnlyList<PublishedEpisode> Episodes(FamilyId? family = null) =>
-        new PublishedSupport(connection, log.PublishedRun ?? 0).Episodes(family);
+        new PublishedSupport(connection, Run ?? 0).Episodes(family);
 
     /// <summary>What people did with claims.</summary>
     public ClaimLedger ClaimActions => new(connection, log);
@@ -149,7 +164,7 @@ public sealed class Warehouse : IDisposable
         SubmissionTerms terms)
     {
         var first = ClaimActions.NextNumber;
-        var reading = new DossierReading(connection, log.PublishedRun ?? 0);
+        var reading = new DossierReading(connection, Run ?? 0);
         return accepted.Select((readiness, position) =>
             reading.Of(readiness, people[readiness.Episode], terms, first + position)).ToList();
     }
@@ -163,18 +178,20 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Every published view, ordered by its key; the same text for the same warehouse.</summary>
-    /// <param name="asAt">The night of that as-of date, instead of the newest.</param>
+    /// <param name="asAt">As it was known on that date, instead of now.</param>
     /// <param name="stableIds">Call people, households and families by the source identities they hold, so that
     /// warehouses with different histories can be compared.</param>
-    /// <returns>The SHA-256 of the text; null, and nothing written, when no such night was published.</returns>
+    /// <returns>The SHA-256 of the text; null, and nothing written, when no night had been published by then.</returns>
     public string? Dump(TextWriter output, DateOnly? asAt = null, bool stableIds = false) =>
-        (asAt is { } date ? log.RunOf(date) : log.PublishedRun) is { } run
+        (asAt is { } date ? log.RunAsAt(date) : Run) is { } run
             ? new Dump(connection, run, stableIds).Write(output)
             : null;
 
     public void Dispose() => connection.Dispose();
 
-    PublishedClaims PublishedClaims => new(connection, log.PublishedRun ?? 0);
+    PublishedClaims PublishedClaims => new(connection, Run ?? 0);
 
-    PublishedNight Night => new(connection, log.PublishedRun ?? 0);
+    long? Run => readingRun ?? log.PublishedRun;
+
+    PublishedNight Night => new(connection, Run ?? 0);
 }

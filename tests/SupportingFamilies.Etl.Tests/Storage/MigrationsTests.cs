@@ -15,7 +15,7 @@ public sealed class MigrationsTests : IDisposable
     public void An_empty_database_is_brought_to_this_version()
     {
         using var warehouse = Warehouse.Open(database.Database);
-        Assert.Equal(Migrations.Needed, warehouse.Migrations.Migrate());
+        Assert.Equal(SqlFiles.Migrations.Count, warehouse.Migrations.Migrate());
         warehouse.Migrations.RequireCurrent();
     }
 
@@ -53,6 +53,8 @@ public sealed class MigrationsTests : IDisposable
                 Execute($"drop view {view.Name}");
             Execute("delete from run_view");
             var last = SqlFiles.Migrations[^1].Text;
+            foreach (Match made in Regex.Matches(last, @"create index (\w+)"))
+                Execute($"drop index {made.Groups[1].Value}");
             foreach (Match added in Regex.Matches(last, @"alter table (\w+) add (\w+)"))
                 Execute($"alter table {added.Groups[1].Value} drop column {added.Groups[2].Value}");
             foreach (Match made in Regex.Matches(last, @"create table (\w+)"))
