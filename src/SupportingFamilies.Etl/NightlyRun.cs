@@ -63,7 +63,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
         var (households, families) = Withheld(formed, people.People, live, assessment);
 
-        // 5. Candidates: enough needs, a child or one expected, nobody helping yet. What helping came to, and its claims.
+        // 5. Candidates: enough needs, a child or one expected, nobody helping yet. What helping came to; claims.
         night.Begin(NightStage.Candidates);
         var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
         var (supported, claims) = Helped(families, people.People, live, assessment);

@@ -247,8 +247,10 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     public async Task The_night_after_a_submission_publishes_and_the_past_night_stays_as_it_was()
     {
         var before = (await RunAsync("dump", "--as-at", Day, "--sha256")).Output;
+        var listed = (await RunAsync("claims", "list", "--as-at", Day)).Output;
         await SubmitAsync("--all");
         Assert.Equal(before, (await RunAsync("dump", "--as-at", Day, "--sha256")).Output);
+        Assert.Equal(listed, (await RunAsync("claims", "list", "--as-at", Day)).Output);
         var next = await RunAsync("run", "--deliveries", Deliveries, "--as-of", "2026-10-01", "--json");
         Assert.True(next.Json.GetProperty("published").GetBoolean());
         Assert.Equal(before, (await RunAsync("dump", "--as-at", Day, "--sha256")).Output);
