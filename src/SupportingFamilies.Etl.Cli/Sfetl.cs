@@ -58,6 +58,7 @@ static class Sfetl
         new OutcomesCommand(session),
         new PersonCommand(session),
         new NeedsCommand(session),
+        new ReportCommand(session),
         new ExplainCommand(session),
         new SynthesiseCommand(session),
         new EvaluateCommand(session),
