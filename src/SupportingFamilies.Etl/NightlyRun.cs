@@ -5,6 +5,7 @@ using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
 using SupportingFamilies.Etl.Storage;
 
@@ -63,10 +64,12 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         var (households, families) = Withheld(formed, people.People, live, assessment);
 
         // 5. Candidates: enough needs, a child or one expected, nobody helping yet. Outcomes: what helping came to.
+        //    Claims: who could be claimed, and what is no longer as it was claimed.
         night.Begin(NightStage.Candidates);
         var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
         var supported = SupportedFamilies.Follow(
             pipeline.Frameworks.InForceOn, families, people.People, live, pipeline.Calendar, assessment);
+        var claims = ClaimsOn(date).Of(supported, families, people.People, live, assessment);
 
         // 6. Publish: only what changed is written, and one short transaction shows all of it.
         night.Begin(NightStage.Publish);
@@ -84,6 +87,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             ReviewsNeeded = assessment.ReviewsNeeded,
             Candidates = candidates.Ranked,
             Supported = supported,
+            Claims = claims,
             Registers = NightRegisters.After(people, formed),
             Stages = night.Timings,
         });
@@ -91,10 +95,25 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking, people.Clusters);
     }
 
-    /// <summary>Names the night that this configuration and these deliveries give on a date.</summary>
-    public static string Fingerprint(Pipeline pipeline, Warehouse warehouse, DateOnly asOf) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n"))));
+    /// <summary>Names the night that this configuration, these deliveries and what was done with claims give on a
+    /// date.</summary>
+    /// <param name="shownBy">Only the claim actions that the night of this run shows; null for all.</param>
+    public static string Fingerprint(Pipeline pipeline, Warehouse warehouse, DateOnly asOf, RunId? shownBy = null)
+    {
+        var claims = warehouse.ClaimActions.Fingerprint(shownBy?.Value);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
+            $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n{claims}\n"))));
+    }
+
+    ClaimReview ClaimsOn(DateOnly date) => new()
+    {
+        Rules = pipeline.Claims,
+        Feeds = pipeline.Feeds,
+        Calendar = pipeline.Calendar,
+        Frameworks = pipeline.Frameworks.All,
+        ClaimFramework = pipeline.Frameworks.InForceOn(date).Id,
+        Claims = warehouse.StandingClaims(date),
+    };
 
     /// <summary>Neither a family nor its home shows a district that could lead somebody to the door.</summary>
     static (IReadOnlyList<Household> Households, IReadOnlyList<Family> Families) Withheld(

@@ -38,6 +38,9 @@ public sealed record Basis(Confirmed Confirmed, string? Source, string? CheckAga
         ("table", Confirmed.Table),
     ];
 
+    /// <summary>As it is written in the files.</summary>
+    public static string WordOf(Confirmed confirmed) => Words.First(word => word.Confirmed == confirmed).Text;
+
     /// <summary>Reads <c>confirmed</c> with the <c>source</c> or <c>check_against</c> it demands.</summary>
     /// <param name="sources">The file's own short names of places.</param>
     internal static Basis Load(YamlSection yaml, IReadOnlyDictionary<string, string> sources)

@@ -12,7 +12,7 @@ namespace SupportingFamilies.Etl.Needs;
 /// </summary>
 static class CriterionFingerprint
 {
-    static readonly string[] LeftOut = [nameof(Criterion.Why), nameof(Criterion.Feeds)];
+    static readonly string[] LeftOut = [nameof(Criterion.Why), nameof(Criterion.Feeds), nameof(Criterion.WhoInWords)];
 
     /// <summary>The first 64 bits of the SHA-256, in lower-case hexadecimal.</summary>
     public static string Of(Criterion criterion)

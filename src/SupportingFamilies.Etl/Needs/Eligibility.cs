@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Needs;
 
@@ -33,6 +34,10 @@ public sealed record Eligibility
 
     /// <summary>Months a domestic abuse record detects a need; criteria name this rule instead of a number.</summary>
     public required int DomesticAbuseDetectsMonths { get; init; }
+
+    /// <summary>Whether a person is a child whose birth is still expected.</summary>
+    internal bool Expects(Person person, DateOnly asOf) =>
+        person is { BornOn: null, DiedOn: null } && person.ExpectedOn >= asOf.AddDays(-ExpectantDaysAfterDue);
 
     /// <summary>Every rule of the file, in its order, with how it is known and why.</summary>
     public required IReadOnlyList<FrameworkRule> Rules { get; init; }

@@ -13,7 +13,7 @@ internal sealed class Examination
 {
     readonly FactIndex index;
     readonly Viewpoint view;
-    readonly MemberFacts memberFacts;
+    readonly FamilyAnswers answers;
     readonly List<CriterionReading> readings = [];
     readonly List<Criterion> notCovered = [];
     readonly List<KnownMember> members = [];
@@ -23,11 +23,11 @@ internal sealed class Examination
         Framework framework, FactIndex index, IReadOnlyDictionary<string, DateOnly> covered, Viewpoint view)
     {
         (this.framework, this.index, this.view) = (framework, index, view);
-        memberFacts = new MemberFacts(index, framework.ShownBeside, view);
+        answers = new FamilyAnswers(index, framework.ShownBeside, framework.Eligibility, view);
         foreach (var criterion in framework.Criteria)
         {
             if (criterion.Feeds.Any(covered.ContainsKey))
-                readings.Add(new CriterionReading(criterion, index, view));
+                readings.Add(new CriterionReading(criterion, index, view, covered));
             else
                 notCovered.Add(criterion);
         }
@@ -44,7 +44,7 @@ internal sealed class Examination
             foreach (var reading in readings)
             {
                 // Most families have no fact of most kinds: one comparison answers for them.
-                if ((kinds & reading.Kinds) == 0 && !reading.Criterion.Test.NeedsFacts)
+                if ((kinds & reading.Kinds) == 0 && !reading.LooksAlways)
                     continue;
                 if (Hold(family, reading) is { } finding)
                     findings.Add(finding);
@@ -65,40 +65,27 @@ internal sealed class Examination
         {
             if (index.Find(member.Person) is not (>= 0 and var position))
                 continue;
-            members.Add(new KnownMember(member, position, index.People[position], index.KindsOf(position)));
+            var person = index.People[position];
+            members.Add(new KnownMember(member, position, person, index.KindsOf(position)));
             kinds |= index.KindsOf(position);
         }
 
-        memberFacts.Enter(members);
+        answers.Enter(members);
         return kinds;
     }
 
-    /// <summary>Null when not met. One member's yes is the family's; else one member's not known is.</summary>
+    /// <summary>Null when not met.</summary>
     CriterionFinding? Hold(Family family, CriterionReading reading)
     {
         List<Evidence>? evidence = null;
-        var why = NotKnown.None;
-        var childBorn = reading.Criterion.WithChildAtHome ? reading.EldestChildAtHome(members) : DateOnly.MinValue;
-        foreach (var known in members)
-        {
-            var hasFacts = (known.Kinds & reading.Kinds) != 0;
-            if ((!hasFacts && !reading.Criterion.Test.NeedsFacts) || !reading.Regards(known.Member, known.Person))
-                continue;
-            var answer = memberFacts.Hold(known.Position, reading, childBorn);
-            if (answer.Finding == Finding.Met)
-                memberFacts.Show(known.Position, reading, evidence ??= []);
-            else if (answer.Why > why)
-                why = answer.Why;
-        }
-
-        if (evidence is null && why == NotKnown.None)
+        var answer = answers.Of(reading, ref evidence);
+        if (answer.Finding == Finding.NotMet)
             return null;
         evidence?.Sort(NewestFirst);
         var criterion = reading.Criterion;
         return new CriterionFinding(
-            family.Id, criterion.NeedCode, criterion.Code, criterion.Strength,
-            evidence is null ? Finding.NotKnown : Finding.Met, reading.ShownWindow,
-            evidence is null ? Assessment.Reason(why) : null, evidence is null ? [] : evidence);
+            family.Id, criterion.NeedCode, criterion.Code, criterion.Strength, answer.Finding, reading.ShownWindow,
+            answer.Finding == Finding.Met ? null : Assessment.Reason(answer.Why), evidence is null ? [] : evidence);
     }
 
     int NewestFirst(Evidence left, Evidence right)

@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.Needs.Criteria;
 using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Needs;
@@ -95,7 +96,7 @@ public sealed record Framework
     {
         var index = FactIndex.Of(people, live.Facts, FactKinds);
         var reviews = OpposedRoles.Find(index, CounterAllegations.Months, asOf);
-        var view = new Criteria.Viewpoint(asOf, calendar.EndedBefore(asOf).ToList());
+        var view = Viewpoint.On(asOf, calendar);
         var examination = new Examination(this, index, live.Covered, view);
         return examination.Of(families, reviews);
     }

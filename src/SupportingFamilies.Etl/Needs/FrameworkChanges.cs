@@ -13,6 +13,8 @@ internal sealed class FrameworkChanges
 
     static readonly string[] Kinds = ["set", "rename", "add", "replace", "remove"];
 
+    static readonly string[] ClauseLists = ["all_of", "any_of"];
+
     readonly YamlSection file;
     readonly YamlSection tree;
     readonly HashSet<string> retired;
@@ -100,7 +102,8 @@ internal sealed class FrameworkChanges
         var target = code.Split('.') is [Eligibility or Results, _] parts
             ? Rule(change, parts[0], parts[1])
             : Find(change, "set", code).LastOrDefault(place => !place.IsHeadline)?.Item
-                ?? throw change.Wrong("set", $"'{code}'", "a need, a criterion, or a rule as eligibility.NAME");
+                ?? throw change.Wrong(
+                    "set", $"'{code}'", "a need, a criterion, a clause, or a rule as eligibility.NAME");
         if (values.Keys.Count == 0)
             throw change.Wrong("values", "none", "at least one key with its new value");
         if (values.Has("code"))
@@ -139,8 +142,8 @@ internal sealed class FrameworkChanges
         var (code, to) = (change.String("rename"), change.String("to"));
         foreach (var place in Find(change, "rename", code))
         {
-            if (place.List == "criteria")
-                throw change.Wrong("rename", $"the criterion '{code}'", "a headline outcome or a need");
+            if (place.List is not ("headlines" or "needs"))
+                throw change.Wrong("rename", $"'{code}'", "a headline outcome or a need");
             place.Item.Put(place.IsHeadline ? "name" : "label", change, "to");
             if (!place.IsHeadline)
                 PutBasis(place.Item, basis, change);
@@ -160,7 +163,7 @@ internal sealed class FrameworkChanges
         else
         {
             var places = Find(change, "under", under);
-            var place = added.Has("kind") ? places[^1] : places[0];
+            var place = added.Has("kind") ? places.Find(each => each.List == "needs") ?? places[0] : places[0];
             if (place.List != (added.Has("kind") ? "needs" : "headlines"))
                 throw change.Wrong("under", $"'{under}'", "the headline outcome of a need, the need of a criterion");
             place.Item.AddTo(place.IsHeadline ? "needs" : "criteria", added);
@@ -192,16 +195,18 @@ internal sealed class FrameworkChanges
     void Retire(YamlSection item)
     {
         retired.Add(item.String("code"));
-        foreach (var below in item.Sections("needs").Concat(item.Sections("criteria")))
+        foreach (var below in item.Sections("needs").Concat(item.Sections("criteria")).Concat(Clauses(item)))
             Retire(below);
     }
 
-    /// <summary>The headline outcome, need or criterion of that code; two where a need has its headline's.</summary>
+    /// <summary>The headline outcome, need, criterion or clause of that code; two where a need has its headline's.
+    /// </summary>
     List<Place> Find(YamlSection change, string key, string code)
     {
         var found = Places().Where(place => place.Item.String("code") == code).ToList();
         return found.Count > 0 ? found : throw change.Wrong(
-            key, $"'{code}'", "the code of a headline outcome, need or criterion of " + file.String("based_on"));
+            key, $"'{code}'",
+            "the code of a headline outcome, need, criterion or clause of " + file.String("based_on"));
     }
 
     IEnumerable<Place> Places()
@@ -214,9 +219,19 @@ internal sealed class FrameworkChanges
                 yield return new Place(headline, "needs", need);
                 foreach (var criterion in need.Sections("criteria"))
                     yield return new Place(need, "criteria", criterion);
+                if (need.SectionOrNull("outcome") is not { } outcome)
+                    continue;
+                foreach (var list in ClauseLists)
+                {
+                    foreach (var clause in outcome.Sections(list))
+                        yield return new Place(outcome, list, clause);
+                }
             }
         }
     }
+
+    static IEnumerable<YamlSection> Clauses(YamlSection need) =>
+        ClauseLists.SelectMany(list => need.SectionOrNull("outcome")?.Sections(list) ?? []);
 
     /// <param name="Of">What has the list.</param>
     sealed record Place(YamlSection Of, string List, YamlSection Item)

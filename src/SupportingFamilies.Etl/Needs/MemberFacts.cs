@@ -17,7 +17,7 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
     readonly ulong besideKind = index.BitOf(shownBeside.Facts);
 
     /// <summary>Whose family the next people held are: what its members did is known.</summary>
-    public void Enter(List<KnownMember> members)
+    public void Enter(IReadOnlyList<KnownMember> members)
     {
         byFamily.Clear();
         foreach (var member in members)
@@ -67,7 +67,7 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
                 each.On,
                 each.Until,
                 (each.Value ?? Said(fact, reading.Criterion)) + Beside(person, fact),
-                reading.Criterion.Test.Threshold));
+                reading.Threshold));
         }
     }
 
@@ -118,7 +118,8 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
             return false;
         var last = all[^1];
         return last.IsSameEventAs(seen) && last.Kind == seen.Kind && last.Fact.Role == seen.Fact.Role
-            && last.Fact.On == seen.Fact.On && last.Fact.Code == seen.Fact.Code;
+            && last.Fact.On == seen.Fact.On && last.Fact.Code == seen.Fact.Code
+            && last.Fact.Measure == seen.Fact.Measure;
     }
 
     /// <summary>Kind, role and code; the code only where the criterion lists it, since others may be a supplier's

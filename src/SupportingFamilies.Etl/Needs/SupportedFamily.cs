@@ -43,6 +43,7 @@ internal sealed class HelpView(
     IReadOnlyDictionary<string, DateOnly> covered,
     AcademicCalendar calendar,
     ShownBeside shownBeside,
+    Eligibility rules,
     SupportKinds kinds,
     DateOnly asOf)
 {
@@ -52,7 +53,10 @@ internal sealed class HelpView(
 
     public SupportKinds Kinds => kinds;
 
-    public ShownBeside ShownBeside => shownBeside;
+    public IReadOnlyDictionary<string, DateOnly> Covered => covered;
+
+    /// <summary>Criteria as they would be answered on a day.</summary>
+    public FamilyAnswers AnswersOn(Criteria.Viewpoint day) => new(index, shownBeside, rules, day);
 
     public DateOnly AsOf => asOf;
 

@@ -119,18 +119,15 @@ internal sealed class EpisodeFollowing(Framework framework, HelpView view)
     {
         if (members.Count == 0)
             yield break;
-        var viewpoint = new Viewpoint(day, view.Calendar.EndedBefore(day).ToList());
-        var facts = new MemberFacts(view.Index, view.ShownBeside, viewpoint);
+        var viewpoint = Viewpoint.On(day, view.Calendar);
+        var answers = view.AnswersOn(viewpoint);
+        answers.Enter(members);
         foreach (var reading in ReadingsOn(day, viewpoint).Values)
         {
-            var childBorn = reading.Criterion.WithChildAtHome
-                ? reading.EldestChildAtHome(members) : DateOnly.MinValue;
-            foreach (var member in members)
-            {
-                if ((member.Kinds & reading.Kinds) != 0 && reading.Regards(member.Member, member.Person)
-                    && facts.Hold(member.Position, reading, childBorn).Finding == Finding.Met)
-                    yield return (reading.Criterion.NeedCode, member.Person.Id);
-            }
+            List<Evidence>? found = null;
+            answers.Of(reading, ref found);
+            foreach (var person in (found ?? []).Select(evidence => evidence.Person).Distinct())
+                yield return (reading.Criterion.NeedCode, person);
         }
     }
 
@@ -141,7 +138,8 @@ internal sealed class EpisodeFollowing(Framework framework, HelpView view)
         known = framework.Criteria
             .Where(criterion => criterion.Strength == Strength.Detects && !criterion.IsPractitioners)
             .ToDictionary(
-                criterion => criterion.Code, criterion => new CriterionReading(criterion, view.Index, viewpoint),
+                criterion => criterion.Code,
+                criterion => new CriterionReading(criterion, view.Index, viewpoint, view.Covered),
                 StringComparer.Ordinal);
         readings.Add(day, known);
         return known;

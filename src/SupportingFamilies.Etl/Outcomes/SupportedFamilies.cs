@@ -45,7 +45,7 @@ public sealed record SupportedFamilies(IReadOnlyList<SupportEpisode> Episodes, I
 
         HelpView View(Framework framework) => new(
             IndexFor(framework, assessment, people, live), live.Covered, calendar, framework.ShownBeside,
-            framework.Support, assessment.AsOf);
+            framework.Eligibility, framework.Support, assessment.AsOf);
     }
 
     /// <summary>Another version may read kinds of facts that tonight's does not.</summary>

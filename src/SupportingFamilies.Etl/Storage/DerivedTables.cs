@@ -194,7 +194,7 @@ static class DerivedTables
         People.Name, Records.Name, Pairs.Name, Households.Name, Residents.Name, Families.Name, Relatives.Name,
         Criteria.Name, Met.Name, Evidence.Name, Unknown.Name, FamilyUnknown.Name, Reviews.Name,
         Candidates.Name,
-        .. SupportTables.Names,
+        .. SupportTables.Names, .. ClaimTables.Names,
         .. PeopleRegister.Names, .. HouseholdRegister.Names, .. FamilyRegister.Names,
     ];
 }

@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Storage;
@@ -37,6 +38,9 @@ public sealed record NightToPublish
 
     /// <summary>Families that are or were helped, and what became of their needs.</summary>
     public SupportedFamilies Supported { get; init; } = SupportedFamilies.None;
+
+    /// <summary>Who could be claimed, and what is no longer as it was claimed.</summary>
+    public ReviewedClaims Claims { get; init; } = ReviewedClaims.None;
 
     /// <summary>What each id was given to tonight, and which ids were merged away tonight.</summary>
     public required Registers Registers { get; init; }

@@ -4,6 +4,7 @@ using System.Text;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
 
 namespace SupportingFamilies.Etl.Storage;
 
@@ -131,6 +132,43 @@ public sealed class Warehouse : IDisposable
     public IReadOnlyList<PublishedEpisode> Episodes(FamilyId? family = null) =>
         new PublishedSupport(connection, Run ?? 0).Episodes(family);
 
+    /// <summary>What people did with claims.</summary>
+    public ClaimLedger ClaimActions => new(connection, log);
+
+    /// <inheritdoc cref="RecordedClaims.All"/>
+    public IReadOnlyList<RecordedClaim> Claims() => new RecordedClaims(connection).All();
+
+    /// <inheritdoc cref="RecordedClaims.Draws"/>
+    public IReadOnlyList<SampleDraw> ClaimDraws() => new RecordedClaims(connection).Draws();
+
+    /// <inheritdoc cref="RecordedClaims.Standing"/>
+    public IReadOnlyList<FrozenClaim> StandingClaims(DateOnly asOf) => new RecordedClaims(connection).Standing(asOf);
+
+    /// <inheritdoc cref="RecordedClaims.Pack"/>
+    public EvidencePack? ClaimPack(long claim) => new RecordedClaims(connection).Pack(claim);
+
+    /// <inheritdoc cref="PublishedClaims.Readiness"/>
+    public IReadOnlyList<ClaimReadiness> ClaimReadiness() => PublishedClaims.Readiness();
+
+    /// <inheritdoc cref="PublishedClaims.Flags"/>
+    public IReadOnlyList<ClaimFlag> ClaimFlags() => PublishedClaims.Flags();
+
+    /// <inheritdoc cref="PublishedClaims.People"/>
+    public IReadOnlyDictionary<EpisodeKey, EpisodePeople> ClaimPeople(IReadOnlyList<ClaimReadiness> readiness) =>
+        PublishedClaims.People(readiness);
+
+    /// <summary>Dossiers of these families, numbered on from the first number.</summary>
+    public IReadOnlyList<ClaimDossier> Dossiers(
+        IReadOnlyList<ClaimReadiness> accepted,
+        IReadOnlyDictionary<EpisodeKey, EpisodePeople> people,
+        SubmissionTerms terms)
+    {
+        var first = ClaimActions.NextNumber;
+        var reading = new DossierReading(connection, Run ?? 0);
+        return accepted.Select((readiness, position) =>
+            reading.Of(readiness, people[readiness.Episode], terms, first + position)).ToList();
+    }
+
     public PublishedCounts Counts() => Night.Counts();
 
     /// <summary>What reports on the published night are made of.</summary>
@@ -155,6 +193,8 @@ public sealed class Warehouse : IDisposable
             : null;
 
     public void Dispose() => connection.Dispose();
+
+    PublishedClaims PublishedClaims => new(connection, Run ?? 0);
 
     long? Run => readingRun ?? log.PublishedRun;
 

@@ -19,7 +19,8 @@ public sealed class NeedsCommandTests(PublishedTown town) : IClassFixture<Publis
             var evidence = indicator.GetProperty("evidence");
             var row = evidence.GetProperty("row");
             var extract = row.GetProperty("extract").GetString()!;
-            var file = files[evidence.GetProperty("feed").GetString()!].Single(each => each.Contains(extract));
+            var file = files[evidence.GetProperty("feed").GetString()!]
+                .Single(each => each.Contains(extract, StringComparison.Ordinal));
             // Wholly empty lines are no rows.
             var line = File.ReadLines(file).Where(each => each.Trim(',', ';', ' ').Length > 0)
                 .ElementAt(row.GetProperty("row_no").GetInt32());
@@ -77,7 +78,8 @@ public sealed class NeedsCommandTests(PublishedTown town) : IClassFixture<Publis
         var run = await town.RunAsync("needs", "--format", "csv", "--output", file);
 
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Output));
-        Assert.StartsWith("family_id,need_code,person_id,strength,found_by,", File.ReadAllText(file));
+        Assert.StartsWith("family_id,need_code,person_id,strength,found_by,", File.ReadAllText(file),
+            StringComparison.Ordinal);
         Assert.Equal(
             (await town.RunAsync("needs", "--json")).Json.GetArrayLength(), File.ReadLines(file).Count() - 1);
     }

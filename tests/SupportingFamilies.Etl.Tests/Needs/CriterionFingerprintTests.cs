@@ -11,7 +11,7 @@ public sealed class CriterionFingerprintTests
         Code = "FIN-3-status",
         NeedCode = "FIN-3",
         Strength = Strength.Detects,
-        Test = new LatestStatus(new CriterionWindow(12, false), ["NEET"]),
+        Test = new LatestStatus(CriterionWindow.OfMonths(12), ["NEET"]),
         Facts = ["activity_status"],
         Feeds = ["youth-justice-cases"],
         Roles = [FactRole.Subject],
@@ -19,7 +19,7 @@ public sealed class CriterionFingerprintTests
         Who = Who.Anyone,
         Ages = new AgeRange(16, 18),
         AgeOn = AgeOn.AsOf,
-        Window = new CriterionWindow(12, false),
+        Window = CriterionWindow.OfMonths(12),
         Why = "Because.",
     };
 
@@ -42,9 +42,9 @@ public sealed class CriterionFingerprintTests
         new[]
         {
             Criterion with { Strength = Strength.Suggests },
-            Criterion with { Test = new LatestStatus(new CriterionWindow(12, false), ["NEET", "SCHOOL"]) },
-            Criterion with { Test = new LatestStatus(new CriterionWindow(11, false), ["NEET"]) },
-            Criterion with { Test = new OpenOnDate() },
+            Criterion with { Test = new LatestStatus(CriterionWindow.OfMonths(12), ["NEET", "SCHOOL"]) },
+            Criterion with { Test = new LatestStatus(CriterionWindow.OfMonths(11), ["NEET"]) },
+            Criterion with { Test = new OpenOnDate(default) },
             Criterion with { Facts = ["attendance"] },
             Criterion with { Roles = [FactRole.Victim] },
             Criterion with { Codes = ["NEETSCHOOL"] },
@@ -53,7 +53,7 @@ public sealed class CriterionFingerprintTests
             Criterion with { AgeOn = AgeOn.Event },
             Criterion with { AtHome = true },
             Criterion with { NotByFamily = true },
-            Criterion with { Window = new CriterionWindow(13, false) },
+            Criterion with { Window = CriterionWindow.OfMonths(13) },
         },
         changed => Assert.NotEqual(Criterion.Fingerprint(), changed.Fingerprint()));
 

@@ -71,6 +71,20 @@ public sealed class FrameworkChangesTests
     }
 
     [Fact]
+    public void A_clause_of_an_outcome_is_set_and_becomes_a_local_decision()
+    {
+        var plan = Load("""
+              - set: EDU-1-attendance-reached
+                values: { percent: 85, confirmed: local decision }
+                why: What our plan of 2016 asked for.
+            """).Find("LOC-2025")!;
+        var clause = plan.FindNeed("EDU-1")!.Outcome!.AllOf.Single();
+        Assert.Equal(
+            ("at least 85 % over 2 terms that ended after closure", Confirmed.LocalDecision),
+            (clause.Test.Asks, clause.Basis.Confirmed));
+    }
+
+    [Fact]
     public void Needs_and_criteria_are_added_renamed_replaced_and_removed()
     {
         var plan = Load("""
@@ -126,7 +140,8 @@ public sealed class FrameworkChangesTests
         Assert.DoesNotContain("EDU-3-suspension", codes);
         Assert.DoesNotContain("HOU-1-placed", codes);
         Assert.Equal(
-            ["EDU-3-suspension", "FAM-4", "HOU-1-placed"], plan.Retired.Order(StringComparer.Ordinal));
+            ["EDU-3-suspension", "FAM-4", "FAM-4-assessment", "FAM-4-stays-away", "FAM-4-support", "HOU-1-placed"],
+            plan.Retired.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -139,7 +154,7 @@ public sealed class FrameworkChangesTests
     [InlineData("  - set: FIN-2-arrears\n    values: { at_least: 6 }", 10, "no 'why'")]
     [InlineData("  - set: FIN-2-arrears\n    remove: FIN-2\n    why: y", 10, "none or several")]
     [InlineData("  - remove: FIN-9\n    why: y", 10, "'FIN-9'")]
-    [InlineData("  - rename: FIN-2-arrears\n    to: x\n    why: y", 10, "the criterion 'FIN-2-arrears'")]
+    [InlineData("  - rename: FIN-2-arrears\n    to: x\n    why: y", 10, "'FIN-2-arrears'")]
     [InlineData("  - replace: FIN-2-arrears\n    by: { code: FIN-2-arrears }\n    why: y", 11, "again")]
     [InlineData("  - remove: HOU-1-placed\n    why: y\n  - add: { code: HOU-1-placed, kind: open_on_date, "
         + "strength: suggests, facts: [temporary_accommodation], who: anyone, why: y }\n    under: HOU-1\n    why: y",

@@ -98,7 +98,9 @@ public sealed class FrameworkTests
     [InlineData("who: young_person\n            age_on: event", "who: young_person", "no 'age_on'")]
     [InlineData("value: early_help_episode", "value: early_help_rumour", "'early_help_rumour'")]
     [InlineData("exempted_by: part_time_timetable", "exempted_by: sen_provision", "'sen_provision'")]
-    [InlineData("percent: 50", "percent: 0", "no number above 0")]
+    [InlineData("under: 50", "under: 0", "no number above 0")]
+    [InlineData("under: 50", "under: 50\n            at_most: 49", "no bound or two")]
+    [InlineData("share: attended", "share: late", "'late'")]
     public void A_file_that_says_something_wrong_is_refused_with_what_was_found(string right, string wrong,
         string found)
     {

@@ -43,7 +43,7 @@ static class FindingScenarios
     public static Scene SceneOf(Scenario scenario, string said = "")
     {
         var id = scenario.Setting("framework", "SF-2022");
-        var version = Published.Versions.Find(id);
+        var version = id == ReadmeExamples.Id ? ReadmeExamples.Plan : Published.Versions.Find(id);
         return new Scene(scenario["family"], said + ";" + scenario.Said, scenario.Setting("without", ""))
         {
             Framework = version ?? throw new InvalidDataException($"{scenario}: there is no framework {id}."),

@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Tests.Conventions;
+using SupportingFamilies.Etl.Tests.Needs;
 using SupportingFamilies.Etl.Tests.Outcomes.Claims;
 
 namespace SupportingFamilies.Etl.Tests.Scenarios;
@@ -48,15 +49,35 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public void There_are_at_least_eighty_and_no_line_twice()
+    public void There_are_at_least_four_hundred_and_no_line_twice()
     {
-        Assert.True(All.Value.Count >= 80, $"only {All.Value.Count} scenarios");
+        Assert.True(All.Value.Count >= 400, $"only {All.Value.Count} scenarios");
         var twice = All.Value
             .GroupBy(each => string.Join('\n', each.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => pair.Key + pair.Value).Append(each.Subject).Append(each.Said)))
             .Where(group => group.Count() > 1)
             .Select(group => string.Join(" and ", group.Select(each => each.ToString())));
         Assert.Empty(twice);
+    }
+
+    [Theory]
+    [InlineData("SF-2022")]
+    [InlineData("TF-2020")]
+    [InlineData("TF-2012")]
+    [InlineData(ReadmeExamples.Id)]
+    public void Every_criterion_is_met_in_one_scenario_and_not_in_another(string framework)
+    {
+        var version = framework == ReadmeExamples.Id ? ReadmeExamples.Plan : Published.Versions.Find(framework)!;
+        var lines = All.Value.Where(each => each["about"] == "criterion")
+            .ToLookup(each => each.Subject, StringComparer.Ordinal);
+        var told = version.Criteria
+            .Where(each => !each.IsPractitioners
+                && (framework != ReadmeExamples.Id || each.NeedCode == "EX"))
+            .Select(each => (each.Code,
+                Met: lines[each.Code].Count(line => line.Expected == "met"),
+                Not: lines[each.Code].Count(line => line.Expected != "met"))).ToList();
+        Assert.NotEmpty(told);
+        Assert.DoesNotContain(told, each => each.Met == 0 || each.Not == 0);
     }
 
     /// <summary>A line may leave out the reason, which stands behind a colon.</summary>

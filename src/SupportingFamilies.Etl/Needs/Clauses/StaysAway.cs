@@ -40,23 +40,18 @@ public sealed record StaysAway(int Months) : ClauseTest
     {
         if (to < from)
             return null;
-        var index = family.View.Index;
-        var viewpoint = new Viewpoint(to, family.View.Calendar.EndedBefore(to).ToList());
-        var facts = new MemberFacts(index, family.View.ShownBeside, viewpoint);
+        var viewpoint = Viewpoint.On(to, family.View.Calendar);
+        var answers = family.View.AnswersOn(viewpoint);
+        answers.Enter(family.Members);
         string? why = null;
         foreach (var criterion in criteria)
         {
-            var reading = new CriterionReading(criterion, index, viewpoint);
-            foreach (var member in family.Members)
-            {
-                if ((member.Kinds & reading.Kinds) == 0 || !reading.Regards(member.Member, member.Person))
-                    continue;
-                var answer = facts.Hold(member.Position, reading, from);
-                if (answer.Finding == Finding.Met)
-                    facts.Show(member.Position, reading, evidence);
-                else if (answer.Why is NotKnown.CounterAllegation or NotKnown.AgeUnknown)
-                    why ??= Assessment.Reason(answer.Why);
-            }
+            var reading = new CriterionReading(criterion, family.View.Index, viewpoint, family.View.Covered);
+            List<Evidence>? found = null;
+            var answer = answers.Of(reading, ref found, from);
+            evidence.AddRange(found ?? []);
+            if (answer.Why is NotKnown.CounterAllegation or NotKnown.AgeUnknown)
+                why ??= Assessment.Reason(answer.Why);
         }
 
         return why;

@@ -13,7 +13,7 @@ public sealed class EarlierClaims(IReadOnlyList<StandingClaim> claims, ClaimRule
     readonly ILookup<EpisodeKey, StandingClaim> byEpisode = claims.ToLookup(claim => claim.Claim.Episode);
 
     readonly ILookup<PersonId, StandingClaim> byPerson = claims
-        .SelectMany(claim => claim.Everybody.Select(person => (person, claim)))
+        .SelectMany(claim => claim.Ids.Select(person => (person, claim)))
         .ToLookup(each => each.person, each => each.claim);
 
     readonly ILookup<FamilyId, StandingClaim> byFamily = claims.ToLookup(claim => claim.Claim.Family);

@@ -39,6 +39,10 @@ public sealed record StandingClaim(FrozenClaim Claim, IReadOnlyList<IReadOnlyLis
     /// <summary>Everybody who stands behind the claim today.</summary>
     public IReadOnlySet<PersonId> Everybody { get; } = People.SelectMany(people => people).ToHashSet();
 
+    /// <summary>Those, and everybody by their frozen id: ids are never used again.</summary>
+    public IReadOnlySet<PersonId> Ids { get; } =
+        People.SelectMany(people => people).Concat(Claim.People.Select(person => person.Id)).ToHashSet();
+
     /// <param name="owners">Who holds each source identity today.</param>
     /// <param name="today">Ids of the people there are today.</param>
     public static StandingClaim Of(
