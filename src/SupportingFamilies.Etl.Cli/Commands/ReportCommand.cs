@@ -42,7 +42,7 @@ sealed class ReportCommand : Command
     {
         this.session = session;
         name.AcceptOnlyFromAmong(
-            "needs-analysis", "changes", "hit-rates", "maturity", "costs", "descriptors");
+            "progress", "performance", "needs-analysis", "changes", "hit-rates", "maturity", "costs", "descriptors");
         format.AcceptOnlyFromAmong("table", "csv", "json", "md");
         Add(name);
         foreach (var option in new Option[] { since, scores, format, output, session.AsAt })
@@ -77,6 +77,10 @@ sealed class ReportCommand : Command
         var night = warehouse.Reports();
         return report switch
         {
+            "progress" => ProgressInformation.Of(
+                night.Claims(), night.Prospects(), night.Spells(), warehouse.Published!.AsOf),
+            "performance" => Performance.Of(
+                night.Claims(), pipeline.Claims.Allocations, warehouse.Published!.AsOf),
             "needs-analysis" => NeedsAnalysis.Of(
                 night.People(), night.PersonalNeeds(), pipeline.Framework.Needs.Select(need => need.Code).ToList()),
             "changes" => Changes(parsed, pipeline, warehouse),
@@ -116,6 +120,7 @@ sealed class ReportCommand : Command
             "No --scores was given.", "Name a CSV file with descriptor, section, about and score.");
         var read = ScoreFile.Read(file);
         return read.Any(score => score.IsData) ? EarlyHelpPriorities.Of(read)
-            : throw new UsageException("No descriptor is about data.", "Write 'data' in the column about of those that are.");
+            : throw new UsageException(
+                "No descriptor is about data.", "Write 'data' in the column about of those that are.");
     }
 }

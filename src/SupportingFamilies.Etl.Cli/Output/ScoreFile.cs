@@ -18,7 +18,10 @@ static class ScoreFile
         foreach (var column in Columns)
         {
             if (!csv.TryGetFieldIndex(column, out _))
-                throw new UsageException($"{path} has no column {column}.", "Its columns are " + string.Join(", ", Columns));
+            {
+                throw new UsageException(
+                    $"{path} has no column {column}.", $"Its columns are {string.Join(", ", Columns)}.");
+            }
         }
 
         var scores = new List<DescriptorScore>();

@@ -36,8 +36,8 @@ public static class CostsAvoided
             [
                 "One line for each need whose outcome is sustained, with the cost of a year of it; then the sum in the "
                     + "prices of each year. Bring them to one year's prices before adding them up.",
-                "A line without pounds has no confirmed figure and counts as nothing. That the help brought the outcome "
-                    + "about is assumed, not shown.",
+                "A line without pounds has no confirmed figure and counts as nothing. That the help brought the "
+                    + "outcome about is assumed, not shown.",
             ]);
     }
 

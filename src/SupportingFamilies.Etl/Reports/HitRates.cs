@@ -15,7 +15,8 @@ public sealed record HelpedFamily(FamilyId Family, DateOnly Started, DateOnly? C
 /// <summary>What became of the families the list showed, so that the number of needs asked for can be tuned.</summary>
 public static class HitRates
 {
-    static readonly string[] Fates = ["worked with", "not eligible", "already known", "still listed", "no longer listed"];
+    static readonly string[] Fates =
+        ["worked with", "not eligible", "already known", "still listed", "no longer listed"];
 
     /// <param name="notEligible">Codes of a case's end that say the family did not need help.</param>
     public static Report Of(
@@ -34,10 +35,10 @@ public static class HitRates
             [
                 "Families by the number of needs on the first night they were listed; each is counted once.",
                 "Worked with: a case began on that day or later. Not eligible: the first such case ended with "
-                    + $"{string.Join(" or ", notEligible)}. Already known: a case had begun before and was open that day, "
-                    + "which the list could not know.",
-                "Hit rate: worked with, of those worked with, not eligible or already known. Families nobody has looked "
-                    + "at yet say nothing either way.",
+                    + $"{string.Join(" or ", notEligible)}. Already known: a case had begun before and was open that "
+                    + "day, which the list could not know.",
+                "Hit rate: worked with, of those worked with, not eligible or already known. Families nobody has "
+                    + "looked at yet say nothing either way.",
             ]);
     }
 

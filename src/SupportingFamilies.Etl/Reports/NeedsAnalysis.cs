@@ -45,11 +45,11 @@ public static class NeedsAnalysis
             ["need_code", "district", "age_band", "people"],
             rows,
             [
-                "People, by the district of their home and their age on the as-of date. A need is counted for the person "
-                    + "the evidence is about, when evidence shows it and not when it only suggests it.",
+                "People, by the district of their home and their age on the as-of date. A need is counted for the "
+                    + "person the evidence is about, when evidence shows it and not when it only suggests it.",
                 "Everybody known: people some partner's file holds. It is no count of who lives in the area.",
-                FormattableString.Invariant($"{SmallNumbers.Hidden}: fewer than {SmallNumbers.Least} people, or hidden ")
-                    + "so that such a number cannot be worked out from the totals. 0 is nobody.",
+                FormattableString.Invariant($"{SmallNumbers.Hidden}: fewer than {SmallNumbers.Least} people, or ")
+                    + "hidden so that such a number cannot be worked out from the totals. 0 is nobody.",
             ]);
 
         void Add(string need, IEnumerable<ResidentPerson> counted)
@@ -64,7 +64,8 @@ public static class NeedsAnalysis
                 {
                     rows.Add(
                     [
-                        need, row == districts.Count ? All : districts[row], column == bands.Count ? All : bands[column],
+                        need, row == districts.Count ? All : districts[row],
+                        column == bands.Count ? All : bands[column],
                         shown[row, column] is { } number ? number : SmallNumbers.Hidden,
                     ]);
                 }

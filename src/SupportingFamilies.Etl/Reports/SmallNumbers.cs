@@ -4,8 +4,8 @@ namespace SupportingFamilies.Etl.Reports;
 /// Hides small counts of people in a table with totals, and as many others as it takes that nobody can work them out.
 /// </summary>
 /// <remarks>
-/// Counts from 1 to 4 are hidden, a total like a cell; nought is shown and never hidden, so a reader knows that whatever
-/// is hidden is at least 1. In a table whose rows and columns add up, a hidden entry can be worked out just when no
+/// Counts from 1 to 4 are hidden, a total like a cell; nought is shown and never hidden, so a reader knows that
+/// whatever is hidden is at least 1. In a table whose rows and columns add up, a hidden entry can be worked out just when no
 /// other table has the same shown entries. Another one has it when raising the entry by 1 and lowering the next in its
 /// row, raising the next in that column and so on comes back to where it began, and nothing falls under 1 on the
 /// way. Such a circle of hidden entries is looked for, and where there is none the cheapest one is made. Source for the
@@ -17,7 +17,8 @@ public sealed class SmallNumbers
     /// <summary>The smallest count that may be shown, nought aside.</summary>
     public const int Least = 5;
 
-    /// <summary>Stands for a hidden count: confidential, in the symbols of the Government Statistical Service.</summary>
+    /// <summary>Stands for a hidden count: confidential, in the symbols of the Government Statistical
+    /// Service.</summary>
     public const string Hidden = "[c]";
 
     readonly long[,] table;

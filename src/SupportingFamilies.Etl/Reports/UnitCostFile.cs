@@ -15,7 +15,8 @@ public static class UnitCostFile
         var sources = places.Pairs().ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         places.Done();
         var costs = yaml.Sections("costs").Select(each => Cost(each, sources)).ToList();
-        var twice = costs.GroupBy(cost => cost.NeedCode, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
+        var twice = costs.GroupBy(cost => cost.NeedCode, StringComparer.Ordinal)
+            .FirstOrDefault(same => same.Count() > 1);
         if (twice is not null)
             throw yaml.Wrong("costs", $"'{twice.Key}' more than once", "one line for each need");
         yaml.Done();
@@ -29,7 +30,11 @@ public static class UnitCostFile
         if (pounds < 0)
             throw yaml.Wrong("pounds", $"'{pounds}'", "no pounds at all, or 0 or more");
         if (pounds is not null && priceYear is null)
-            throw yaml.Wrong("price_year", "no 'price_year'", "the year whose prices the pounds are, for example 2019/20");
+        {
+            throw yaml.Wrong(
+                "price_year", "no 'price_year'", "the year whose prices the pounds are, for example 2019/20");
+        }
+
         var cost = new UnitCost(
             yaml.String("need"), yaml.String("what"), pounds, priceYear, Basis.Load(yaml, sources));
         if (pounds is not null && cost.Basis.Confirmed == Confirmed.Unconfirmed)

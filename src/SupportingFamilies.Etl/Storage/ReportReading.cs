@@ -1,6 +1,8 @@
 using System.Data.Common;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.Reports;
 
 namespace SupportingFamilies.Etl.Storage;
@@ -97,6 +99,35 @@ public sealed class ReportReading
          where outcome_checks.outcome = 'sustained' and support_episodes.family_id is not null
          """,
         row => new SustainedNeed(new FamilyId(row.GetInt64(0)), row.GetString(1)));
+
+    /// <summary>Results claims that were not withdrawn.</summary>
+    public IReadOnlyList<MadeClaim> Claims() => List(
+        $"select family_id, kind, submitted_on, pounds, state from {RunAsPublished.View("claims")} order by claim_no",
+        row => (Claim: new MadeClaim(
+            new FamilyId(row.GetInt64(0)), Words.Parse<ClaimKind>(row.GetString(1)), row.Date(2), row.NumberOrNull(3),
+            row.GetString(4) == "certified"), State: row.GetString(4)))
+        .Where(row => row.State != "withdrawn").Select(row => row.Claim).ToList();
+
+    /// <summary>Families that can be claimed now, or on a later day if nothing happens.</summary>
+    public IReadOnlyList<ClaimProspect> Prospects() => List(
+        $"""
+         select family_id, claimable_from
+         from {RunAsPublished.View("claim_readiness")}
+         where state in ('claimable', 'waiting') and family_id is not null
+         """,
+        row => (Family: new FamilyId(row.GetInt64(0)), From: row.DateOrNull(1)))
+        .Select(row => new ClaimProspect(row.Family, row.From ?? asOf)).ToList();
+
+    /// <summary>Every case of a family, with how it was worked.</summary>
+    public IReadOnlyList<SupportedSpell> Spells() => List(
+        $"""
+         select family_id, started_on, closed_on, assessed_on, planned_on, has_lead_practitioner
+         from {RunAsPublished.View("support_episodes")}
+         where family_id is not null
+         """,
+        row => new SupportedSpell(
+            new FamilyId(row.GetInt64(0)), row.Date(1), row.DateOrNull(2),
+            row.DateOrNull(3) is not null && row.DateOrNull(4) is not null && row.GetBoolean(5)));
 
     /// <summary>Each feed with what became of its deliveries, in the order given.</summary>
     public IReadOnlyList<FeedRecord> Feeds(IEnumerable<Feed> feeds)
