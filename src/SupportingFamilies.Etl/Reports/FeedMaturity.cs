@@ -32,7 +32,8 @@ public static class FeedMaturity
             (IReadOnlyList<object?>)[feed.Feed, feed.Partner, each.Milestone, each.Satisfied, each.Figure])).ToList(),
         [
             "Person-level: accepted rows tell of people. Whole population: a full feed is preferred to one of a "
-                + "cohort; no file says which it is, so the share of all known people is shown for the council to judge.",
+                + "cohort; no file says which it is, so the share of all known people is shown for the council to "
+                + "judge.",
             "Arrives on time: no two loaded extracts lie further apart than the contract's interval and "
                 + string.Create(CultureInfo.InvariantCulture, $"{graceDays} days. Fresh: the newest does not either."),
             string.Create(CultureInfo.InvariantCulture, $"Clean: at most {FlawsAtMost:P0} of the rows were rejected. ")

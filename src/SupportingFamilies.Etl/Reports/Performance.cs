@@ -20,7 +20,8 @@ public static class Performance
                 year, byYear[year].ToList(), allocations.TryGetValue(year, out var most) ? most : null)).ToList(),
             [
                 "Claims: submitted in the financial year (1 April to 31 March) and not withdrawn; certified and pounds "
-                    + "are of these. Tracked: successful families recorded while nothing is paid; they use no allocation.",
+                    + "are of these. Tracked: successful families recorded while nothing is paid; they use no "
+                    + "allocation.",
                 "Allocation: as claims.yml says. A year without one has no share.",
             ]);
     }

@@ -5,12 +5,12 @@ namespace SupportingFamilies.Etl.Reports;
 /// </summary>
 /// <remarks>
 /// Counts from 1 to 4 are hidden, a total like a cell; nought is shown and never hidden, so a reader knows that
-/// whatever is hidden is at least 1. In a table whose rows and columns add up, a hidden entry can be worked out just when no
-/// other table has the same shown entries. Another one has it when raising the entry by 1 and lowering the next in its
-/// row, raising the next in that column and so on comes back to where it began, and nothing falls under 1 on the
-/// way. Such a circle of hidden entries is looked for, and where there is none the cheapest one is made. Source for the
-/// question, not the method: Cox, "Suppression methodology and statistical disclosure control", Journal of the American
-/// Statistical Association 75 (1980).
+/// whatever is hidden is at least 1. In a table whose rows and columns add up, a hidden entry can be worked out just
+/// when no other table has the same shown entries. Another one has them when raising the entry by 1 and lowering the
+/// next in its row, raising the next in that column and so on comes back to where it began, and nothing falls under 1
+/// on the way. Such a circle of hidden entries is looked for, and where there is none the cheapest one is made. Source
+/// for the question, not the method: Cox, "Suppression methodology and statistical disclosure control", Journal of the
+/// American Statistical Association 75 (1980).
 /// </remarks>
 public sealed class SmallNumbers
 {
