@@ -2,6 +2,7 @@
 select
     family.family_id, criterion.need_code, criterion.criterion_code,                            -- key
     coalesce(met.strength, criterion.strength) as strength, criterion.is_practitioners,
+    criterion.framework, criterion.fingerprint as criterion_fingerprint,                        -- by which rule
     case
         when met.family_id is not null then 'met'
         when unknown.unknown_set is not null or criterion.not_known_why is not null then 'not_known'

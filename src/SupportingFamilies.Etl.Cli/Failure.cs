@@ -40,6 +40,8 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
             "The database cannot be read as a warehouse.",
             PlaceOf(cause),
             "Check that --database names a warehouse this product made, and that its file may be read and written."),
+        ClaimRefusedException refused => new Failure(
+            ExitCode.Refused, $"{refused.Message} ({refused.Code})", null, refused.Advice),
         LeaseHeldException held => new Failure(
             ExitCode.Busy, held.Message, null, "Wait until it ends; 'sfetl status' shows the last runs."),
         DirectoryNotFoundException or FileNotFoundException or UnauthorizedAccessException => new Failure(

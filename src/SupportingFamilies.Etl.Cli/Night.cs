@@ -54,6 +54,7 @@ static class Night
         : report.Summary.SomeRefused || report.Intake.Unrecognised.Count > 0 ? ExitCode.PartlyRefused
         : ExitCode.Ok;
 
-    static string Owner() => string.Create(
+    /// <summary>Whom to name to those who find the warehouse taken.</summary>
+    public static string Owner() => string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName} process {Environment.ProcessId}");
 }

@@ -35,23 +35,45 @@ sealed class Session(Terminal terminal)
 
     public Terminal Terminal => terminal;
 
+    /// <summary>For every command that reads a published night, its subcommands included; <see
+    /// cref="PublishedWarehouse"/> heeds it.</summary>
+    public Option<DateOnly?> AsAt { get; } = AsAtOption();
+
     public IReadOnlyList<Option> GlobalOptions => [pipelines, database, json];
 
     /// <exception cref="Configuration.ConfigurationException">Something in the folder is wrong.</exception>
     public Pipeline Pipeline(ParseResult parsed) => Etl.Pipeline.Load(parsed.GetValue(pipelines)!);
 
+    /// <summary>A file of the pipelines folder.</summary>
+    public string PipelineFile(ParseResult parsed, string name) => Path.Combine(parsed.GetValue(pipelines)!, name);
+
     /// <summary>The option, else the environment, else the default.</summary>
     public string Database(ParseResult parsed) =>
         parsed.GetValue(database) ?? terminal.Environment(DatabaseVariable) ?? DefaultDatabase;
 
-    /// <summary>The warehouse as readers see it; refused when nothing is published yet.</summary>
+    /// <summary>The warehouse as readers see it, or saw it on the date asked for; refused when nothing was published
+    /// by then.</summary>
     public Warehouse PublishedWarehouse(ParseResult parsed)
     {
         var warehouse = Databases.OpenToRead(Database(parsed));
-        if (warehouse.Published is not null)
+        try
+        {
+            if (warehouse.Published is null)
+                throw Databases.NothingPublished(Database(parsed));
+            if (parsed.GetValue(AsAt) is { } date && !warehouse.ReadAsAt(date))
+            {
+                throw new UsageException(
+                    $"No night had been published by {Wording.Date(date)}.",
+                    "'sfetl status' lists the nights that were.");
+            }
+
             return warehouse;
-        warehouse.Dispose();
-        throw Databases.NothingPublished(Database(parsed));
+        }
+        catch
+        {
+            warehouse.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Prints the result as JSON when asked to, else as a page for people.</summary>
@@ -64,4 +86,12 @@ sealed class Session(Terminal terminal)
     }
 
     public bool WantsJson(ParseResult parsed) => parsed.GetValue(json);
+
+    static Option<DateOnly?> AsAtOption()
+    {
+        var option = DateOption.Named(
+            "--as-at", "What was known on that date: read the night of that as-of date, or the newest before it.");
+        option.Recursive = true;
+        return option;
+    }
 }

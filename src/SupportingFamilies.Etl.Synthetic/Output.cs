@@ -43,13 +43,16 @@ sealed class Output : IDisposable
 
     public void Write(Neighbourhood place, IReadOnlyList<Arrears> arrears)
     {
-        var found = Judge(place, arrears);
+        var judged = Judge(place, arrears);
+        var seen = new Seen(place, judged.ConvertAll(needs => needs.Family), arrears, []);
         foreach (var partner in partners)
         {
-            partner.Write(new Seen(place, found, arrears));
+            partner.Write(seen);
             partner.Forget();
         }
 
+        foreach (var needs in judged) needs.Settle(seen.Unsent);
+        Tell(seen.Families);
         foreach (var person in place.People)
         {
             // A pregnancy nobody had noticed by the as-of date.
@@ -81,15 +84,21 @@ sealed class Output : IDisposable
         records.Dispose();
     }
 
-    List<TrueFamily> Judge(Neighbourhood place, IReadOnlyList<Arrears> arrears)
+    List<TrueNeeds> Judge(Neighbourhood place, IReadOnlyList<Arrears> arrears)
     {
         var found = TrueFamilies.Of(place, () => ++families);
         var terms = SchoolYears.EndedBefore(options.AsOf, 2);
         var owed = arrears.ToDictionary(each => each.Home);
-        var needs = found.ConvertAll(family => new TrueNeeds(family, options.AsOf, terms));
-        foreach (var each in needs) each.Find(owed, place.Homelessness);
+        var needs = found.ConvertAll(family => new TrueNeeds(family, options.AsOf, terms, place.Homelessness));
+        foreach (var each in needs) each.Find(owed);
         EarlyHelp.Happen(found, options.AsOf, SeededStream.Of(options.Seed, "early help", place.Number));
-        foreach (var each in needs) each.FindUnseen();
+        EarlyHelp.Work(found, options.AsOf, SeededStream.Of(options.Seed, "case work", place.Number));
+        foreach (var each in needs) each.FindWhatPractitionersSee();
+        return needs;
+    }
+
+    void Tell(IReadOnlyList<TrueFamily> found)
+    {
         var helped = found.SelectMany(family => family.Episodes).Where(episode => episode.End is null)
             .SelectMany(episode => episode.On).Select(one => one.Person.Id).ToHashSet();
         foreach (var family in found)
@@ -99,8 +108,6 @@ sealed class Output : IDisposable
             if (counting is not null) candidates++;
             if (family.Episodes.Exists(episode => episode.End is null)) supported++;
         }
-
-        return found;
     }
 
     JsonObject Described(PopulationReport report) => new()

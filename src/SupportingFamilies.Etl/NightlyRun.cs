@@ -5,13 +5,14 @@ using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl;
 
 /// <summary>
-/// One night: feeds, people, families, needs, candidates, publish. Readers see the whole of it or the whole of the
+/// One night: feeds, people, families, needs, candidates and outcomes, publish. Readers see the whole of it or of the
 /// night before; the same deliveries, configuration and date again change nothing.
 /// </summary>
 public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvider clock)
@@ -62,9 +63,10 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
         var (households, families) = Withheld(formed, people.People, live, assessment);
 
-        // 5. Candidates: enough needs, a dependent child or expectant parent, and nobody helping yet.
+        // 5. Candidates: enough needs, a child or one expected, nobody helping yet. What helping came to; claims.
         night.Begin(NightStage.Candidates);
         var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
+        var (supported, claims) = Helped(families, people.People, live, assessment);
 
         // 6. Publish: only what changed is written, and one short transaction shows all of it.
         night.Begin(NightStage.Publish);
@@ -81,6 +83,8 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Findings = assessment.Findings,
             ReviewsNeeded = assessment.ReviewsNeeded,
             Candidates = candidates.Ranked,
+            Supported = supported,
+            Claims = claims,
             Registers = NightRegisters.After(people, formed),
             Stages = night.Timings,
         });
@@ -88,10 +92,34 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking, people.Clusters);
     }
 
-    /// <summary>Names the night that this configuration and these deliveries give on a date.</summary>
-    public static string Fingerprint(Pipeline pipeline, Warehouse warehouse, DateOnly asOf) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n"))));
+    /// <summary>Names the night that this configuration, these deliveries and what was done with claims give on a
+    /// date.</summary>
+    /// <param name="shownBy">Only the claim actions that the night of this run shows; null for all.</param>
+    public static string Fingerprint(Pipeline pipeline, Warehouse warehouse, DateOnly asOf, RunId? shownBy = null)
+    {
+        var claims = warehouse.ClaimActions.Fingerprint(shownBy?.Value);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
+            $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n{claims}\n"))));
+    }
+
+    /// <summary>What became of families that are or were helped; who of them could be claimed, and what is no longer as
+    /// it was claimed.</summary>
+    (SupportedFamilies Supported, ReviewedClaims Claims) Helped(
+        IReadOnlyList<Family> families, IReadOnlyList<Person> people, LiveRecords live, Assessment assessment)
+    {
+        var supported = SupportedFamilies.Follow(
+            pipeline.Frameworks.InForceOn, families, people, live, pipeline.Calendar, assessment);
+        var review = new ClaimReview
+        {
+            Rules = pipeline.Claims,
+            Feeds = pipeline.Feeds,
+            Calendar = pipeline.Calendar,
+            Frameworks = pipeline.Frameworks.All,
+            ClaimFramework = pipeline.Frameworks.InForceOn(assessment.AsOf).Id,
+            Claims = warehouse.StandingClaims(assessment.AsOf),
+        };
+        return (supported, review.Of(supported, families, people, live, assessment));
+    }
 
     /// <summary>Neither a family nor its home shows a district that could lead somebody to the door.</summary>
     static (IReadOnlyList<Household> Households, IReadOnlyList<Family> Families) Withheld(

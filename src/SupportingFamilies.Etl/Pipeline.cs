@@ -4,6 +4,7 @@ using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl;
@@ -20,12 +21,17 @@ public sealed record Pipeline(
     PeopleMatching Matching,
     HouseholdRules Households,
     PremisesList Premises,
-    Framework Framework,
+    FrameworkVersions Frameworks,
     string Fingerprint)
 {
+    /// <summary>The version candidates are assessed by.</summary>
+    public Framework Framework => Frameworks.Current;
+
     /// <summary>Feeds whose contract promises that no person has two source keys.</summary>
     public IReadOnlySet<string> OneRowPerPerson { get; } =
         Feeds.Where(feed => feed.OneRowPerPerson).Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal);
+
+    public required ClaimRules Claims { get; init; }
 
     /// <param name="folder">The folder on disk, for example <c>pipelines</c>.</param>
     /// <exception cref="ConfigurationException">Something is missing, unknown or contradicts itself.</exception>
@@ -35,10 +41,10 @@ public sealed record Pipeline(
             throw new ConfigurationException(Shown(folder), 0, "no folder", "a folder of pipeline configuration");
         var nightly = Read(folder, "nightly.yml");
         var schedule = NightlySchedule.Load(nightly.Section("schedule"));
-        var frameworkName = nightly.String("framework");
         var feeds = nightly.Strings("feeds").Select(name => LoadFeed(folder, name)).ToList();
         if (feeds.Count == 0)
             throw nightly.Wrong("feeds", "no feed", "at least one feed");
+        var frameworks = LoadFrameworks(folder, nightly, FeedsByKind(feeds));
         nightly.Done();
 
         var calendar = Read(folder, "calendar.yml");
@@ -50,8 +56,39 @@ public sealed record Pipeline(
             PeopleMatching.Load(matching, Path.Combine(folder, "matching")),
             HouseholdRules.Load(Read(folder, "matching/households.yml")),
             PremisesList.Load(Path.Combine(folder, "premises.csv")),
-            Framework.Load(Read(folder, $"frameworks/{frameworkName}.yml"), FeedsByKind(feeds)),
-            FingerprintOf(folder));
+            frameworks,
+            FingerprintOf(folder))
+        {
+            Claims = ClaimRulesFile.Load(
+                Read(folder, "claims.yml"), feeds.Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal)),
+        };
+    }
+
+    /// <summary>Every file of <c>frameworks/</c>: what an episode of ten years ago was held against stays known.
+    /// </summary>
+    static FrameworkVersions LoadFrameworks(
+        string folder, YamlSection nightly, Dictionary<string, IReadOnlyList<string>> feedsByKind)
+    {
+        var files = new Dictionary<string, Func<YamlSection>>(StringComparer.Ordinal);
+        foreach (var path in Directory.GetFiles(Path.Combine(folder, "frameworks"), "*.yml"))
+        {
+            var file = Path.GetFileName(path);
+            var ending = file.EndsWith(FrameworkTree.ChangesEnding, StringComparison.Ordinal)
+                ? FrameworkTree.ChangesEnding : ".yml";
+            if (!files.TryAdd(file[..^ending.Length], () => Read(folder, "frameworks/" + file)))
+                throw new ConfigurationException($"frameworks/{file}", 0, "a second file of that name", "one of them");
+        }
+
+        var current = nightly.String("framework");
+        if (!files.ContainsKey(current))
+            throw nightly.Wrong("framework", $"'{current}'", "one of " + string.Join(", ", files.Keys.Order()));
+        var adopted = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        var taken = nightly.SectionOrNull("adopted");
+        foreach (var id in taken?.Keys ?? [])
+            adopted.Add(id, taken!.Date(id));
+        var versions = FrameworkVersions.Load(files, current, adopted, feedsByKind);
+        return adopted.Keys.FirstOrDefault(id => versions.Find(id) is null) is not { } unknown ? versions
+            : throw taken!.Wrong(unknown, $"'{unknown}'", "the id of a version in frameworks/");
     }
 
     static Feed LoadFeed(string folder, string name)

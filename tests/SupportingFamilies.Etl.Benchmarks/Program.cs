@@ -5,6 +5,7 @@ return args switch
     ["night", .. var options] => NightBenchmark.Run(options),
     ["kernels"] => KernelBenchmark.Run(),
     ["linkage", .. var options] => LinkageBenchmark.Run(options),
+    ["needs", .. var options] => NeedsBenchmark.Run(options),
     _ => Usage(),
 };
 
@@ -12,6 +13,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: dotnet run -c Release --project tests/SupportingFamilies.Etl.Benchmarks "
-        + "-- night [PEOPLE] [SEED] [ERRORS] | kernels | linkage [FILE] [MODEL]");
+        + "-- night [PEOPLE] [SEED] [ERRORS] | kernels | linkage [FILE] [MODEL] | "
+        + "needs [FAMILIES] [FACTS]");
     return 2;
 }

@@ -35,6 +35,7 @@ sealed class CandidatesCommand : Command
         Add(minimumNeeds);
         Add(format);
         Add(output);
+        Add(session.AsAt);
         SetAction(parsed => (int)List(parsed));
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SupportingFamilies.Etl.Cli.Output;
 
 namespace SupportingFamilies.Etl.Cli.Commands;
 
@@ -8,7 +7,6 @@ sealed class DumpCommand : Command
     public DumpCommand(Session session)
         : base("dump", "Print every published view in one order: two warehouses are the same when their dumps are.")
     {
-        var asAt = DateOption.Named("--as-at", "The night of that as-of date instead of the newest.");
         var ids = new Option<string>("--ids")
         {
             Description = "own: our numbers; stable: the sources' keys, to compare warehouses of different histories.",
@@ -16,24 +14,15 @@ sealed class DumpCommand : Command
         };
         ids.AcceptOnlyFromAmong("own", "stable");
         var onlyHash = new Option<bool>("--sha256") { Description = "Print only the SHA-256 of the dump." };
-        Add(asAt);
         Add(ids);
         Add(onlyHash);
+        Add(session.AsAt);
         SetAction(parsed =>
         {
             using var warehouse = session.PublishedWarehouse(parsed);
             var justHash = parsed.GetValue(onlyHash) || session.WantsJson(parsed);
             var sha256 = warehouse.Dump(
-                justHash ? TextWriter.Null : session.Terminal.Output,
-                parsed.GetValue(asAt),
-                parsed.GetValue(ids) == "stable");
-            if (sha256 is null)
-            {
-                throw new UsageException(
-                    $"No night of {CandidateTable.Text(parsed.GetValue(asAt))} was published.",
-                    "'sfetl status' lists the nights that were.");
-            }
-
+                justHash ? TextWriter.Null : session.Terminal.Output, stableIds: parsed.GetValue(ids) == "stable");
             if (justHash)
             {
                 session.Show(

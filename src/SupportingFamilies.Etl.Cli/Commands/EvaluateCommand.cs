@@ -39,14 +39,14 @@ sealed class EvaluateCommand : Command
         {
             throw new UsageException(
                 $"The published night is of {Wording.Date(published)}, the truth of {Wording.Date(truth.AsOf)}.",
-                $"Run the night of that day: 'sfetl run --as-of {CandidateTable.Text(truth.AsOf)}'.");
+                $"Run the night of that day: 'sfetl run --as-of {Listing.Text(truth.AsOf)}'.");
         }
 
         var live = warehouse.LiveRecords(pipeline.Feeds.Select(feed => (feed.Id, feed.Mode)).ToList(), truth.AsOf);
         var evaluation = NightEvaluation.Of(
             EvaluatedNight.Of(warehouse),
             truth,
-            new GivenTruth(truth, live).Candidates(pipeline.Framework, pipeline.Calendar, live));
+            new GivenTruth(truth, live).Find(pipeline.Framework, pipeline.Calendar, live));
         session.Show(parsed, EvaluationJson.Of(evaluation), (page, _) => EvaluationPage.Write(page, evaluation));
         return ExitCode.Ok;
     }

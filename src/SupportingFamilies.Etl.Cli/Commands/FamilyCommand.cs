@@ -11,6 +11,7 @@ sealed class FamilyCommand : Command
     {
         var id = new Argument<long>("ID") { Description = "The family's number, as 'sfetl candidates' lists it." };
         Add(id);
+        Add(session.AsAt);
         SetAction(parsed =>
         {
             var pipeline = session.Pipeline(parsed);

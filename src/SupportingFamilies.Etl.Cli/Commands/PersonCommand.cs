@@ -11,6 +11,7 @@ sealed class PersonCommand : Command
     {
         var id = new Argument<long>("ID") { Description = "The person's number, as 'sfetl family' shows it." };
         Add(id);
+        Add(session.AsAt);
         SetAction(parsed =>
         {
             var pipeline = session.Pipeline(parsed);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 using SupportingFamilies.Etl.Outcomes;
 
@@ -26,14 +25,6 @@ static class CandidateTable
         family.Children, family.Adults, family.PostcodeDistrict, family.FirstEvidence, family.LatestEvidence,
     ];
 
-    public static string Text(object? cell) => cell switch
-    {
-        null => "",
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString() ?? "",
-    };
-
     public static void Write(IAnsiConsole page, IReadOnlyList<CandidateFamily> families)
     {
         if (families.Count == 0)
@@ -46,6 +37,6 @@ static class CandidateTable
             ["family", "needs", "headlines", "need codes", "children", "adults", "district", "from", "to", Notes],
             families.Select(family => Cells(family).Select((cell, column) => column == 3
                 ? string.Join(' ', family.NeedCodes)
-                : Text(cell)).Append(string.Join(' ', family.Notes))));
+                : Listing.Text(cell)).Append(string.Join(' ', family.Notes))));
     }
 }

@@ -14,7 +14,7 @@ static class ConfigurationPage
             ["feed", "title", "partner", "agreement", "until", "every (days)", "columns"],
             configuration.Feeds.Select(feed => (string[])
             [
-                feed.Feed, feed.Title, feed.Partner, feed.Agreement, CandidateTable.Text(feed.AgreementEndsOn),
+                feed.Feed, feed.Title, feed.Partner, feed.Agreement, Listing.Text(feed.AgreementEndsOn),
                 feed.ExpectedEveryDays.ToString(CultureInfo.InvariantCulture),
                 feed.Columns.ToString(CultureInfo.InvariantCulture),
             ]));

@@ -14,6 +14,8 @@ sealed record EvaluationJson(
     ExactlyRight FamiliesExactlyRight,
     Agreement Needs,
     IReadOnlyDictionary<string, Agreement> NeedsByCode,
+    IReadOnlyDictionary<string, Agreement> NeedsGivenTruth,
+    UnseenShare NeedsNoFeedSees,
     Agreement Candidates,
     Agreement CandidatesGivenTruth)
 {
@@ -29,6 +31,8 @@ sealed record EvaluationJson(
         evaluation.Families,
         evaluation.Needs,
         evaluation.NeedsByCode,
+        evaluation.NeedsGivenTruth,
+        evaluation.NeedsNoFeedSees,
         evaluation.Candidates,
         evaluation.CandidatesGivenTruth);
 }

@@ -11,7 +11,7 @@ static class EvaluationPage
 
     public static void Write(IAnsiConsole page, NightEvaluation evaluation)
     {
-        page.Heading($"Against the truth of {CandidateTable.Text(evaluation.AsOf)}");
+        page.Heading($"Against the truth of {Listing.Text(evaluation.AsOf)}");
         page.Table(Columns,
         [
             Row("person pairs", evaluation.PersonPairs),
@@ -29,8 +29,13 @@ static class EvaluationPage
         page.Heading("Person pairs by feed");
         page.Table(Columns, evaluation.PersonPairsByFeed
             .Select(each => Row($"{each.Key.Left} and {each.Key.Right}", each.Value)));
-        page.Heading("Observable needs");
+        page.Heading("Observable needs, end to end");
         page.Table(Columns, evaluation.NeedsByCode.Select(each => Row(each.Key, each.Value)));
+        page.Heading("Observable needs, true people and families given");
+        page.Table(Columns, evaluation.NeedsGivenTruth.Select(each => Row(each.Key, each.Value)));
+        var unseen = evaluation.NeedsNoFeedSees;
+        page.WriteLine($"{Whole(unseen.Unseen)} of the {Whole(unseen.Of)} needs families truly have, "
+            + $"{Share(unseen.Share)} of them, no feed can see.");
         WriteIdentities(page, evaluation.Identities);
     }
 

@@ -80,8 +80,9 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         foreach (var need in needs)
         {
             page.WriteLine($"{need}: {words.Need(need)} ({words.Headline(need)})");
-            foreach (var evidence in findings[need].SelectMany(finding => finding.Evidence)
-                         .OrderByDescending(each => each.On).Select(Sentence).Distinct())
+            foreach (var evidence in findings[need]
+                .SelectMany(finding => finding.Evidence.Select(each => (each.On, Sentence: Sentence(finding, each))))
+                .OrderByDescending(each => each.On).Select(each => each.Sentence).Distinct())
             {
                 page.Indented(4, evidence);
             }
@@ -118,8 +119,9 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         }
     }
 
-    /// <summary><c>attendance 81.3 %, under 90 %, spring and summer 2026, School attendance, person 42</c>.</summary>
-    string Sentence(PublishedEvidence evidence)
+    /// <summary><c>attendance 81.3 %, under 90 %, spring and summer 2026, School attendance (delivery 3, row 17; known
+    /// to 30 September 2026), person 42</c>.</summary>
+    string Sentence(PublishedFinding finding, PublishedEvidence evidence)
     {
         var kind = Wording.Plain(evidence.Kind);
         var saysKind = evidence.Value.StartsWith(kind, StringComparison.Ordinal);
@@ -127,9 +129,12 @@ sealed class FamilyPage(IAnsiConsole page, Wording words)
         [
             saysKind ? evidence.Value : $"{kind} {evidence.Value}".TrimEnd(),
             evidence.Threshold,
-            words.Days(evidence.On, evidence.Until), words.Feed(evidence.Feed),
-            $"person {evidence.Person.Value}",
+            words.Days(evidence.On, evidence.Until), words.Feed(evidence.Feed) + Source(evidence.Row),
+            $"person {evidence.Person.Value}", finding.IsPractitioners ? "recorded by practitioners" : null,
         ];
         return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
+
+    static string Source(DeliveredRow? row) =>
+        row is null ? "" : $" ({NeedsPage.Where(row)}; known to {Wording.Date(row.FreshOn)})";
 }

@@ -62,7 +62,7 @@ sealed class PersonPage(IAnsiConsole page, Wording words)
             [
                 words.Feed(record.Feed), record.SourceKey, record.Part,
                 record.Rows.ToString(CultureInfo.InvariantCulture),
-                CandidateTable.Text(record.FirstExtract), CandidateTable.Text(record.LastExtract),
+                Listing.Text(record.FirstExtract), Listing.Text(record.LastExtract),
             ]));
     }
 

@@ -14,7 +14,7 @@ static class StatusPage
             page.WriteLine("No night has been published yet.");
         else
             page.Table(["run", "as of", "started (UTC)", "seconds"], status.Runs.Select(Row));
-        page.Heading(status.AsOf is { } asOf ? $"Feeds, on {CandidateTable.Text(asOf)}" : "Feeds");
+        page.Heading(status.AsOf is { } asOf ? $"Feeds, on {Listing.Text(asOf)}" : "Feeds");
         page.Table(
             ["feed", "newest extract", "days old", "expected every", "loaded", "refused", ""],
             status.Feeds.Select(Row));
@@ -30,7 +30,7 @@ static class StatusPage
 
     static string[] Row(PublishedRun run) =>
     [
-        run.Id.Value.ToString(CultureInfo.InvariantCulture), CandidateTable.Text(run.AsOf),
+        run.Id.Value.ToString(CultureInfo.InvariantCulture), Listing.Text(run.AsOf),
         run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         run.FinishedAt is { } finished
             ? (finished - run.StartedAt).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)
@@ -39,9 +39,9 @@ static class StatusPage
 
     static string[] Row(FeedStatus feed) =>
     [
-        feed.Feed, CandidateTable.Text(feed.NewestExtract), CandidateTable.Text(feed.DaysOld),
-        CandidateTable.Text(feed.ExpectedEveryDays), CandidateTable.Text(feed.Loaded),
-        CandidateTable.Text(feed.Refused),
+        feed.Feed, Listing.Text(feed.NewestExtract), Listing.Text(feed.DaysOld),
+        Listing.Text(feed.ExpectedEveryDays), Listing.Text(feed.Loaded),
+        Listing.Text(feed.Refused),
         feed.NewestExtract is null ? "nothing loaded yet" : feed.IsStale ? "late: ask the partner" : "",
     ];
 }

@@ -99,7 +99,7 @@ static class XlsxExport
             CellValue = new CellValue(
                 date.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)),
         },
-        _ => new Cell { CellValue = new CellValue(CandidateTable.Text(value)) },
+        _ => new Cell { CellValue = new CellValue(Listing.Text(value)) },
     };
 
     static Cell TextCell(string text, uint style) => new(new InlineString(new Text(Storable(text))

@@ -1,6 +1,6 @@
 namespace SupportingFamilies.Etl.Synthetic.Lives;
 
-/// <summary>National Insurance numbers and telephones, by age on the as-of date.</summary>
+/// <summary>National Insurance numbers, telephones and e-mail addresses, by age on the as-of date.</summary>
 static class Papers
 {
     public static void Give(Neighbourhood place)
@@ -12,6 +12,9 @@ static class Papers
             if (age < 13) continue;
             person.Mobile = place.World.Numbers.NextMobile();
             person.EarlierMobile = place.World.Numbers.NextMobile();
+            // Names that nobody can have: reserved for examples by RFC 2606.
+            person.Email = FormattableString.Invariant($"home{person.Id}@example.org");
+            person.EarlierEmail = FormattableString.Invariant($"home{person.Id}@example.net");
         }
     }
 }

@@ -76,6 +76,10 @@ sealed class Person(int id, Sex sex, Tradition tradition, double strain)
     /// <summary>The number before; some files still hold it.</summary>
     public string? EarlierMobile { get; set; }
 
+    public string? Email { get; set; }
+
+    public string? EarlierEmail { get; set; }
+
     public List<Enrolment> Enrolments { get; } = [];
 
     public Troubled Troubles => troubles ??= new Troubled();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportingFamilies.Etl.Synthetic.Chance;
 using SupportingFamilies.Etl.Synthetic.Lives;
 using SupportingFamilies.Etl.Synthetic.Truth;
@@ -9,7 +10,8 @@ sealed class EarlyHelpPartner : Partner
 {
     const string Columns =
         "EpisodeId,FamilyGroupId,PersonId,Forename,Surname,DOB,EDD,Gender,NHSNumber,UPN,UPRN,Address,"
-        + "Postcode,AddressRestricted,Role,EpisodeStart,EpisodeEnd,EndReason,LeadOrganisation,NeedsIdentified,Phone";
+        + "Postcode,AddressRestricted,Role,EpisodeStart,EpisodeEnd,EndReason,LeadOrganisation,NeedsIdentified,Phone,"
+        + "AssessmentDate,PlanDate,LeadPractitioner,OutcomesReviewed,OutcomeEvidence";
     static readonly string[] Organisations =
         ["Family Hub North", "Family Hub South", "Wellspring Trust", "Council Early Help", "School cluster 4"];
 
@@ -32,7 +34,7 @@ sealed class EarlyHelpPartner : Partner
         {
             foreach (var episode in family.Episodes)
             {
-                if (!Eyes.Errs(stream, ErrorRates.NotSent)) Record(family, episode);
+                if (IsSent(seen, stream, new Told(episode))) Record(family, episode);
             }
         }
     }
@@ -60,9 +62,26 @@ sealed class EarlyHelpPartner : Partner
             one.Nhs, one.Upn,
             address.Uprn, address.Text, address.Postcode, Flag(address.Restricted), Name(role), British(episode.Start),
             British(episode.End), episode.EndReason ?? "", organisation, needs, one.Phone,
+            .. Work(episode, person),
         ];
         Put(file, cells, [2], stream.Pick<int>([2, 4, 15]), 14, ("subject", one));
     }
+
+    /// <summary>Every row holds the case's dates; what was seen stands with the person whose need it was.</summary>
+    string[] Work(Episode episode, Person person)
+    {
+        var work = episode.Work!;
+        var seen = !episode.Identified.TryGetValue(person, out var needs) ? ""
+            : string.Join('|', needs.Order(StringComparer.Ordinal).SelectMany(need =>
+                work.Seen.GetValueOrDefault(need, []).Select(what => $"{need} {what}")));
+        return
+        [
+            British(work.AssessedOn), British(work.PlannedOn),
+            work.Worker is { } worker ? "W" + Number(worker) : "", British(work.ReviewedOn), seen,
+        ];
+    }
+
+    static string Number(int worker) => (10_000 + worker).ToString(CultureInfo.InvariantCulture);
 
     SeenPerson Unborn(Person child, Episode episode) => new()
     {

@@ -36,6 +36,24 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [UPN] Department for Education, Unique pupil numbers guide: temporary and former numbers linger.
 /// [PDS] NHS England, Person_ID Handbook: share of records whose NHS number fails to trace, by data set.
 /// [ONS] ONS, Census 2021 to Census Coverage Survey matching: forename agreement and its failures.
+/// [Millett] Millett and others, "Population mobility: characteristics of people registering with general practices",
+/// Public Health 2005: median 4 months from a move to the new practice, 40 % over 6 months, 13 % over a year, 7 % over
+/// three. With one person in eight moving a year, one address in ten is not yet the new one.
+/// [CSDS] NHS England, Community Services Data Set 1.6: patients are keyed by NHS number.
+/// [SSD] Data to Insight, Standard safeguarding dataset: a person holds UPN and NHS number, an address its UPRN.
+/// [NIS] National Impact Study of the programme, roster of supported families in councils' privacy notices: UPN and NHS
+/// number of every member; how many have one is assumed.
+/// [YJB] Youth Justice Board, data recording requirements 2021-22: case management holds the UPN.
+/// [Ofcom] Ofcom, The Consumer Experience of 2014: 7 to 11 % of mobile customers change network in a year; evaluation
+/// of Auto-Switch, 2023: 4.2 million of those a year keep their number. Some two people in a hundred change number a
+/// year.
+/// [Victims] Ministry of Justice, Code of Practice for Victims of Crime, 2020: victims are told how the case goes, so
+/// the police need a telephone number; how often they have one is assumed.
+/// [Encompass] Department for Education, information-sharing duty, Operation Encompass, November 2025: forces tell a
+/// child's school the child's name and date of birth; how often a date was known before and after is assumed.
+/// [CTF] Department for Education, Common Transfer File 25: a contact has address, telephones and e-mail.
+/// [SHBE] Department for Work and Pensions, Single Housing Benefit Extract: claimants are known by date of birth and
+/// National Insurance number, so landlords take the tenants' down; of those who live with them they often have no date.
 /// [council] Published notes of councils' matching teams on missing identifiers by system, no single figure.
 /// </remarks>
 static class ErrorRates
@@ -88,8 +106,17 @@ static class ErrorRates
         "UNKNOWN, NOT ENTERED", "[MoJ]",
         .006, .000, .000, .001, .003, .006, .001, .001, .002);
     public static readonly ErrorRate BornMissing = R(
-        "no date of birth", "[council]",
-        .060, .002, .004, .010, .220, .550, .030, .002, .030);
+        "no date of birth", "[council]; tenants: [SHBE]",
+        .060, .002, .004, .010, .050, .550, .030, .002, .030);
+    public static readonly ErrorRate MemberBornMissing = R(
+        "no date of birth of one who lives with the tenant", "[SHBE]; how often is assumed",
+        .000, .000, .000, .000, .300, .000, .000, .000, .000);
+    public static readonly ErrorRate ChildBornMissing = R(
+        "no date of birth of a child at an incident", "assumed: rows of children are often names only",
+        .300, .000, .000, .000, .000, .000, .000, .000, .000);
+    public static readonly ErrorRate ChildBornMissingSince2025 = R(
+        "the same since the duty to tell schools", "[Encompass]",
+        .100, .000, .000, .000, .000, .000, .000, .000, .000);
     public static readonly ErrorRate BornPlaceholder = R(
         "placeholder date", "[MoJ]",
         .015, .001, .001, .003, .020, .030, .008, .001, .006);
@@ -109,8 +136,8 @@ static class ErrorRates
         "sex unknown", "[council]",
         .030, .001, .002, .006, .000, .000, .020, .002, .020);
     public static readonly ErrorRate NhsMissing = R(
-        "no NHS number", "[PDS], [council]",
-        1.0 , 1.0 , 1.0 , .720, 1.0 , 1.0 , .820, .070, .450);
+        "no NHS number", "[PDS], [council]; health: [CSDS], what fails to trace; early help: [SSD], [NIS]",
+        1.0 , 1.0 , 1.0 , .720, 1.0 , 1.0 , .820, .020, .250);
     public static readonly ErrorRate NhsSlip = R(
         "a digit of the NHS number wrong", "[PDS]",
         .000, .000, .000, .010, .000, .000, .012, .002, .010);
@@ -121,8 +148,8 @@ static class ErrorRates
         "NHS number as Excel leaves it", "assumed: seen in every spreadsheet feed",
         .000, .000, .000, .004, .000, .000, .006, .0005, .008);
     public static readonly ErrorRate UpnMissing = R(
-        "no UPN", "[UPN], [council]",
-        1.0 , .010, .060, .450, 1.0 , 1.0 , 1.0 , 1.0 , .550);
+        "no UPN", "[UPN], [council]; youth justice: [YJB]; early help: [SSD], [NIS]",
+        1.0 , .010, .060, .250, 1.0 , 1.0 , 1.0 , 1.0 , .150);
     public static readonly ErrorRate UpnFormer = R(
         "a former or temporary UPN", "[UPN], of those who have one",
         .000, .250, .300, .300, .000, .000, .000, .000, .300);
@@ -142,8 +169,10 @@ static class ErrorRates
         "NINO without its last letter", "[council]",
         .000, .000, .000, .000, .100, .000, .060, .000, .000);
     public static readonly ErrorRate OldAddress = R(
-        "an earlier address kept", "[HES] for the direction; with true moves about three pairs in ten differ",
-        .300, .110, .200, .340, .000, .130, .070, .300, .240);
+        "an earlier address kept",
+        "[HES] for the direction; health: [Millett], its rows carry what is registered now, not what was at a contact; "
+        + "early help: [SSD], addresses have a start and an end, how many are not ended is assumed",
+        .300, .110, .200, .340, .000, .130, .070, .100, .120);
     public static readonly ErrorRate AddressMissing = R(
         "no address", "[council]",
         .060, .010, .000, .030, .005, .050, .040, .010, .020);
@@ -160,20 +189,29 @@ static class ErrorRates
         "flat number dropped", "assumed: [council] complaint about blocks",
         .350, .120, .000, .200, .020, .250, .180, .120, .180);
     public static readonly ErrorRate UprnMissing = R(
-        "no UPRN", "[council]",
-        1.0 , 1.0 , 1.0 , 1.0 , .080, .250, 1.0 , .850, .550);
+        "no UPRN", "[council]; early help: [SSD]",
+        1.0 , 1.0 , 1.0 , 1.0 , .080, .250, 1.0 , .850, .150);
     public static readonly ErrorRate UprnWrong = R(
         "the UPRN of another dwelling", "[council]",
         .000, .000, .000, .000, .004, .010, .000, .004, .006);
     public static readonly ErrorRate PhoneMissing = R(
         "no telephone", "assumed: schools, clinics and case workers ask for one, landlords and officers often",
         .400, .080, 1.0 , 1.0 , .250, 1.0 , .120, .200, .200);
+    public static readonly ErrorRate VictimPhoneMissing = R(
+        "no telephone of a victim or caller, of those who would have none", "[Victims]",
+        .400, .000, .000, .000, .000, .000, .000, .000, .000);
     public static readonly ErrorRate PhoneEarlier = R(
-        "an earlier telephone number kept", "assumed: half as often as an earlier address, numbers are ported",
-        .220, .120, .000, .000, .180, .000, .080, .140, .150);
+        "an earlier telephone number kept", "[Ofcom], over the years that details stand; police: as it was given",
+        .100, .060, .000, .000, .090, .000, .040, .070, .075);
     public static readonly ErrorRate PhoneExcel = R(
         "telephone without its first zero", "assumed: seen in every spreadsheet feed",
         .000, .050, .000, .000, .040, .000, .020, .000, .010);
+    public static readonly ErrorRate EmailMissing = R(
+        "no e-mail address", "[CTF] for schools; how often is assumed, more seldom given than a telephone",
+        1.0 , .300, 1.0 , 1.0 , 1.0 , 1.0 , 1.0 , 1.0 , 1.0);
+    public static readonly ErrorRate EmailEarlier = R(
+        "an earlier e-mail address kept", "assumed as telephones, though addresses are changed more seldom",
+        .000, .080, .000, .000, .000, .000, .000, .000, .000);
     public static readonly ErrorRate KeyedTwice = R(
         "the same person under another key", "[MoJ]: unconfirmed nominals, duplicated often",
         .180, .010, .015, .030, .000, .080, .040, .020, .040);
@@ -203,10 +241,12 @@ static class ErrorRates
     [
         ForenameSlip, SurnameSlip, Phonetic, Nickname, Transliterated, AccentLost, InitialOnly, ForenameMissing,
         NamesSwapped, MiddleAsForename, MiddleAppended, PreviousSurname, HalfSurname, TitleInName, JunkName,
-        BornMissing, BornPlaceholder, BornFirst, BornSwapped, BornSlip, SexWrong, SexMissing, NhsMissing, NhsSlip,
-        NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip, NinoNoSuffix,
-        OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
-        UprnWrong, PhoneMissing, PhoneEarlier, PhoneExcel, KeyedTwice, ChildsSurname, RowTwice, CodeUnlisted,
+        BornMissing, MemberBornMissing, ChildBornMissing, ChildBornMissingSince2025, BornPlaceholder, BornFirst,
+        BornSwapped, BornSlip, SexWrong, SexMissing,
+        NhsMissing, NhsSlip, NhsSibling, NhsExcel, UpnMissing, UpnFormer, UpnSibling, UpnSlip, NinoMissing, NinoSlip,
+        NinoNoSuffix, OldAddress, AddressMissing, NoFixedAbode, PostcodeMissing, PostcodeSlip, FlatDropped, UprnMissing,
+        UprnWrong, PhoneMissing, VictimPhoneMissing, PhoneEarlier, PhoneExcel, EmailMissing, EmailEarlier, KeyedTwice,
+        ChildsSurname, RowTwice, CodeUnlisted,
         RequiredBlank, SerialDate, RowEmpty, NotSent,
     ];
 

@@ -28,7 +28,14 @@ sealed class Eyes(Feed feed, double errors)
         seen.Nino = Nino(person, stream);
         seen.Phone = Phone(person, stream);
         seen.KeepsOldAddress = Errs(stream, ErrorRates.OldAddress);
+        seen.Email = Email(person, stream);
         return seen;
+    }
+
+    string Email(Person person, SeededStream stream)
+    {
+        if (person.Email is not { } email || Errs(stream, ErrorRates.EmailMissing)) return "";
+        return Errs(stream, ErrorRates.EmailEarlier) ? person.EarlierEmail ?? email : email;
     }
 
     /// <summary>Excel eats the zero in front.</summary>

@@ -31,18 +31,18 @@ sealed class HealthPartner : Partner
         foreach (var person in seen.Place.People)
         {
             if (person.Expected is { } expected && person.Mother is { } mother && mother.Stays.Count > 0)
-                Booking(person, mother, expected);
+                Booking(seen, person, mother, expected);
             if (!person.HasTroubles) continue;
             foreach (var review in person.Troubles.Reviews)
             {
                 // The extract holds every review of children under six.
-                if (person.AgeOn(Desk.AsOf) < 6 && !Eyes.Errs(stream, ErrorRates.NotSent))
+                if (person.AgeOn(Desk.AsOf) < 6 && IsSent(seen, stream, new Told(review, person)))
                     Reviewed(person, review);
             }
 
             foreach (var spell in person.Troubles.Spells)
             {
-                if (spell.KnownFrom is { } told && !Eyes.Errs(stream, ErrorRates.NotSent))
+                if (spell.KnownFrom is { } told && IsSent(seen, stream, new Told(spell, person)))
                     Referred(person, spell, told);
             }
         }
@@ -55,10 +55,16 @@ sealed class HealthPartner : Partner
     }
 
     /// <summary>Bookings stay in the extract until ten weeks after the day the child was expected.</summary>
-    void Booking(Person child, Person mother, DateOnly expected)
+    void Booking(Seen seen, Person child, Person mother, DateOnly expected)
     {
         var on = expected.AddDays(-196 + stream.Below(40));
-        if (on > Desk.AsOf || expected < Desk.AsOf.AddDays(-70) || Eyes.Errs(stream, ErrorRates.NotSent)) return;
+        if (on > Desk.AsOf || expected < Desk.AsOf.AddDays(-70))
+        {
+            seen.Unsent.Add(new Told(child));
+            return;
+        }
+
+        if (!IsSent(seen, stream, new Told(child))) return;
         var unborn = new SeenPerson
         {
             PersonId = child.Id,

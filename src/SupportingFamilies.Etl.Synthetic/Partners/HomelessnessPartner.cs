@@ -1,5 +1,6 @@
 using SupportingFamilies.Etl.Synthetic.Chance;
 using SupportingFamilies.Etl.Synthetic.Lives;
+using SupportingFamilies.Etl.Synthetic.Truth;
 
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
@@ -31,7 +32,7 @@ sealed class HomelessnessPartner : Partner
         foreach (var application in seen.Place.Homelessness)
         {
             if (application.Applied < Desk.AsOf.AddYears(-3) || application.Applied > Desk.AsOf) continue;
-            if (!Eyes.Errs(stream, ErrorRates.NotSent)) Record(application);
+            if (IsSent(seen, stream, new Told(application))) Record(application);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportingFamilies.Etl.Synthetic.Chance;
 using SupportingFamilies.Etl.Synthetic.Lives;
 using SupportingFamilies.Etl.Synthetic.Troubles;
+using SupportingFamilies.Etl.Synthetic.Truth;
 
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
@@ -32,7 +33,7 @@ sealed class RentPartner : Partner
     {
         foreach (var arrears in seen.Arrears)
         {
-            if (!Eyes.Errs(stream, ErrorRates.NotSent)) Row(arrears);
+            if (IsSent(seen, stream, new Told(arrears))) Row(arrears);
         }
     }
 
@@ -57,6 +58,11 @@ sealed class RentPartner : Partner
         for (var index = 0; index < Math.Min(3, others.Count); index++)
             who[index + 2] =
                 (others[index], SeeOnce(others[index], reference, owed.TenancyFrom, Number(owed, index + 2)));
+        foreach (var (_, member) in who[2..])
+        {
+            if (member is not null && Eyes.Errs(stream, ErrorRates.MemberBornMissing)) member.Born = null;
+        }
+
         var first = dwelling.Flat is null ? $"{dwelling.Number} {dwelling.Street}"
             : $"{dwelling.Flat} {dwelling.Building}";
         var second = dwelling.Flat is null ? "" : $"{dwelling.Number} {dwelling.Street}";
@@ -133,7 +139,7 @@ sealed class AsbPartner : Partner
             if (!person.HasTroubles) continue;
             foreach (var found in person.Troubles.AsbCases)
             {
-                if (told.Add(found) && !Eyes.Errs(stream, ErrorRates.NotSent)) Record(found);
+                if (told.Add(found) && IsSent(seen, stream, new Told(found))) Record(found);
             }
         }
     }

@@ -9,7 +9,12 @@ namespace SupportingFamilies.Etl.Synthetic.Partners;
 sealed record Desk(string Deliveries, DateOnly AsOf, int Seed, double Errors, RecordsFile Records, FloorCounts Floors);
 
 /// <summary>One neighbourhood, lived and judged: what partners look at.</summary>
-sealed record Seen(Neighbourhood Place, IReadOnlyList<TrueFamily> Families, IReadOnlyList<Troubles.Arrears> Arrears);
+/// <param name="Unsent">Receives what a partner was told of and its extract does not hold.</param>
+sealed record Seen(
+    Neighbourhood Place,
+    IReadOnlyList<TrueFamily> Families,
+    IReadOnlyList<Troubles.Arrears> Arrears,
+    HashSet<Told> Unsent);
 
 /// <summary>
 /// A partner that sends one feed: who comes to its notice, what it writes down and how. A row's own mishaps (the same
@@ -58,6 +63,14 @@ abstract class Partner(Feed feed, string id, string keyPrefix, Desk desk) : IDis
     /// <summary>Someone seen for one row only, under a key that row gives: a school contact, a tenant.</summary>
     protected SeenPerson SeeOnce(Person person, string key, DateOnly on, long number) =>
         Eyes.See(person, key, on, StreamOf(number));
+
+    /// <summary>Whether an event reaches the extract; what does not is remembered for the truth.</summary>
+    protected bool IsSent(Seen seen, SeededStream stream, Told told)
+    {
+        if (!Eyes.Errs(stream, ErrorRates.NotSent)) return true;
+        seen.Unsent.Add(told);
+        return false;
+    }
 
     /// <summary>Numbers far apart for consecutive people, so that keys say nothing of who belongs with whom.</summary>
     protected string Key(long number) =>

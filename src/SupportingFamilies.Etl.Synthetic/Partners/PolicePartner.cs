@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Synthetic.Chance;
 using SupportingFamilies.Etl.Synthetic.Lives;
 using SupportingFamilies.Etl.Synthetic.Troubles;
+using SupportingFamilies.Etl.Synthetic.Truth;
 
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
@@ -12,6 +13,10 @@ sealed class PolicePartner : Partner
         "IncidentRef,RecordType,NominalRef,Surname,Forename,MiddleNames,AliasSurname,DOB,Sex,Role,HOClass,"
         + "IncidentDate,RecordedDate,Status,DAFlag,DASHGrade,ExploitationFlag,Address,Postcode,"
         + "AddressRestricted,Phone";
+    /// <summary>From this day on forces must tell a child's school of an incident, with the child's date of
+    /// birth.</summary>
+    static readonly DateOnly Encompass = new(2025, 11, 1);
+
     readonly DeliveryFile file;
     readonly SeededStream stream;
     long incidents;
@@ -34,7 +39,7 @@ sealed class PolicePartner : Partner
             foreach (var (incident, _) in person.Troubles.Incidents)
             {
                 if (!incident.Reported || incident.On < Desk.AsOf.AddMonths(-24) || !told.Add(incident)) continue;
-                if (!Eyes.Errs(stream, ErrorRates.NotSent)) Record(incident);
+                if (IsSent(seen, stream, new Told(incident))) Record(seen, incident);
             }
         }
     }
@@ -45,15 +50,25 @@ sealed class PolicePartner : Partner
         file.Dispose();
     }
 
-    void Record(Incident incident)
+    void Record(Seen seen, Incident incident)
     {
         var recorded = incident.On.AddDays(stream.Chance(0.7) ? stream.Below(3) : stream.Below(25));
-        if (recorded > Desk.AsOf) return;
+        if (recorded > Desk.AsOf)
+        {
+            seen.Unsent.Add(new Told(incident));
+            return;
+        }
+
         var reference = Key(++incidents)[1..];
         foreach (var (who, part) in incident.Involved)
         {
             // Not every officer writes the children down.
-            if (part == Part.ChildPresent && stream.Chance(0.25)) continue;
+            if (part == Part.ChildPresent && stream.Chance(0.25))
+            {
+                seen.Unsent.Add(new Told(incident, who));
+                continue;
+            }
+
             Row(incident, reference, recorded, who, part);
         }
     }
@@ -67,6 +82,11 @@ sealed class PolicePartner : Partner
         var exploited = part is Part.Missing or Part.Victim && who.HasTroubles && who.Troubles.Exploited is { } flag
             && flag.Since <= on.AddDays(60) ? flag.Kind : "";
         var child = part == Part.ChildPresent;
+        var undated = child && Eyes.Errs(
+            stream, on < Encompass ? ErrorRates.ChildBornMissing : ErrorRates.ChildBornMissingSince2025);
+        if (one.Phone.Length == 0 && part is Part.Victim or Part.Reporter
+            && !Eyes.Errs(stream, ErrorRates.VictimPhoneMissing))
+            one.Phone = who.Mobile ?? "";
         var kind = incident.Kind switch
         {
             IncidentKind.Offence => "OFFENCE",
@@ -77,7 +97,7 @@ sealed class PolicePartner : Partner
         string[] cells =
         [
             reference, kind, one.Key, Upper(one.Surname), Upper(one.Forename), child ? "" : Upper(one.MiddleNames),
-            Upper(one.PreviousSurname), British(child && stream.Chance(0.3) ? null : one.Born), Sex(one.Sex), role,
+            Upper(one.PreviousSurname), British(undated ? null : one.Born), Sex(one.Sex), role,
             incident.Class ?? "",
             British(on), British(recorded), Status(incident, part, recorded), Flag(incident.DomesticAbuse),
             incident.Grade ?? "",

@@ -6,7 +6,8 @@ namespace SupportingFamilies.Etl.Synthetic.Partners;
 
 /// <summary>
 /// Schools: a row for each pupil, school and term, delivered after each term, and a last delivery of late corrections.
-/// The contacts are names and telephones, seldom more.
+/// The contacts are names, telephones and e-mail addresses; of those who claimed free school meals also date of birth
+/// and National Insurance number.
 /// </summary>
 sealed class AttendancePartner : Partner
 {
@@ -14,8 +15,9 @@ sealed class AttendancePartner : Partner
         "URN,AdmissionNumber,UPN,Surname,Forename,PreferredForename,DOB,Gender,Address,Postcode,"
         + "AddressRestricted,NCYear,EnrolmentStatus,AcademicYear,Term,PossibleSessions,AuthorisedAbsence,"
         + "UnauthorisedAbsence,PartTimeSessions,SENProvision,Contact1Title,Contact1Forename,Contact1Surname,"
-        + "Contact1Relationship,Contact1Address,Contact1Postcode,Contact1Phone,Contact2Title,Contact2Forename,"
-        + "Contact2Surname,Contact2Relationship,Contact2Address,Contact2Postcode,Contact2Phone";
+        + "Contact1Relationship,Contact1Address,Contact1Postcode,Contact1Phone,Contact1Email,Contact1DOB,"
+        + "Contact1NINO,Contact2Title,Contact2Forename,Contact2Surname,Contact2Relationship,Contact2Address,"
+        + "Contact2Postcode,Contact2Phone,Contact2Email,Contact2DOB,Contact2NINO";
 
     /// <summary>One pupil's term in 150 is put right after it was sent.</summary>
     const double Corrected = 0.007;
@@ -61,10 +63,13 @@ sealed class AttendancePartner : Partner
         var number = ((long)person.Id * 16) + person.Enrolments.IndexOf(enrolment);
         var key = $"{enrolment.School.Urn}|{enrolment.Admission}";
         var pupil = SeeOnce(person, key, enrolment.From, number * 4);
-        var contacts = Contacts(person, enrolment.From)
+        var found = Contacts(person, enrolment.From);
+        var claimant = FreeMeals.Claimant(found.ConvertAll(each => each.Who), person, enrolment.From, Desk.Seed);
+        var contacts = found
             .Select((contact, index) =>
                 (contact.Who, contact.Relation,
-                Seen: Contact(contact.Who, person, key, enrolment.From, (number * 4) + index + 1)))
+                Seen: Contact(
+                    contact.Who, person, contact.Who == claimant, key, enrolment.From, (number * 4) + index + 1)))
             .ToList();
         var tail = ContactCells(person, enrolment, contacts);
         foreach (var sessions in person.Troubles.Terms)
@@ -77,11 +82,12 @@ sealed class AttendancePartner : Partner
         }
     }
 
-    /// <summary>A contact has no date of birth and no number in a school's file.</summary>
-    SeenPerson Contact(Person who, Person pupil, string key, DateOnly on, long number)
+    /// <summary>A contact has no date of birth and no number in a school's file, unless free meals were claimed: then
+    /// both are right, because the check fails when they are not.</summary>
+    SeenPerson Contact(Person who, Person pupil, bool claims, string key, DateOnly on, long number)
     {
         var seen = SeeOnce(who, key, on, number);
-        seen.Born = null;
+        (seen.Born, seen.Nino) = claims ? (who.Born, who.Nino!) : (null, "");
         if (Eyes.Errs(stream, ErrorRates.ChildsSurname)) seen.Surname = pupil.Surname;
         return seen;
     }
@@ -153,7 +159,7 @@ sealed class AttendancePartner : Partner
         {
             if (index >= contacts.Count)
             {
-                cells.AddRange(["", "", "", "", "", "", ""]);
+                cells.AddRange(["", "", "", "", "", "", "", "", "", ""]);
                 continue;
             }
 
@@ -163,7 +169,7 @@ sealed class AttendancePartner : Partner
             var title = stream.Chance(0.25) ? "" : who.Sex == Sex.Male ? "Mr"
                 : stream.Pick<string>(["Mrs", "Miss", "Ms"]);
             cells.AddRange([title, seen.Forename, seen.Surname, relation, address.Text ?? "", address.Postcode ?? "",
-                seen.Phone]);
+                seen.Phone, seen.Email, British(seen.Born), seen.Nino]);
         }
 
         return [.. cells];

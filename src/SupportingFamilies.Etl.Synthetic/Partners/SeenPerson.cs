@@ -31,6 +31,8 @@ sealed class SeenPerson
 
     public string Phone { get; set; } = "";
 
+    public string Email { get; set; } = "";
+
     /// <summary>The partner never noted the last move, or took down an address already left.</summary>
     public bool KeepsOldAddress { get; set; }
 

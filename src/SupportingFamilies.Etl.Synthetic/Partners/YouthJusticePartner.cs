@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Synthetic.Chance;
 using SupportingFamilies.Etl.Synthetic.Lives;
 using SupportingFamilies.Etl.Synthetic.Troubles;
+using SupportingFamilies.Etl.Synthetic.Truth;
 
 namespace SupportingFamilies.Etl.Synthetic.Partners;
 
@@ -31,7 +32,7 @@ sealed class YouthJusticePartner : Partner
             if (!person.HasTroubles) continue;
             foreach (var each in person.Troubles.YouthCases)
             {
-                if (!Eyes.Errs(stream, ErrorRates.NotSent)) Row(person, each);
+                if (IsSent(seen, stream, new Told(each, person))) Row(person, each);
             }
         }
     }

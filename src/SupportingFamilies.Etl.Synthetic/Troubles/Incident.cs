@@ -46,6 +46,9 @@ sealed class Incident(IncidentKind kind, DateOnly on)
     /// <summary>Turned out to be nothing: a cancelled report, no crime.</summary>
     public bool Unfounded { get; init; }
 
+    /// <summary>Done to a person and not to what they own.</summary>
+    public bool HarmsThePerson => Class is "Violence against the person" or "Sexual offences" or "Robbery";
+
     public void Involve(Person who, Part part)
     {
         Involved.Add((who, part));

@@ -14,7 +14,8 @@ static class YouthJustice
             if (!person.HasTroubles || person.AgeOn(place.World.AsOf) is < 10 or > 20) continue;
             foreach (var (incident, part) in person.Troubles.Incidents)
             {
-                if (part == Part.Perpetrator && incident is { Reported: true, Unfounded: false })
+                if (part == Part.Perpetrator && incident is
+                    { Reported: true, Unfounded: false, Kind: IncidentKind.Offence or IncidentKind.AntiSocial })
                     Answer(place, stream, person, incident);
             }
 
@@ -37,7 +38,7 @@ static class YouthJustice
             statutory ? "STATUTORY" : "OUT OF COURT", incident.On, incident.Class ?? "Anti-social behaviour",
             stream.Between(2, 5), outcome, start, end < place.World.AsOf ? end : null,
             person.Troubles.Exploited is { } flag && flag.Since <= start.AddDays(200) ? flag.Kind : null,
-            UsesSubstances(person)));
+            UsesSubstances(person, start)));
     }
 
     static void Prevent(Neighbourhood place, SeededStream stream, Person person)
@@ -48,9 +49,9 @@ static class YouthJustice
         var end = start.AddDays(stream.Between(60, 240));
         person.Troubles.YouthCases.Add(new YouthCase(
             stream.Chance(0.5) ? "PREVENTION" : "TURNAROUND", null, null, 0, null, start, end < asOf ? end : null,
-            person.Troubles.Exploited?.Kind, UsesSubstances(person)));
+            person.Troubles.Exploited?.Kind, UsesSubstances(person, start)));
     }
 
-    static bool UsesSubstances(Person person) =>
-        person.Troubles.Spells.Exists(spell => spell.Service == "YOUNG PEOPLE SUBSTANCE MISUSE");
+    static bool UsesSubstances(Person person, DateOnly on) => person.Troubles.Spells.Exists(spell =>
+        spell.Service == "YOUNG PEOPLE SUBSTANCE MISUSE" && spell.From <= on && !(spell.To < on));
 }

@@ -16,6 +16,13 @@ static class EarlyHelp
         }
     }
 
+    /// <summary>What was done on each case, drawn apart so that it changes nobody's life.</summary>
+    public static void Work(IReadOnlyList<TrueFamily> families, DateOnly asOf, SeededStream stream)
+    {
+        foreach (var episode in families.SelectMany(family => family.Episodes))
+            episode.Work = CaseWork.On(episode, asOf, stream);
+    }
+
     static void Open(TrueFamily family, DateOnly asOf, SeededStream stream, List<string> needs)
     {
         var start = stream.Day(asOf.AddMonths(-11), asOf.AddDays(-3));

@@ -28,6 +28,9 @@ sealed class Episode(DateOnly start, DateOnly? end, string? endReason, IReadOnly
 
     /// <summary>What practitioners found, by person.</summary>
     public Dictionary<Person, List<string>> Identified { get; } = [];
+
+    /// <summary>What was done; set once the needs are known.</summary>
+    public CaseWork? Work { get; set; }
 }
 
 /// <summary>
@@ -69,5 +72,17 @@ sealed class TrueFamily(int id, Home home)
 
 /// <summary>A need of a family over a spell, both ends included; <see cref="To"/> is null while it holds on the as-of
 /// date.</summary>
+/// <param name="Told">How partners were told of it, one entry for each telling; none when nobody was.</param>
 /// <param name="Event">What in these lives it comes from: needs that share it rest on one event.</param>
-sealed record TrueNeed(string Code, DateOnly From, DateOnly? To, bool Observable, object Event);
+sealed record TrueNeed(string Code, DateOnly From, DateOnly? To, IReadOnlyList<Told> Told, object Event)
+{
+    /// <summary>Some extract holds what a partner was told. Settled once partners have written.</summary>
+    public bool Observable { get; init; }
+}
+
+/// <summary>An event of these lives that came to a partner.</summary>
+/// <param name="Who">Of those in it, the one it says this of; null for the event as a whole.</param>
+readonly record struct Told(object What, Person? Who = null)
+{
+    public override string ToString() => What.GetType().Name;
+}

@@ -12,16 +12,17 @@ namespace SupportingFamilies.Etl.Configuration;
 /// Use it as: read each key once with the method of its type, then call <see cref="Done"/>. An optional key has a
 /// method ending in <c>OrNull</c> or a default.
 /// </remarks>
-public sealed class YamlSection
+public sealed partial class YamlSection
 {
     readonly YamlMappingNode node;
+    readonly Dictionary<YamlNode, (string File, int Line)> changed;
     readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
-    YamlSection(string file, string name, YamlMappingNode node)
+    YamlSection(string file, string name, YamlMappingNode node, Dictionary<YamlNode, (string File, int Line)> changed)
     {
-        File = file;
+        (this.node, this.changed) = (node, changed);
         Name = name;
-        this.node = node;
+        (File, Line) = changed.TryGetValue(node, out var place) ? place : (file, (int)node.Start.Line);
     }
 
     /// <summary>Path as given to <see cref="ReadFile"/>, with forward slashes.</summary>
@@ -31,7 +32,7 @@ public sealed class YamlSection
     public string Name { get; }
 
     /// <summary>1-based line where the section begins.</summary>
-    public int Line => (int)node.Start.Line;
+    public int Line { get; }
 
     /// <summary>Keys in file order.</summary>
     public IReadOnlyList<string> Keys => node.Children.Keys.Select(Text).ToList();
@@ -61,7 +62,7 @@ public sealed class YamlSection
         }
 
         return stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root
-            ? new YamlSection(shownAs, Path.GetFileName(shownAs), root)
+            ? new YamlSection(shownAs, Path.GetFileName(shownAs), root, new(ReferenceEqualityComparer.Instance))
             : throw new ConfigurationException(shownAs, 1, "something else", "one mapping of keys to values");
     }
 
@@ -155,7 +156,7 @@ public sealed class YamlSection
         return value switch
         {
             null => null,
-            YamlMappingNode mapping => new YamlSection(File, key, mapping),
+            YamlMappingNode mapping => new YamlSection(File, key, mapping, changed),
             YamlScalarNode scalar when IsNull(scalar) => null,
             _ => throw Wrong(value, "a value or list", $"keys and values under '{key}'"),
         };
@@ -170,7 +171,7 @@ public sealed class YamlSection
             null => [],
             YamlScalarNode scalar when IsNull(scalar) => [],
             YamlSequenceNode list => list.Children.Select(item => item is YamlMappingNode mapping
-                ? new YamlSection(File, key, mapping)
+                ? new YamlSection(File, key, mapping, changed)
                 : throw Wrong(item, "a plain value", $"keys and values in each item of '{key}'")).ToList(),
             _ => throw Wrong(value, "no list", $"a list under '{key}'"),
         };
@@ -198,13 +199,22 @@ public sealed class YamlSection
     }
 
     /// <summary>An error at the line of <paramref name="key"/>, or of the section when the key is absent.</summary>
-    public ConfigurationException Wrong(string key, string found, string expected) =>
-        new(File, Find(key) is { } value ? (int)value.Start.Line : Line, found, $"{expected} ({Name}.{key})");
+    public ConfigurationException Wrong(string key, string found, string expected)
+    {
+        var (file, line) = Find(key) is { } value ? PlaceOf(value) : (File, Line);
+        return new ConfigurationException(file, line, found, $"{expected} ({Name}.{key})");
+    }
 
     ConfigurationException Missing(string key) => new(File, Line, $"no '{key}' in '{Name}'", $"'{key}: ...'");
 
-    ConfigurationException Wrong(YamlNode at, string found, string expected) =>
-        new(File, (int)at.Start.Line, found, expected);
+    ConfigurationException Wrong(YamlNode at, string found, string expected)
+    {
+        var (file, line) = PlaceOf(at);
+        return new ConfigurationException(file, line, found, expected);
+    }
+
+    (string File, int Line) PlaceOf(YamlNode at) =>
+        changed.TryGetValue(at, out var place) ? place : (File, (int)at.Start.Line);
 
     YamlNode? Find(string key)
     {

@@ -36,17 +36,21 @@ public sealed class GivenTruth
             .ToDictionary(each => each.person, each => each.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>The true families on the list.</summary>
-    public IReadOnlySet<string> Candidates(Framework framework, AcademicCalendar calendar, LiveRecords live)
+    /// <summary>What is found of the true families, by their true names.</summary>
+    public FoundGivenTruth Find(Framework framework, AcademicCalendar calendar, LiveRecords live)
     {
         var people = names.Select(Person).ToList();
         var named = truth.Members.GroupBy(member => member.Family, StringComparer.Ordinal)
             .OrderBy(family => family.Key, StringComparer.Ordinal).ToList();
         var families = named.Select((family, index) => Family(new FamilyId(index + 1), family.ToList())).ToList();
         var assessment = framework.Assess(families, people, live, calendar, truth.AsOf);
-        return CandidateFamilies.List(framework, families, people, assessment, live, truth.AsOf).Ranked
-            .Select(candidate => named[(int)candidate.Family.Value - 1].Key)
-            .ToHashSet(StringComparer.Ordinal);
+        return new FoundGivenTruth(
+            CandidateFamilies.List(framework, families, people, assessment, live, truth.AsOf).Ranked
+                .Select(candidate => Name(candidate.Family)).ToHashSet(StringComparer.Ordinal),
+            assessment.Findings.Where(finding => finding is { Finding: Finding.Met, Strength: Strength.Detects })
+                .Select(finding => new FamilyNeedFound(Name(finding.Family), finding.NeedCode)).ToHashSet());
+
+        string Name(FamilyId family) => named[(int)family.Value - 1].Key;
     }
 
     Person Person(string name)
@@ -81,3 +85,11 @@ public sealed class GivenTruth
             && homes.GetValueOrDefault(member.Person) != home;
     }
 }
+
+/// <summary>What a night finds when linkage and households make no mistake.</summary>
+/// <param name="Candidates">The true families on the list.</param>
+/// <param name="Needs">Needs that evidence shows, not those it only suggests.</param>
+public sealed record FoundGivenTruth(IReadOnlySet<string> Candidates, IReadOnlySet<FamilyNeedFound> Needs);
+
+/// <param name="Family">The true family's name.</param>
+public readonly record struct FamilyNeedFound(string Family, string NeedCode);

@@ -8,6 +8,10 @@ namespace SupportingFamilies.Etl.Evaluation;
 /// <param name="Homes">Pairs of people who share a home on the as-of date, of people some partner knows.</param>
 /// <param name="FamilyPairs">Pairs of people of one family, of people some partner knows.</param>
 /// <param name="Needs">Needs partners' data could show, by family.</param>
+/// <param name="NeedsGivenTruth">The same, by code, of the same facts with true people and families: what remains wrong
+/// is the facts' or the criteria's doing.</param>
+/// <param name="NeedsNoFeedSees">Of the needs families truly have, those no partner was told of, or
+/// was told of and did not send.</param>
 /// <param name="Candidates">The candidate list, end to end.</param>
 /// <param name="CandidatesGivenTruth">The candidate list of the same facts with true people and families: what remains
 /// wrong is not the linkage's doing.</param>
@@ -22,12 +26,12 @@ public sealed record NightEvaluation(
     ExactlyRight Families,
     Agreement Needs,
     IReadOnlyDictionary<string, Agreement> NeedsByCode,
+    IReadOnlyDictionary<string, Agreement> NeedsGivenTruth,
+    UnseenShare NeedsNoFeedSees,
     Agreement Candidates,
     Agreement CandidatesGivenTruth)
 {
-    /// <param name="candidatesGivenTruth">True families listed when the facts are given with true people and families.
-    /// </param>
-    public static NightEvaluation Of(EvaluatedNight night, Truth truth, IReadOnlySet<string> candidatesGivenTruth)
+    public static NightEvaluation Of(EvaluatedNight night, Truth truth, FoundGivenTruth givenTruth)
     {
         if (night.AsOf != truth.AsOf)
             throw new ArgumentException("The night and the truth are of different dates.", nameof(night));
@@ -41,7 +45,8 @@ public sealed record NightEvaluation(
         var publishedFamilies = night.Families
             .Select(family => family.Members.Select(member => counterparts.Of(member.Person)).ToList()).ToList();
         var trueFamilies = FamiliesOf(truth, seen);
-        var needs = NeedsByCodeOf(night, truth, families);
+        var needs = ByCode(
+            night.Needs.Select(need => new FamilyNeedFound(families[need.Family], need.NeedCode)), truth);
         return new NightEvaluation(
             truth.AsOf,
             new IdentityCounts(
@@ -59,8 +64,10 @@ public sealed record NightEvaluation(
             SharedGroups.Whole(publishedFamilies, trueFamilies),
             needs.Values.Aggregate(default(Agreement), (sum, each) => sum + each),
             needs,
+            ByCode(givenTruth.Needs, truth),
+            UnseenShare.In(truth.Needs),
             CandidatesOf(night.Candidates, families, truth.Candidates),
-            Agreement.Of(candidatesGivenTruth, truth.Candidates));
+            Agreement.Of(givenTruth.Candidates, truth.Candidates));
     }
 
     /// <summary>Published candidates against true ones. A second published family of one true family is a wrong one.
@@ -82,18 +89,15 @@ public sealed record NightEvaluation(
         .Select(family => family.Select(member => member.Person).Where(seen.Contains).ToList())
         .ToList();
 
-    static SortedDictionary<string, Agreement> NeedsByCodeOf(
-        EvaluatedNight night,
-        Truth truth,
-        Dictionary<FamilyId, string> families)
+    static SortedDictionary<string, Agreement> ByCode(IEnumerable<FamilyNeedFound> needs, Truth truth)
     {
-        var published = night.Needs.ToLookup(need => need.NeedCode, need => families[need.Family]);
+        var found = needs.ToLookup(need => need.NeedCode, need => need.Family, StringComparer.Ordinal);
         var observable = truth.Needs.Where(need => need.IsObservable)
-            .ToLookup(need => need.NeedCode, need => need.Family);
+            .ToLookup(need => need.NeedCode, need => need.Family, StringComparer.Ordinal);
         return new SortedDictionary<string, Agreement>(
-            published.Select(need => need.Key).Union(observable.Select(need => need.Key)).ToDictionary(
+            found.Select(need => need.Key).Union(observable.Select(need => need.Key)).ToDictionary(
                 code => code,
-                code => Agreement.Of(published[code].ToHashSet(), observable[code].ToHashSet())),
+                code => Agreement.Of(found[code].ToHashSet(), observable[code].ToHashSet())),
             StringComparer.Ordinal);
     }
 }
@@ -103,3 +107,17 @@ public sealed record NightEvaluation(
 /// <param name="NotInTruth">Identities in the warehouse that the truth does not know; they are left out.</param>
 /// <param name="Mixed">Identities whose rows belong to several people; the one with most rows stands for all.</param>
 public sealed record IdentityCounts(long InTruth, long Missing, long NotInTruth, long Mixed);
+
+/// <summary>Needs families truly have, each once for each family, and those of them no feed can see.</summary>
+public readonly record struct UnseenShare(long Unseen, long Of)
+{
+    /// <summary>In [0, 1]; null when there are no needs.</summary>
+    public double? Share => Of == 0 ? null : (double)Unseen / Of;
+
+    internal static UnseenShare In(IEnumerable<TrueNeed> needs)
+    {
+        var seen = needs.GroupBy(need => (need.Family, need.NeedCode))
+            .Select(need => need.Any(each => each.IsObservable)).ToList();
+        return new UnseenShare(seen.LongCount(isSeen => !isSeen), seen.Count);
+    }
+}

@@ -24,6 +24,9 @@ public sealed class FeedColumn
     /// <summary>An empty or flawed cell rejects the row.</summary>
     public bool IsRequired { get; private init; }
 
+    /// <summary>A file without this column is as agreed: its cells are empty.</summary>
+    public bool MayBeAbsent { get; private init; }
+
     /// <summary>The codes listed, in contract order; for sex, flag and term the supplier's spellings.</summary>
     public IReadOnlyList<string> Codes { get => codes; private init => codes = [.. value]; }
 
@@ -76,6 +79,7 @@ public sealed class FeedColumn
         var column = new FeedColumn(name, number, type)
         {
             IsRequired = yaml.Bool("required", false),
+            MayBeAbsent = yaml.Bool("may_be_absent", false),
             Codes = codes,
             Meanings = meanings,
             DateFormat = format,
@@ -91,6 +95,8 @@ public sealed class FeedColumn
         if (type == ColumnType.Codes && codes.Count == 0 == (column.Pattern is null))
             throw yaml.Wrong("type", "a column of codes with neither list nor pattern, or with both",
                 "'codes' or 'pattern'");
+        if (column is { IsRequired: true, MayBeAbsent: true })
+            throw yaml.Wrong("may_be_absent", "'required' and 'may_be_absent'", "one of them");
         yaml.Done();
         return column;
     }

@@ -10,7 +10,8 @@ sealed class FileHeader
 
     FileHeader(int[] positions, int fieldCount) => (Positions, FieldCount) = (positions, fieldCount);
 
-    /// <summary>By the column's number in the contract: its 0-based position in the file.</summary>
+    /// <summary>By the column's number in the contract: its 0-based position in the file; -1 when it may be absent and
+    /// is.</summary>
     public int[] Positions { get; }
 
     public int FieldCount { get; }
@@ -22,7 +23,7 @@ sealed class FileHeader
         var found = fields.Select(field => field.Trim()).ToList();
         var positions = feed.Columns.Select(column => IndexOf(found, column.Name)).ToArray();
         var matched = positions.Count(position => position >= 0);
-        if (matched < feed.Columns.Count)
+        if (feed.Columns.Any(column => IsMissing(column, positions)))
             return (null, WhyIncomplete(feed, found, positions, others));
         if (feed.Columns.FirstOrDefault(column => found.Count(name => IsSame(name, column.Name)) > 1) is { } twice)
             return (null, Refuse(FileFlaws.ColumnTwice, twice.Name,
@@ -57,7 +58,7 @@ sealed class FileHeader
                 $"The columns are those of {likely.Feed.Id}: put it in that feed's folder, under its name.");
         }
 
-        var missing = feed.Columns.First(column => positions[column.Number] < 0);
+        var missing = feed.Columns.First(column => IsMissing(column, positions));
         if (matched * 2 < feed.Columns.Count)
         {
             return Refuse(FileFlaws.ColumnMissing, missing.Name,
@@ -73,6 +74,8 @@ sealed class FileHeader
                 $"Column {nearest.Position + 1} of the file looks like it: name it {missing.Name}.")
             : $"Add the column {missing.Name}.");
     }
+
+    static bool IsMissing(FeedColumn column, int[] positions) => positions[column.Number] < 0 && !column.MayBeAbsent;
 
     static DeliveryRefusal Refuse(Flaw flaw, string column, string hint) => new(flaw, 1, column, hint);
 

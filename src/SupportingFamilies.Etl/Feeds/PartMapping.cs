@@ -37,6 +37,12 @@ public sealed class PartMapping
     /// <summary>The sex of everyone in this part, where the part itself says it (a mother).</summary>
     public Sex? SexIs { get; private init; }
 
+    /// <summary>Codes of other columns that say so where the column does not: a relation named MOTHER.</summary>
+    public IReadOnlyList<CodeCondition> IsFemaleBy { get; private init; } = [];
+
+    /// <inheritdoc cref="IsFemaleBy"/>
+    public IReadOnlyList<CodeCondition> IsMaleBy { get; private init; } = [];
+
     public FeedColumn? NhsNumber { get; private init; }
 
     public FeedColumn? Upn { get; private init; }
@@ -77,6 +83,8 @@ public sealed class PartMapping
             DiedOn = names.ColumnOrNull(yaml, "died_on", ColumnType.Date),
             Sex = names.ColumnOrNull(yaml, "sex", ColumnType.Sex),
             SexIs = yaml.WordOrNull<Sex>("sex_is"),
+            IsFemaleBy = names.Conditions(yaml, "female_by"),
+            IsMaleBy = names.Conditions(yaml, "male_by"),
             NhsNumber = names.ColumnOrNull(yaml, "nhs_number", ColumnType.NhsNumber),
             Upn = names.ColumnOrNull(yaml, "upn", ColumnType.Upn),
             Nino = names.ColumnOrNull(yaml, "nino", ColumnType.Nino),

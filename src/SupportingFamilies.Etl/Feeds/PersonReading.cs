@@ -52,7 +52,7 @@ sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
             BornOn = cells.Date(part.BornOn),
             ExpectedOn = IsEmpty(part.BornOn) ? cells.Date(part.ExpectedOn) : null,
             DiedOn = cells.Date(part.DiedOn),
-            Sex = part.SexIs ?? ReadSex(part.Sex),
+            Sex = part.SexIs ?? ReadSex(part.Sex) ?? SexByCodes(part),
             Nhs = cells.Value<NhsNumber>(part.NhsNumber),
             Upn = cells.Value<Upn>(part.Upn),
             Nino = cells.Value<Nino>(part.Nino),
@@ -106,6 +106,11 @@ sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
         "male" => Sex.Male,
         _ => null,
     };
+
+    Sex? SexByCodes(PartMapping part) =>
+        part.IsFemaleBy.Any(each => each.Holds(cells[each.Column].Code)) ? Sex.Female
+        : part.IsMaleBy.Any(each => each.Holds(cells[each.Column].Code)) ? Sex.Male
+        : null;
 
     /// <summary>A flag that cannot be read protects: better to hide an address needlessly than to show one.</summary>
     bool IsProtected(FeedColumn? column) => column is not null && cells[column].State switch

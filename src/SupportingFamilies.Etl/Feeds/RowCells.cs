@@ -63,7 +63,7 @@ sealed class RowCells(Feed feed)
         var isBlank = true;
         for (var number = 0; number < cells.Length; number++)
         {
-            var bytes = csv.GetSpan(positions[number]);
+            var bytes = positions[number] < 0 ? [] : csv.GetSpan(positions[number]);
             if (text.Length - end < bytes.Length)
                 Array.Resize(ref text, Math.Max(text.Length * 2, end + bytes.Length));
             var length = Encoding.UTF8.GetChars(bytes, text.AsSpan(end));

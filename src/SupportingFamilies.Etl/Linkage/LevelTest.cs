@@ -103,6 +103,8 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             (left, right) => NameTests.SoundsAlike(left, right, least) && !known(left, right),
         ["sound_equal"] => SoundCode.AreEqual,
         ["initial"] => NameTests.Initial,
+        ["short_form", var count] when Count(count) is { } letters and > 0 =>
+            (left, right) => NameTests.ShortForm(left, right, letters),
         ["respelt"] => Respelling.AreOne,
         ["rhymes"] => Likeness.Rhymes,
         ["slip_of", var list] when tables.Has(list) => (left, right) =>

@@ -25,11 +25,22 @@ public enum RestraintKind
 }
 
 /// <summary>A pattern of levels that limits what a pair may become.</summary>
-public sealed record Restraint(string Name, RestraintKind Kind, LevelPattern Pattern)
+/// <param name="EnoughAt">A pair that weighs so much or more is not too little after all: the agreement is on values
+/// that hardly anybody else has. Null when no weight is enough; never set on contradictions and doubts.</param>
+public sealed record Restraint(string Name, RestraintKind Kind, LevelPattern Pattern, MatchWeight? EnoughAt = null)
 {
     public static Restraint Load(
-        string name, RestraintKind kind, YamlSection yaml, IReadOnlyList<Comparison> comparisons) =>
-        new(name, kind, LoadPattern(name, yaml, comparisons));
+        string name, RestraintKind kind, YamlSection yaml, IReadOnlyList<Comparison> comparisons)
+    {
+        var enoughAt = kind == RestraintKind.TooLittle ? yaml.DoubleOrNull("enough_at_bits") : null;
+        return new Restraint(
+            name, kind, LoadPattern(name, yaml, comparisons),
+            enoughAt is { } bits ? new MatchWeight(bits) : null);
+    }
+
+    /// <summary>Whether a pair of this agreement and weight stands under it.</summary>
+    internal bool Holds(AgreementPattern pattern, MatchWeight weight) =>
+        !(EnoughAt is { } enough && weight.Bits >= enough.Bits) && Pattern.Holds(pattern);
 
     internal static LevelPattern LoadPattern(string name, YamlSection yaml, IReadOnlyList<Comparison> comparisons)
     {

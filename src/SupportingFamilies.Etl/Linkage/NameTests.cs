@@ -24,4 +24,9 @@ public static class NameTests
     /// <summary>One is the other's first letter: J and Jean.</summary>
     public static bool Initial(string left, string right) =>
         left.Length > 0 && right.Length > 0 && left[0] == right[0] && (left.Length == 1 || right.Length == 1);
+
+    /// <summary>One begins with the whole of the other, of so many letters or more: Sam and Samantha.</summary>
+    public static bool ShortForm(string left, string right, int least) =>
+        Math.Min(left.Length, right.Length) >= least
+        && (left.StartsWith(right, StringComparison.Ordinal) || right.StartsWith(left, StringComparison.Ordinal));
 }

@@ -54,12 +54,13 @@ sealed class PairScoring
             : null;
     }
 
-    /// <summary>The first restraint a pair stands under; null when none.</summary>
-    public Restraint? RestraintOn(AgreementPattern pattern)
+    /// <summary>The first restraint that keeps apart whatever the two weigh, so that no cluster may hold both; null
+    /// when none does.</summary>
+    public Restraint? ApartBy(AgreementPattern pattern)
     {
         foreach (var restraint in model.Restraints)
         {
-            if (restraint.Pattern.Holds(pattern))
+            if (restraint.Kind != RestraintKind.TooLittle && restraint.Pattern.Holds(pattern))
                 return restraint;
         }
 
@@ -84,14 +85,21 @@ sealed class PairScoring
         return null;
     }
 
-    (LinkDecision Decision, string Rule) Decide(MatchWeight weight, AgreementPattern pattern) =>
-        Decide(weight, RestraintOn(pattern), MatchKeyOf(pattern));
+    /// <summary>Restraints that a pair which agrees so may stand under, in the model's order.</summary>
+    Restraint[] RestraintsOn(AgreementPattern pattern) =>
+        [.. model.Restraints.Where(restraint => restraint.Pattern.Holds(pattern))];
 
-    (LinkDecision Decision, string Rule) Decide(MatchWeight weight, Restraint? restraint, MatchKey? key)
+    (LinkDecision Decision, string Rule) Decide(MatchWeight weight, AgreementPattern pattern) =>
+        Decide(weight, pattern, RestraintsOn(pattern), MatchKeyOf(pattern));
+
+    (LinkDecision Decision, string Rule) Decide(
+        MatchWeight weight, AgreementPattern pattern, Restraint[] restraints, MatchKey? key)
     {
         var byWeight = model.Thresholds.Decide(weight);
-        if (restraint is not null)
+        foreach (var restraint in restraints)
         {
+            if (!restraint.Holds(pattern, weight))
+                continue;
             return restraint.Kind != RestraintKind.Contradiction && byWeight != LinkDecision.NonLink
                 ? (LinkDecision.PossibleLink, restraint.Name)
                 : (LinkDecision.NonLink, restraint.Name);
@@ -103,13 +111,13 @@ sealed class PairScoring
     /// <summary>Pairs that agree in one way and were found by the same rules.</summary>
     public sealed class ScoredCell(PairScoring scoring, AgreementPattern pattern, CellOdds odds)
     {
-        readonly Restraint? restraint = scoring.RestraintOn(pattern);
+        readonly Restraint[] restraints = scoring.RestraintsOn(pattern);
         readonly MatchKey? key = scoring.MatchKeyOf(pattern);
 
         public RecordPair Score(int left, int right)
         {
             var weight = odds.Weight(left, right);
-            var (decision, rule) = scoring.Decide(weight, restraint, key);
+            var (decision, rule) = scoring.Decide(weight, pattern, restraints, key);
             return new RecordPair(left, right, weight, pattern, decision, rule);
         }
     }

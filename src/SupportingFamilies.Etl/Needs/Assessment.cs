@@ -70,10 +70,13 @@ public sealed class Assessment
     [SuppressMessage("Style", "IDE0072", Justification = "None is no reason.")]
     internal static string Reason(NotKnown why) => why switch
     {
+        NotKnown.NoFeed => "No feed that could show all of it has a live delivery.",
+        NotKnown.CalendarTooShort => "The calendar does not reach to the terms it looks at.",
         NotKnown.NoFacts => "No data about a member it applies to.",
         NotKnown.TermWithoutData => "No data for one of the terms.",
         NotKnown.TooFewSessions => "Too few possible sessions to tell.",
         NotKnown.ConflictingStatus => "Two different statuses on one day.",
+        NotKnown.ConflictingFigures => "Two different figures on one day.",
         NotKnown.AgeUnknown => "It depends on an age that is not known.",
         NotKnown.CounterAllegation => "The same people stand with opposed roles: a person must decide.",
         _ => throw new ArgumentOutOfRangeException(nameof(why)),
@@ -92,13 +95,10 @@ public sealed class Assessment
 
     bool CouldApply(Family family, CriterionReading reading)
     {
-        foreach (var member in family.Members)
-        {
-            if (Index.Find(member.Person) is >= 0 and var position
-                && reading.CouldApplyTo(member, Index.People[position]))
-                return true;
-        }
-
-        return false;
+        var known = family.Members.Select(member => (member, At: Index.Find(member.Person)))
+            .Where(each => each.At >= 0)
+            .Select(each => (each.member, Person: Index.People[each.At])).ToList();
+        var isExpecting = known.Exists(each => Framework.Eligibility.Expects(each.Person, AsOf));
+        return known.Exists(each => reading.CouldApplyTo(each.member, each.Person, isExpecting));
     }
 }

@@ -11,6 +11,9 @@ public enum Confirmed
     /// <summary>No national text: this project's own caution, with its reason.</summary>
     OurRule,
 
+    /// <summary>A council decided so, and says who and when.</summary>
+    LocalDecision,
+
     /// <summary>A council's page says it in recognisably the same terms.</summary>
     CouncilPage,
 
@@ -29,10 +32,14 @@ public sealed record Basis(Confirmed Confirmed, string? Source, string? CheckAga
     [
         ("unconfirmed", Confirmed.Unconfirmed),
         ("our rule", Confirmed.OurRule),
+        ("local decision", Confirmed.LocalDecision),
         ("council page", Confirmed.CouncilPage),
         ("official page", Confirmed.OfficialPage),
         ("table", Confirmed.Table),
     ];
+
+    /// <summary>As it is written in the files.</summary>
+    public static string WordOf(Confirmed confirmed) => Words.First(word => word.Confirmed == confirmed).Text;
 
     /// <summary>Reads <c>confirmed</c> with the <c>source</c> or <c>check_against</c> it demands.</summary>
     /// <param name="sources">The file's own short names of places.</param>
@@ -45,7 +52,7 @@ public sealed record Basis(Confirmed Confirmed, string? Source, string? CheckAga
         var confirmed = Words[found].Confirmed;
         var source = Place(yaml, "source", sources);
         var checkAgainst = Place(yaml, "check_against", sources);
-        Demand(yaml, "source", source, confirmed > Confirmed.OurRule, text);
+        Demand(yaml, "source", source, confirmed > Confirmed.LocalDecision, text);
         Demand(yaml, "check_against", checkAgainst, confirmed == Confirmed.Unconfirmed, text);
         return new Basis(confirmed, source, checkAgainst);
     }

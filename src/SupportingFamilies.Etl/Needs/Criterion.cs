@@ -1,5 +1,5 @@
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
-using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs.Criteria;
 
 namespace SupportingFamilies.Etl.Needs;
@@ -19,6 +19,9 @@ public enum Who
     /// <summary>A parent, a parent's partner or another carer, by role and whatever the age.</summary>
     Parent,
 
+    /// <summary>A parent, a parent's partner or another carer in a family that expects a child.</summary>
+    ExpectantParent,
+
     /// <summary>Whatever role and age.</summary>
     Anyone,
 }
@@ -30,6 +33,12 @@ public enum AgeOn
 
     /// <summary>The day the fact happened.</summary>
     Event,
+
+    /// <summary>31 August before the academic year of the as-of date: the age by which school years are told.</summary>
+    SchoolYear,
+
+    /// <summary>One day, whatever the as-of date.</summary>
+    Date,
 }
 
 /// <summary>Whole years, both ends included.</summary>
@@ -77,6 +86,9 @@ public sealed record Criterion
 
     public required AgeOn AgeOn { get; init; }
 
+    /// <summary>The day of <see cref="AgeOn.Date"/>; null for any other.</summary>
+    public DateOnly? AgeDate { get; init; }
+
     /// <summary>Only members who share the family's home.</summary>
     public bool AtHome { get; init; }
 
@@ -84,29 +96,38 @@ public sealed record Criterion
     /// born.</summary>
     public bool WithChildAtHome { get; init; }
 
+    /// <summary>Only events in which nobody of the family is a perpetrator.</summary>
+    public bool NotByFamily { get; init; }
+
     public required CriterionWindow Window { get; init; }
 
     /// <summary>A practitioner recorded the need; the family's own feeds say nothing either way.</summary>
     public bool IsPractitioners { get; init; }
 
     public required string Why { get; init; }
-}
 
-/// <summary>Which days a criterion reads, counted back from the as-of date.</summary>
-/// <param name="Months">Calendar months that end on the as-of date; null for all time.</param>
-/// <param name="IsBefore">All days before those months instead.</param>
-public readonly record struct CriterionWindow(int? Months, bool IsBefore)
-{
-    public static readonly CriterionWindow AllTime = new(null, false);
+    /// <summary>Names the rule as it is tonight: 16 hexadecimal digits, the same while it decides the same.</summary>
+    public string Fingerprint() => CriterionFingerprint.Of(this);
 
-    public Period On(DateOnly asOf) => Months is not { } months ? new Period(DateOnly.MinValue, asOf)
-        : IsBefore ? new Period(DateOnly.MinValue, Period.EndingOn(asOf, months).From.AddDays(-1))
-        : Period.EndingOn(asOf, months);
-
-    public override string ToString() => (Months, IsBefore) switch
+    /// <summary>Which members, of which age on which day, for example <c>child aged 5 to 15 on the as-of date</c>.
+    /// </summary>
+    public string WhoInWords
     {
-        (null, _) => "at any time",
-        ({ } months, true) => FormattableString.Invariant($"more than {months} months ago"),
-        ({ } months, false) => FormattableString.Invariant($"in the last {months} months"),
-    };
+        get
+        {
+            var who = Words.Of(Who).Replace('_', ' ');
+            if (Ages.IsWhole)
+                return who + (AtHome ? " at home" : "");
+            var to = Ages.To >= AgeRange.Oldest ? "and over" : FormattableString.Invariant($"to {Ages.To}");
+            var day = AgeOn switch
+            {
+                _ when Test is AverageOverTerms => "the first day of the terms",
+                AgeOn.Event => "the day of the event",
+                AgeOn.SchoolYear => "31 August before the school year",
+                AgeOn.Date => FormattableString.Invariant($"{AgeDate:yyyy-MM-dd}"),
+                _ => "the as-of date",
+            };
+            return FormattableString.Invariant($"{who} aged {Ages.From} {to} on {day}") + (AtHome ? ", at home" : "");
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Needs.Criteria;
@@ -12,39 +11,29 @@ internal sealed class CriterionFile(
     IReadOnlyDictionary<string, IReadOnlyList<string>> feedsByKind,
     IReadOnlyDictionary<string, int> namedMonths)
 {
-    static readonly string[] Kinds =
-    [
-        "any_in_period", "count_in_period", "open_on_date", "ended_in_period", "measure_at_least", "latest_status",
-        "attendance_under",
-    ];
+    /// <summary>Combinations within combinations: what is deeper nobody can follow.</summary>
+    const int DepthMax = 3;
+
+    readonly CriterionKinds kinds = new(namedMonths);
 
     /// <summary>One criterion, or two where it says that older facts suggest the need.</summary>
     public IReadOnlyList<Criterion> Read(YamlSection yaml, string needCode)
     {
-        var kind = yaml.String("kind");
-        var window = Window(yaml);
-        var older = yaml.WordOrNull<Strength>("older");
-        if (older is not null && (kind != "any_in_period" || window.Months is null))
-            throw yaml.Wrong("older", "'older'", "it only beside kind any_in_period with months");
-        var who = yaml.Word<Who>("who");
-        var criterion = new Criterion
+        var criterion = Part(yaml, needCode, null, DepthMax) with
         {
             Code = yaml.String("code"),
-            NeedCode = needCode,
             Strength = yaml.Word<Strength>("strength"),
-            Test = Test(yaml, kind, window),
-            Facts = Facts(yaml),
-            Feeds = FeedsOf(yaml.Strings("facts")),
-            Roles = Roles(yaml),
-            Codes = yaml.Strings(kind == "latest_status" ? "among" : "codes"),
-            Who = who,
-            Ages = Ages(yaml, who),
-            AgeOn = AgeDay(yaml, kind, who),
-            AtHome = yaml.Bool("at_home", otherwise: false),
-            WithChildAtHome = yaml.Bool("with_child_at_home", otherwise: false),
-            Window = window,
             Why = yaml.String("why"),
         };
+        var older = yaml.WordOrNull<Strength>("older");
+        if (older is not null && (criterion.Test is not AnyInPeriod || criterion.Window.Unit != WindowUnit.Months))
+            throw yaml.Wrong("older", "'older'", "it only beside kind any_in_period with months");
+        if (criterion.Test is Combination { IsShown: false })
+        {
+            throw yaml.Wrong("kind", "a criterion that facts which are missing would meet",
+                "none_of only within all_of, beside a part that facts can show");
+        }
+
         yaml.Done();
         return older is { } strength ? [criterion, Older(criterion, strength)] : [criterion];
     }
@@ -59,7 +48,7 @@ internal sealed class CriterionFile(
             Code = needCode + "-practitioner",
             NeedCode = needCode,
             Strength = Strength.Detects,
-            Test = new OpenOnDate(),
+            Test = new OpenOnDate(default),
             Facts = [facts],
             Feeds = FeedsOf([facts]),
             Roles = [FactRole.Subject],
@@ -71,7 +60,7 @@ internal sealed class CriterionFile(
             IsPractitioners = true,
             Why = why,
         };
-        var window = new CriterionWindow(closedMonths, IsBefore: false);
+        var window = CriterionWindow.OfMonths(closedMonths);
         var closed = open with
         {
             Code = open.Code + "-closed",
@@ -86,6 +75,10 @@ internal sealed class CriterionFile(
     public string Declared(YamlSection yaml, string key, string kind) => feedsByKind.ContainsKey(kind) ? kind
         : throw yaml.Wrong(key, $"the kind of fact '{kind}'", "one that a feed contract declares");
 
+    public List<string> FeedsOf(IReadOnlyList<string> facts) =>
+        facts.SelectMany(kind => feedsByKind.GetValueOrDefault(kind) ?? [])
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+
     public static int AtLeast(YamlSection yaml, string key, int atLeast) =>
         yaml.Int(key) is var value && value >= atLeast ? value
         : throw yaml.Wrong(key, $"'{value}'", FormattableString.Invariant($"at least {atLeast}"));
@@ -99,53 +92,71 @@ internal sealed class CriterionFile(
         };
     }
 
-    static CriterionTest Test(YamlSection yaml, string kind, CriterionWindow window) => kind switch
+    /// <summary>A criterion, or one of those taken together in another: the latter have no code of their own.</summary>
+    /// <param name="of">Of the combination it is part of.</param>
+    Criterion Part(YamlSection yaml, string needCode, CombinedOf? of, int depth)
     {
-        "any_in_period" => new AnyInPeriod(window),
-        "count_in_period" => new CountInPeriod(window, AtLeast(yaml, "at_least", 2)),
-        "open_on_date" => new OpenOnDate(),
-        "ended_in_period" => new EndedInPeriod(window),
-        "measure_at_least" => new MeasureAtLeast(
-            Bound(yaml, "at_least"),
-            yaml.String("unit"),
-            yaml.Has("standing_months") ? AtLeast(yaml, "standing_months", 1) : 0),
-        "latest_status" => new LatestStatus(window, MeetingStatuses(yaml)),
-        "attendance_under" => new AttendanceUnder(
-            Bound(yaml, "percent"),
-            AtLeast(yaml, "terms", 1),
-            AtLeast(yaml, "sessions_at_least", 1),
-            AtLeast(yaml, "terms_in_arrears_at_most", 0),
-            yaml.String("exempted_by") is var exempting && yaml.Strings("facts").Contains(exempting) ? exempting
-                : throw yaml.Wrong("exempted_by", $"'{exempting}'", "one of the kinds under 'facts'")),
-        _ => throw yaml.Wrong("kind", $"'{kind}'", "one of " + string.Join(", ", Kinds)),
-    };
-
-    static decimal Bound(YamlSection yaml, string key) => yaml.DecimalOrNull(key) is { } bound and > 0 ? bound
-        : throw yaml.Wrong(key, "no number above 0", "a number above 0");
-
-    static IReadOnlyList<string> MeetingStatuses(YamlSection yaml)
-    {
-        var (meets, among) = (yaml.Strings("codes"), yaml.Strings("among"));
-        return meets.Count > 0 && meets.All(among.Contains) ? meets
-            : throw yaml.Wrong("codes", "statuses that are not all under 'among'",
-                "at least one, each also under 'among'");
+        var kind = yaml.String("kind");
+        if (!CriterionKinds.All.Contains(kind, StringComparer.Ordinal))
+            throw yaml.Wrong("kind", $"'{kind}'", "one of " + string.Join(", ", CriterionKinds.All));
+        if (CriterionKinds.Combinations.Contains(kind))
+            return Combined(yaml, kind, needCode, of, depth);
+        var window = kinds.Window(yaml, kind);
+        var who = yaml.Word<Who>("who");
+        var (ageOn, ageDate) = AgeDay(yaml, kind, who);
+        return new Criterion
+        {
+            Code = "",
+            NeedCode = needCode,
+            Strength = Strength.Suggests,
+            Test = kinds.Test(yaml, kind, window),
+            Facts = Facts(yaml),
+            Feeds = FeedsOf(yaml.Strings("facts")),
+            Roles = Roles(yaml),
+            Codes = yaml.Strings(CriterionKinds.DecidesByCode(kind) ? "among" : "codes"),
+            Who = who,
+            Ages = Ages(yaml, who),
+            AgeOn = ageOn,
+            AgeDate = ageDate,
+            AtHome = yaml.Bool("at_home", otherwise: false),
+            WithChildAtHome = yaml.Bool("with_child_at_home", otherwise: false),
+            NotByFamily = yaml.Bool("not_by_family", otherwise: false),
+            Window = window,
+            Why = "",
+        };
     }
 
-    /// <summary>Kinds that look at the state of the day have no window; the others must say theirs.</summary>
-    CriterionWindow Window(YamlSection yaml)
+    Criterion Combined(YamlSection yaml, string kind, string needCode, CombinedOf? of, int depth)
     {
-        var isTimeless = yaml.String("kind") is "open_on_date" or "measure_at_least" or "attendance_under";
-        var allTime = !isTimeless && yaml.Bool("all_time", otherwise: false);
-        if (isTimeless || allTime)
-            return CriterionWindow.AllTime;
-        var months = yaml.String("months");
-        if (namedMonths.TryGetValue(months, out var named))
-            return new CriterionWindow(named, IsBefore: false);
-        return int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is > 0 and <= 1200
-            ? new CriterionWindow(number, IsBefore: false)
-            : throw yaml.Wrong(
-                "months", $"'{months}'", "a whole number of months, or " + string.Join(", ", namedMonths.Keys));
+        if (depth == 0)
+            throw yaml.Wrong("kind", "combinations four deep", FormattableString.Invariant($"at most {DepthMax}"));
+        var ofWhom = of ?? yaml.Word<CombinedOf>("of");
+        var parts = new List<Criterion>();
+        foreach (var section in yaml.Sections("parts"))
+        {
+            parts.Add(Part(section, needCode, ofWhom, depth - 1));
+            section.Done();
+        }
+
+        if (parts.Count == 0)
+            throw yaml.Wrong("parts", "none", "at least one criterion without code, strength and why");
+        return new Criterion
+        {
+            Code = "",
+            NeedCode = needCode,
+            Strength = Strength.Suggests,
+            Test = new Combination(Words.Parse<Combining>(kind), ofWhom, parts),
+            Facts = parts.SelectMany(part => part.Facts).Distinct(StringComparer.Ordinal).ToList(),
+            Feeds = parts.SelectMany(part => part.Feeds).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal).ToList(),
+            Roles = [],
+            Codes = [],
+            Who = Who.Anyone,
+            Ages = new AgeRange(0, AgeRange.Oldest),
+            AgeOn = AgeOn.AsOf,
+            Window = CriterionWindow.AllTime,
+            Why = "",
+        };
     }
 
     List<string> Facts(YamlSection yaml)
@@ -153,10 +164,6 @@ internal sealed class CriterionFile(
         var facts = yaml.Strings("facts").Select(kind => Declared(yaml, "facts", kind)).ToList();
         return facts.Count > 0 ? facts : throw yaml.Wrong("facts", "none", "at least one kind of fact");
     }
-
-    List<string> FeedsOf(IReadOnlyList<string> kinds) =>
-        kinds.SelectMany(kind => feedsByKind.GetValueOrDefault(kind) ?? [])
-        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
     static List<FactRole> Roles(YamlSection yaml)
     {
@@ -187,11 +194,19 @@ internal sealed class CriterionFile(
 
     /// <summary>Where an event is asked for by age, the file must say on which day: at 17 or at 18 is another
     /// need.</summary>
-    static AgeOn AgeDay(YamlSection yaml, string kind, Who who)
+    static (AgeOn On, DateOnly? Date) AgeDay(YamlSection yaml, string kind, Who who)
     {
-        if (kind is "latest_status" or "attendance_under")
-            return AgeOn.AsOf;
-        var isAgeAsked = who is not (Who.Anyone or Who.Parent) || yaml.Has("ages");
-        return isAgeAsked ? yaml.Word<AgeOn>("age_on") : AgeOn.AsOf;
+        var isAgeAsked = who is not (Who.Anyone or Who.Parent or Who.ExpectantParent) || yaml.Has("ages");
+        if (!isAgeAsked)
+            return (AgeOn.AsOf, null);
+        if (CriterionKinds.HasOneAgeDay(kind))
+        {
+            if (!yaml.Has("age_on") || kind == "average_over_terms")
+                return (AgeOn.AsOf, null);
+            return CriterionKinds.AgeDay(yaml) is var day && day.On != AgeOn.Event ? day
+                : throw yaml.Wrong("age_on", "'event'", "another day: this kind looks at several facts together");
+        }
+
+        return CriterionKinds.AgeDay(yaml);
     }
 }

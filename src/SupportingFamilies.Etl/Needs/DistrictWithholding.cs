@@ -44,7 +44,8 @@ public static class DistrictWithholding
         var found = families.Where(family => family.Members.Any(member => persons.Contains(member.Person)))
             .Select(family => family.Id).ToHashSet();
 
-        var needs = assessment.Framework.Headlines.Single(headline => headline.Code == rule.Headline).Needs
+        var needs = assessment.Framework.Headlines.Where(headline => headline.Code == rule.Headline)
+            .SelectMany(headline => headline.Needs)
             .Select(need => need.Code).ToHashSet(StringComparer.Ordinal);
         found.UnionWith(assessment.Findings
             .Where(each => each.Finding == Finding.Met && needs.Contains(each.NeedCode))

@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Needs;
 
@@ -34,12 +35,16 @@ public sealed record Eligibility
     /// <summary>Months a domestic abuse record detects a need; criteria name this rule instead of a number.</summary>
     public required int DomesticAbuseDetectsMonths { get; init; }
 
+    /// <summary>Whether a person is a child whose birth is still expected.</summary>
+    internal bool Expects(Person person, DateOnly asOf) =>
+        person is { BornOn: null, DiedOn: null } && person.ExpectedOn >= asOf.AddDays(-ExpectantDaysAfterDue);
+
     /// <summary>Every rule of the file, in its order, with how it is known and why.</summary>
-    public required IReadOnlyList<EligibilityRule> Rules { get; init; }
+    public required IReadOnlyList<FrameworkRule> Rules { get; init; }
 }
 
 /// <param name="Value">As written in the file.</param>
-public sealed record EligibilityRule(string Name, string Value, Basis Basis, string Why);
+public sealed record FrameworkRule(string Name, string Value, Basis Basis, string Why);
 
 /// <summary>From the age at which a child is no longer dependent by age alone, what decides.</summary>
 /// <param name="OldestAge">Whole years, included.</param>
@@ -59,7 +64,7 @@ public sealed record DependentYoungPerson(
 /// <summary>Reads the <c>eligibility</c> section: each rule with its value, its basis and its reason.</summary>
 internal sealed class EligibilityFile(YamlSection yaml, IReadOnlyDictionary<string, string> sources)
 {
-    readonly List<EligibilityRule> rules = [];
+    readonly List<FrameworkRule> rules = [];
 
     public Eligibility Read()
     {
@@ -110,7 +115,7 @@ internal sealed class EligibilityFile(YamlSection yaml, IReadOnlyDictionary<stri
         var shown = value is IReadOnlyDictionary<string, string> pairs
             ? string.Join(", ", pairs.Select(pair => $"{pair.Key}: {pair.Value}"))
             : rule.String("value");
-        rules.Add(new EligibilityRule(name, shown, Basis.Load(rule, sources), rule.String("why")));
+        rules.Add(new FrameworkRule(name, shown, Basis.Load(rule, sources), rule.String("why")));
         rule.Done();
         return value;
     }

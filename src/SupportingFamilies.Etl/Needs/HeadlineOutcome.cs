@@ -20,6 +20,7 @@ public enum Detection
 /// <param name="Headline">Code of the headline outcome it stands beneath.</param>
 /// <param name="Basis">How the need itself is known; its thresholds say so for themselves.</param>
 /// <param name="Criteria">Ours, practitioners' last; see <see cref="Criterion"/>.</param>
+/// <param name="Outcome">Null when the version states none: then it is not known whether it is reached.</param>
 public sealed record FamilyNeed(
     string Code,
     string Label,
@@ -27,7 +28,8 @@ public sealed record FamilyNeed(
     Detection Detection,
     Basis Basis,
     IReadOnlyList<NeedThreshold> Thresholds,
-    IReadOnlyList<Criterion> Criteria);
+    IReadOnlyList<Criterion> Criteria,
+    NeedOutcome? Outcome);
 
 /// <summary>A number or limit of a need, in words, and how it is known.</summary>
 public sealed record NeedThreshold(string Says, Basis Basis);

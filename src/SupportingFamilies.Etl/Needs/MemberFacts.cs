@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs.Criteria;
@@ -13,7 +14,23 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
     readonly List<IndexedFact> certain = [];
     readonly List<IndexedFact> all = [];
     readonly List<ShownFact> shown = [];
+    readonly List<IndexedFact> byFamily = [];
+    readonly Dictionary<(string Kind, FactRole Role, string? Code), string> said = [];
     readonly ulong besideKind = index.BitOf(shownBeside.Facts);
+
+    /// <summary>Whose family the next people held are: what its members did is known.</summary>
+    public void Enter(IReadOnlyList<KnownMember> members)
+    {
+        byFamily.Clear();
+        foreach (var member in members)
+        {
+            foreach (ref readonly var seen in index.Of(member.Position))
+            {
+                if (seen.Fact is { Role: FactRole.Perpetrator, Reference: not null })
+                    byFamily.Add(seen);
+            }
+        }
+    }
 
     /// <param name="notBefore">Facts of earlier days are not read.</param>
     public Answer Hold(int person, CriterionReading reading, DateOnly notBefore)
@@ -52,7 +69,7 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
                 each.On,
                 each.Until,
                 (each.Value ?? Said(fact, reading.Criterion)) + Beside(person, fact),
-                reading.Criterion.Test.Threshold));
+                reading.Threshold));
         }
     }
 
@@ -64,7 +81,8 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
         var withheld = NotKnown.None;
         foreach (ref readonly var seen in index.Of(person))
         {
-            if (!reading.Reads(seen) || seen.Fact.On < notBefore || IsRepeat(seen))
+            if (!reading.Reads(seen) || seen.Fact.On < notBefore || IsRepeat(seen)
+                || (reading.Criterion.NotByFamily && IsByFamily(seen)))
                 continue;
             var doubt = isAgeUnknown ? NotKnown.AgeUnknown : NotKnown.None;
             if (reading.AgesEachEvent && index.People[person].BornOn is { } bornOn
@@ -82,6 +100,17 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
         return withheld;
     }
 
+    bool IsByFamily(in IndexedFact seen)
+    {
+        foreach (var done in byFamily)
+        {
+            if (done.IsSameEventAs(seen))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Two rows that say the same of one event (suspect, then charged) are one piece of evidence; they lie
     /// together.
     /// </summary>
@@ -91,23 +120,24 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
             return false;
         var last = all[^1];
         return last.IsSameEventAs(seen) && last.Kind == seen.Kind && last.Fact.Role == seen.Fact.Role
-            && last.Fact.On == seen.Fact.On && last.Fact.Code == seen.Fact.Code;
+            && last.Fact.On == seen.Fact.On && last.Fact.Code == seen.Fact.Code
+            && last.Fact.Measure == seen.Fact.Measure;
     }
 
     /// <summary>Kind, role and code; the code only where the criterion lists it, since others may be a supplier's
-    /// free text.
+    /// free text. Each is put into words once.
     /// </summary>
-    static string Said(Fact fact, Criterion criterion)
+    string Said(Fact fact, Criterion criterion)
     {
-        var role = fact.Role switch
+        var code = criterion.Codes.Count > 0 ? fact.Code : null;
+        ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(said, (fact.Kind, fact.Role, code), out _);
+        return words ??= fact.Kind.Replace('_', ' ') + fact.Role switch
         {
             FactRole.Perpetrator => " as perpetrator",
             FactRole.Victim => " as victim",
             FactRole.AffectedChild => " as affected child",
             _ => "",
-        };
-        var code = criterion.Codes.Count > 0 ? $": {fact.Code}" : "";
-        return fact.Kind.Replace('_', ' ') + role + code;
+        } + (criterion.Codes.Count > 0 ? $": {code}" : "");
     }
 
     string Beside(int person, Fact fact)

@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
+using SupportingFamilies.Etl.Needs.Criteria;
 using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Outcomes;
@@ -120,8 +121,20 @@ internal sealed class CandidateSelection
     {
         foreach (var member in family.Members)
         {
-            if (assessment.Index.Find(member.Person) is >= 0 and var person
-                && SupportEpisode.IsAnyOpen(assessment.Index, person, support, assessment.AsOf))
+            if (assessment.Index.Find(member.Person) is >= 0 and var person && HasOpenSupport(person))
+                return true;
+        }
+
+        return false;
+    }
+
+    bool HasOpenSupport(int person)
+    {
+        if ((assessment.Index.KindsOf(person) & support) == 0)
+            return false;
+        foreach (ref readonly var seen in assessment.Index.Of(person))
+        {
+            if ((1UL << seen.Kind & support) != 0 && OpenOnDate.IsOpen(seen.Fact, assessment.AsOf))
                 return true;
         }
 

@@ -10,16 +10,25 @@ public sealed class PersonColumns
     /// <summary>Youngest age at which somebody is taken for a child's parent or carer.</summary>
     const int ParentAgeLeast = 12;
 
+    /// <summary>From this age on two people of one birth date seldom share a home or a telephone: twins have
+    /// parted.</summary>
+    const int GrownUpAge = 21;
+
+    /// <summary>Up to this age a child may still stand in a file as expected.</summary>
+    const int InfantYears = 1;
+
     static readonly string[] All =
     [
         "feed", "forename", "middle", "surname", "full_name", "rare_name", "born_on", "due_on", "born_by", "sex",
         "home", "door", "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn", "nino", "child",
-        "row", "party",
+        "row", "party", "grown_up", "infant",
     ];
 
     readonly PeopleMatching matching;
     readonly IReadOnlySet<string> oneRowPerPerson;
     readonly Relations relations;
+    readonly DateOnly grownUpBornBy;
+    readonly DateOnly infantBornFrom;
     readonly TableDraft draft = new(All);
     readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     readonly Dictionary<DateOnly, string> dates = [];
@@ -30,6 +39,11 @@ public sealed class PersonColumns
         this.matching = matching;
         this.oneRowPerPerson = oneRowPerPerson;
         relations = new Relations(live);
+        // The day the records speak of: the newest extract's, or the youngest's birth where there is none.
+        var newest = live.Covered.Values.Concat(live.People.Select(record => record.BornOn ?? default))
+            .DefaultIfEmpty().Max();
+        grownUpBornBy = newest.Year > GrownUpAge ? newest.AddYears(-GrownUpAge) : default;
+        infantBornFrom = newest.Year > InfantYears ? newest.AddYears(-InfantYears) : default;
     }
 
     public static IReadOnlySet<string> Names { get; } = All.ToHashSet(StringComparer.Ordinal);
@@ -50,13 +64,18 @@ public sealed class PersonColumns
     void Add(PersonNode node)
     {
         DateOnly? bornBy = null;
+        DateOnly? youngest = null;
         foreach (var record in node.Records)
         {
             AddNames(record);
             AddPlace(record);
             draft.Add("born_on", Text(record.BornOn));
+            if (record.BornOn is { } born)
+                youngest = Later(youngest, born);
             draft.Add("due_on", Text(record.ExpectedOn));
             draft.Add("sex", record.Sex is { } sex ? sex == Sex.Female ? "female" : "male" : null);
+            if (record.ExpectedOn is not null || record.BornOn >= infantBornFrom)
+                draft.Add("infant", "yes");
             var phone = Digits(record.Phone);
             draft.Add(phone?.StartsWith("07", StringComparison.Ordinal) == true ? "mobile" : "landline", phone);
             draft.Add("email", record.Email?.ToLowerInvariant());
@@ -81,6 +100,9 @@ public sealed class PersonColumns
             draft.Add("row", node.Identity.Feed);
         draft.Add("feed", node.Identity.Feed);
         draft.Add("born_by", Text(bornBy));
+        // Of several dates of birth the youngest; somebody without any who is a child's parent is taken for grown up.
+        if (youngest is { } lastBirth ? lastBirth <= grownUpBornBy : bornBy is not null)
+            draft.Add("grown_up", "yes");
         draft.EndRecord();
     }
 

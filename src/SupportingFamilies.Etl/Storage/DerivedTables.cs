@@ -95,6 +95,8 @@ static class DerivedTables
             new TextColumn<PublishedCriterion>("strength", criterion => Words.Of(criterion.Strength)),
             new FlagColumn<PublishedCriterion>("is_practitioners", criterion => criterion.IsPractitioners),
             new TextColumn<PublishedCriterion>("not_known_why", criterion => criterion.NotKnownWhy),
+            new TextColumn<PublishedCriterion>("framework", criterion => criterion.Framework),
+            new TextColumn<PublishedCriterion>("fingerprint", criterion => criterion.Fingerprint),
         ]);
 
     public static VersionedTable<CriterionFinding> Met { get; } = new(
@@ -192,6 +194,7 @@ static class DerivedTables
         People.Name, Records.Name, Pairs.Name, Households.Name, Residents.Name, Families.Name, Relatives.Name,
         Criteria.Name, Met.Name, Evidence.Name, Unknown.Name, FamilyUnknown.Name, Reviews.Name,
         Candidates.Name,
+        .. SupportTables.Names, .. ClaimTables.Names,
         .. PeopleRegister.Names, .. HouseholdRegister.Names, .. FamilyRegister.Names,
     ];
 }

@@ -7,19 +7,26 @@ namespace SupportingFamilies.Etl.Storage;
 /// <summary>What deliveries state of one person, as it stood when a night was published.</summary>
 sealed class FactsOfPerson(DbConnection connection, long run)
 {
+    readonly Dictionary<string, Dictionary<DeliveryId, LiveDelivery>> liveByFeed = new(StringComparer.Ordinal);
+
     /// <param name="identities">The person's.</param>
     /// <param name="kind">One kind of fact; null for all.</param>
-    public IReadOnlyList<PublishedFact> Read(IReadOnlyList<PublishedIdentity> identities, string? kind)
+    public IReadOnlyList<PublishedFact> Read(IReadOnlyList<PublishedIdentity> identities, string? kind) =>
+        Located(identities, kind).Select(located => located.Fact).ToList();
+
+    /// <summary>The same, each with the record that states it: its delivery and row.</summary>
+    public IReadOnlyList<(PublishedFact Fact, RecordId About)> Located(
+        IReadOnlyList<PublishedIdentity> identities, string? kind)
     {
         var found = identities.SelectMany(identity => Stated(identity, kind).Select(fact => (identity, fact))).ToList();
         return found.GroupBy(each => each.identity.Feed, StringComparer.Ordinal)
             .SelectMany(feed => Standing(feed.Key, feed))
-            .OrderByDescending(fact => fact.On)
-            .ThenBy(fact => fact.Feed, StringComparer.Ordinal)
-            .ThenBy(fact => fact.Kind, StringComparer.Ordinal)
-            .ThenBy(fact => fact.Reference, StringComparer.Ordinal)
-            .ThenBy(fact => fact.Code, StringComparer.Ordinal)
-            .ThenBy(fact => fact.Measure)
+            .OrderByDescending(located => located.Fact.On)
+            .ThenBy(located => located.Fact.Feed, StringComparer.Ordinal)
+            .ThenBy(located => located.Fact.Kind, StringComparer.Ordinal)
+            .ThenBy(located => located.Fact.Reference, StringComparer.Ordinal)
+            .ThenBy(located => located.Fact.Code, StringComparer.Ordinal)
+            .ThenBy(located => located.Fact.Measure)
             .ToList();
     }
 
@@ -39,14 +46,20 @@ sealed class FactsOfPerson(DbConnection connection, long run)
             row => stored.Fact(new RecordId(row.GetInt64(0)), row));
     }
 
-    IEnumerable<PublishedFact> Standing(string feed, IEnumerable<(PublishedIdentity Identity, Fact Fact)> stated)
+    IEnumerable<(PublishedFact Fact, RecordId About)> Standing(
+        string feed, IEnumerable<(PublishedIdentity Identity, Fact Fact)> stated)
     {
-        var live = LiveRows.OfRun(connection, feed, run).ToDictionary(delivery => delivery.Id);
+        if (!liveByFeed.TryGetValue(feed, out var live))
+        {
+            live = LiveRows.OfRun(connection, feed, run).ToDictionary(delivery => delivery.Id);
+            liveByFeed.Add(feed, live);
+        }
+
         foreach (var (identity, fact) in stated)
         {
             if (!live.TryGetValue(fact.About.Delivery, out var delivery) || !delivery.Speaks(fact.About.Row))
                 continue;
-            yield return new PublishedFact(
+            yield return (new PublishedFact(
                 identity.Person,
                 identity.Feed,
                 identity.SourceKey,
@@ -59,7 +72,7 @@ sealed class FactsOfPerson(DbConnection connection, long run)
                 fact.Measure,
                 fact.OutOf,
                 fact.Unit,
-                fact.Reference);
+                fact.Reference), fact.About);
         }
     }
 }

@@ -65,7 +65,8 @@ sealed class FindingRows
         return set;
     }
 
-    static Dictionary<RecordId, string> SourceKeys(IEnumerable<Evidence> told, IReadOnlyList<Person> people)
+    /// <summary>The supplier's key of each record that evidence came with.</summary>
+    public static Dictionary<RecordId, string> SourceKeys(IEnumerable<Evidence> told, IReadOnlyList<Person> people)
     {
         var wanted = told.Select(evidence => evidence.About).ToHashSet();
         var sourceKeys = new Dictionary<RecordId, string>(wanted.Count);

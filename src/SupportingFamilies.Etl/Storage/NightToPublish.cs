@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
 
 namespace SupportingFamilies.Etl.Storage;
@@ -35,6 +36,12 @@ public sealed record NightToPublish
 
     public required IReadOnlyList<CandidateFamily> Candidates { get; init; }
 
+    /// <summary>Families that are or were helped, and what became of their needs.</summary>
+    public SupportedFamilies Supported { get; init; } = SupportedFamilies.None;
+
+    /// <summary>Who could be claimed, and what is no longer as it was claimed.</summary>
+    public ReviewedClaims Claims { get; init; } = ReviewedClaims.None;
+
     /// <summary>What each id was given to tonight, and which ids were merged away tonight.</summary>
     public required Registers Registers { get; init; }
 
@@ -50,6 +57,12 @@ public sealed record NightToPublish
 public sealed record PublishedCriterion(
     string NeedCode, string CriterionCode, Strength Strength, bool IsPractitioners, string? NotKnownWhy)
 {
+    /// <summary>The version of the framework it is of.</summary>
+    public string? Framework { get; init; }
+
+    /// <inheritdoc cref="Criterion.Fingerprint"/>
+    public string? Fingerprint { get; init; }
+
     /// <summary>The framework's, of which those that no live delivery covers are not known of anybody.</summary>
     public static IReadOnlyList<PublishedCriterion> Of(Assessment assessment)
     {
@@ -59,7 +72,11 @@ public sealed record PublishedCriterion(
             criterion.Code,
             criterion.Strength,
             criterion.IsPractitioners,
-            notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)).ToList();
+            notCovered.Contains(criterion.Code) ? "No feed that could show it has a live delivery." : null)
+        {
+            Framework = assessment.Framework.Id,
+            Fingerprint = criterion.Fingerprint(),
+        }).ToList();
     }
 }
 

@@ -88,6 +88,8 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
         Write(batch, run, DerivedTables.FamilyUnknown, findings.Families);
         Write(batch, run, DerivedTables.Reviews, findings.Reviews);
         Write(batch, run, DerivedTables.Candidates, night.Candidates);
+        SupportTables.Write(dialect, batch, run, night);
+        ClaimTables.Write(dialect, batch, run, night);
         Write(batch, run, DerivedTables.PeopleRegister, night.Registers.People);
         Write(batch, run, DerivedTables.HouseholdRegister, night.Registers.Households);
         Write(batch, run, DerivedTables.FamilyRegister, night.Registers.Families);

@@ -65,7 +65,14 @@ public sealed record PublishedFinding(
     Finding Finding,
     Period? Window,
     string? Why,
-    IReadOnlyList<PublishedEvidence> Evidence);
+    IReadOnlyList<PublishedEvidence> Evidence)
+{
+    /// <summary>The version of the framework the criterion is of.</summary>
+    public string? Framework { get; init; }
+
+    /// <inheritdoc cref="Criterion.Fingerprint"/>
+    public string? CriterionFingerprint { get; init; }
+}
 
 /// <summary>A dated fact that meets a criterion, and where it was said.</summary>
 /// <param name="SourceKey">The supplier's key of the record.</param>
@@ -81,8 +88,19 @@ public sealed record PublishedEvidence(
     string Value,
     string Threshold)
 {
+    /// <summary>Where its row stands; null where it was not looked up.</summary>
+    public DeliveredRow? Row { get; init; }
+
     public override string ToString() => $"{Kind} of person {Person.Value}";
 }
+
+/// <summary>The delivered row that said something on a night: of the rows that stood then, the newest that says it.
+/// </summary>
+/// <param name="Delivery">The delivery's number.</param>
+/// <param name="Extract">The day the delivery speaks of.</param>
+/// <param name="RowNo">From 1, not counting the header.</param>
+/// <param name="FreshOn">The newest day the feed spoke of on that night: since then nothing is known.</param>
+public sealed record DeliveredRow(DeliveryId Delivery, DateOnly Extract, int RowNo, DateOnly FreshOn);
 
 /// <summary>One need of one family.</summary>
 /// <param name="Why">Why it is not known; else none.</param>

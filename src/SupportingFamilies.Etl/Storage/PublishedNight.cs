@@ -72,6 +72,15 @@ sealed class PublishedNight(DbConnection connection, long run)
                 Reviews(new PersonId(id)))).SingleOrDefault();
     }
 
+    /// <inheritdoc cref="IndicatorReading.Read"/>
+    /// <remarks>Old ids of families and people lead to those used now.</remarks>
+    public IReadOnlyList<PublishedIndicator> Indicators(IndicatorsAsked asked) =>
+        new IndicatorReading(connection, run).Read(asked with
+        {
+            Family = asked.Family is { } family ? new FamilyId(Current("family_redirects", family.Value)) : null,
+            Person = asked.Person is { } person ? new PersonId(Current("person_redirects", person.Value)) : null,
+        });
+
     /// <summary>By family, then person.</summary>
     public IReadOnlyList<PublishedMembership> Memberships() => Memberships("1 = 1", 0);
 
@@ -170,10 +179,15 @@ sealed class PublishedNight(DbConnection connection, long run)
                 row.Date(7),
                 row.DateOrNull(8),
                 row.GetString(9),
-                row.GetString(10)))).ToLookup(each => (each.Need, each.Criterion), each => each.Evidence);
+                row.GetString(10))));
+        var located = new EvidenceRows(connection, run).Located(evidence.ConvertAll(each => each.Evidence))
+            .Zip(evidence).ToLookup(each => (each.Second.Need, each.Second.Criterion), each => each.First);
         return List(
             "findings",
-            "need_code, criterion_code, strength, is_practitioners, finding, window_from, window_to, why",
+            """
+            need_code, criterion_code, strength, is_practitioners, finding, window_from, window_to, why, framework,
+            criterion_fingerprint
+            """,
             "family_id = @id",
             family,
             row => new PublishedFinding(
@@ -184,7 +198,11 @@ sealed class PublishedNight(DbConnection connection, long run)
                 Words.Parse<Finding>(row.GetString(4)),
                 row.DateOrNull(5) is { } from ? new Period(from, row.Date(6)) : null,
                 row.TextOrNull(7),
-                evidence[(row.GetString(0), row.GetString(1))].ToList()))
+                located[(row.GetString(0), row.GetString(1))].ToList())
+            {
+                Framework = row.TextOrNull(8),
+                CriterionFingerprint = row.TextOrNull(9),
+            })
             .OrderBy(finding => finding.NeedCode, StringComparer.Ordinal)
             .ThenBy(finding => finding.CriterionCode, StringComparer.Ordinal)
             .ToList();

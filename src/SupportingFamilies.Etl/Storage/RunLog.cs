@@ -68,19 +68,25 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
     public PublishedRun? Published =>
         History("where run.run_id = (select run_id from run_published)").SingleOrDefault();
 
+    public PublishedRun Of(long run) => History().Single(published => published.Id.Value == run);
+
     /// <summary>Published runs, newest first.</summary>
     public IReadOnlyList<PublishedRun> History() =>
         History("where run.run_id <= (select run_id from run_published)");
 
-    /// <summary>The newest published run of that as-of date; null when there was none.</summary>
-    public long? RunOf(DateOnly asOf) => connection.ExecuteScalar<long?>(
+    /// <summary>The newest published run of the newest as-of date up to that one; null when there was none.</summary>
+    public long? RunAsAt(DateOnly date) => connection.ExecuteScalar<long?>(
         """
         select max(run.run_id)
         from run_run as run
         join run_published as published on run.run_id <= published.run_id
-        where run.as_of = @asOf
+        where run.as_of = (
+            select max(earlier.as_of)
+            from run_run as earlier
+            where earlier.run_id <= published.run_id and earlier.as_of <= @date
+        )
         """,
-        new { asOf = asOf.Stored() });
+        new { date = date.Stored() });
 
     /// <summary>The first ids that the published night had not used; 1 before the first.</summary>
     public (long Person, long Household, long Family) NextIds => connection.List(

@@ -4,6 +4,7 @@ using System.Text;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
 
 namespace SupportingFamilies.Etl.Storage;
 
@@ -17,6 +18,7 @@ public sealed class Warehouse : IDisposable
     readonly DbConnection connection;
     readonly TimeProvider clock;
     readonly RunLog log;
+    long? readingRun;
 
     Warehouse(SqlDialect dialect, TimeProvider clock)
     {
@@ -30,7 +32,18 @@ public sealed class Warehouse : IDisposable
     public Migrations Migrations { get; }
 
     /// <summary>The night readers see; null before the first.</summary>
-    public PublishedRun? Published => log.Published;
+    public PublishedRun? Published => readingRun is { } run ? log.Of(run) : log.Published;
+
+    /// <summary>From now on everything published is read as it was known on a date: from the night of that as-of date,
+    /// or of the newest before it.</summary>
+    /// <returns>Whether there was such a night; when not, nothing changes.</returns>
+    public bool ReadAsAt(DateOnly date)
+    {
+        if (log.RunAsAt(date) is not { } run)
+            return false;
+        readingRun = run;
+        return true;
+    }
 
     /// <param name="database"><c>sqlite:FILE</c>; the file is made when it is not there.</param>
     /// <param name="clock">Gives the wall-clock times kept for people; the system's when null.</param>
@@ -100,6 +113,9 @@ public sealed class Warehouse : IDisposable
     /// <inheritdoc cref="PublishedNight.Person"/>
     public PublishedPerson? Person(PersonId id) => Night.Person(id);
 
+    /// <inheritdoc cref="PublishedNight.Indicators"/>
+    public IReadOnlyList<PublishedIndicator> Indicators(IndicatorsAsked asked = default) => Night.Indicators(asked);
+
     /// <inheritdoc cref="PublishedNight.Memberships()"/>
     public IReadOnlyList<PublishedMembership> Memberships() => Night.Memberships();
 
@@ -112,7 +128,53 @@ public sealed class Warehouse : IDisposable
     /// <inheritdoc cref="PublishedNight.Residents"/>
     public IReadOnlyList<PublishedResident> HouseholdMembers() => Night.Residents();
 
+    /// <inheritdoc cref="PublishedSupport.Episodes"/>
+    public IReadOnlyList<PublishedEpisode> Episodes(FamilyId? family = null) =>
+        new PublishedSupport(connection, Run ?? 0).Episodes(family);
+
+    /// <summary>What people did with claims.</summary>
+    public ClaimLedger ClaimActions => new(connection, log);
+
+    /// <inheritdoc cref="RecordedClaims.All"/>
+    public IReadOnlyList<RecordedClaim> Claims() => new RecordedClaims(connection).All();
+
+    /// <inheritdoc cref="RecordedClaims.Draws"/>
+    public IReadOnlyList<SampleDraw> ClaimDraws() => new RecordedClaims(connection).Draws();
+
+    /// <inheritdoc cref="RecordedClaims.Standing"/>
+    public IReadOnlyList<FrozenClaim> StandingClaims(DateOnly asOf) => new RecordedClaims(connection).Standing(asOf);
+
+    /// <inheritdoc cref="RecordedClaims.Pack"/>
+    public EvidencePack? ClaimPack(long claim) => new RecordedClaims(connection).Pack(claim);
+
+    /// <inheritdoc cref="PublishedClaims.Readiness"/>
+    public IReadOnlyList<ClaimReadiness> ClaimReadiness() => PublishedClaims.Readiness();
+
+    /// <inheritdoc cref="PublishedClaims.Flags"/>
+    public IReadOnlyList<ClaimFlag> ClaimFlags() => PublishedClaims.Flags();
+
+    /// <inheritdoc cref="PublishedClaims.People"/>
+    public IReadOnlyDictionary<EpisodeKey, EpisodePeople> ClaimPeople(IReadOnlyList<ClaimReadiness> readiness) =>
+        PublishedClaims.People(readiness);
+
+    /// <summary>Dossiers of these families, numbered on from the first number.</summary>
+    public IReadOnlyList<ClaimDossier> Dossiers(
+        IReadOnlyList<ClaimReadiness> accepted,
+        IReadOnlyDictionary<EpisodeKey, EpisodePeople> people,
+        SubmissionTerms terms)
+    {
+        var first = ClaimActions.NextNumber;
+        var reading = new DossierReading(connection, Run ?? 0);
+        return accepted.Select((readiness, position) =>
+            reading.Of(readiness, people[readiness.Episode], terms, first + position)).ToList();
+    }
+
     public PublishedCounts Counts() => Night.Counts();
+
+    /// <summary>What reports on the published night are made of.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is published yet.</exception>
+    public ReportReading Reports() => new(
+        connection, Run ?? throw new InvalidOperationException("Nothing is published yet."), Published!.AsOf);
 
     public WarehouseStatus Status()
     {
@@ -121,16 +183,20 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Every published view, ordered by its key; the same text for the same warehouse.</summary>
-    /// <param name="asAt">The night of that as-of date, instead of the newest.</param>
+    /// <param name="asAt">As it was known on that date, instead of now.</param>
     /// <param name="stableIds">Call people, households and families by the source identities they hold, so that
     /// warehouses with different histories can be compared.</param>
-    /// <returns>The SHA-256 of the text; null, and nothing written, when no such night was published.</returns>
+    /// <returns>The SHA-256 of the text; null, and nothing written, when no night had been published by then.</returns>
     public string? Dump(TextWriter output, DateOnly? asAt = null, bool stableIds = false) =>
-        (asAt is { } date ? log.RunOf(date) : log.PublishedRun) is { } run
+        (asAt is { } date ? log.RunAsAt(date) : Run) is { } run
             ? new Dump(connection, run, stableIds).Write(output)
             : null;
 
     public void Dispose() => connection.Dispose();
 
-    PublishedNight Night => new(connection, log.PublishedRun ?? 0);
+    PublishedClaims PublishedClaims => new(connection, Run ?? 0);
+
+    long? Run => readingRun ?? log.PublishedRun;
+
+    PublishedNight Night => new(connection, Run ?? 0);
 }

@@ -91,6 +91,33 @@ public sealed class NightCommandTests(PublishedTown town) : IClassFixture<Publis
         family => Assert.True(family.GetProperty("needs").GetInt32() >= 4));
 
     [Fact]
+    public async Task Outcomes_are_the_same_in_csv_and_json_and_one_family_has_every_clause()
+    {
+        var csv = (await town.RunAsync("outcomes", "--format", "csv")).Output.TrimEnd('\n').Split('\n');
+        var episodes = (await town.RunAsync("outcomes", "--json")).Json.EnumerateArray().ToList();
+        var needs = episodes.Sum(episode => episode.GetProperty("needs").GetArrayLength());
+
+        Assert.StartsWith("family_id,feed,reference,started,closed,need_code,", csv[0], StringComparison.Ordinal);
+        Assert.True(needs > 0);
+        Assert.Equal(needs, csv.Length - 1);
+        var helped = episodes.First(episode => episode.GetProperty("needs").GetArrayLength() > 0);
+        var page = await town.RunAsync("outcomes", $"{helped.GetProperty("family_id").GetInt64()}");
+        Assert.Equal(ExitCode.Ok, page.Code);
+        foreach (var clause in helped.GetProperty("needs")[0].GetProperty("clauses").EnumerateArray())
+            Assert.Contains(clause.GetProperty("code").GetString()!, page.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outcomes_can_be_limited_to_one_state() => Assert.All(
+        (await town.RunAsync("outcomes", "--outcome", "waiting", "--format", "csv")).Output.TrimEnd('\n').Split('\n')
+            .Skip(1),
+        line => Assert.Contains(",waiting,", line, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_family_that_is_not_there_has_no_outcomes() =>
+        Assert.Equal(ExitCode.Usage, (await town.RunAsync("outcomes", "999999999")).Code);
+
+    [Fact]
     public async Task A_workbook_holds_a_row_for_each_candidate_family()
     {
         var file = Path.Combine(town.Folder, "candidates.xlsx");

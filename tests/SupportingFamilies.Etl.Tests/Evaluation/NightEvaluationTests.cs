@@ -120,6 +120,32 @@ public sealed class NightEvaluationTests
         Assert.DoesNotContain("MEN-1", Evaluate(Perfect, Truth).NeedsByCode.Keys);
 
     [Fact]
+    public void Of_needs_found_with_the_true_families_given_the_same_is_counted_by_code()
+    {
+        var given = new FoundGivenTruth(
+            new HashSet<string> { "family" },
+            new HashSet<FamilyNeedFound> { new("family", "EDU-1"), new("family", "DA-1") });
+
+        var evaluation = NightEvaluation.Of(Perfect, Truth, given);
+
+        Assert.Equal(new Agreement(1, 0, 0), evaluation.CandidatesGivenTruth);
+        Assert.Equal(
+            [("CRI-1", new Agreement(0, 0, 1)), ("DA-1", new Agreement(0, 1, 0)), ("EDU-1", new Agreement(1, 0, 0))],
+            evaluation.NeedsGivenTruth.Select(each => (each.Key, each.Value)));
+    }
+
+    [Fact]
+    public void A_need_with_one_observable_cause_is_seen_and_each_need_of_a_family_counts_once()
+    {
+        var truth = Truth with
+        {
+            Needs = [.. Truth.Needs, new("family", "EDU-1", false), new("family", "MEN-1", false)],
+        };
+
+        Assert.Equal(new UnseenShare(1, 3), Evaluate(Perfect, truth).NeedsNoFeedSees);
+    }
+
+    [Fact]
     public void A_published_family_stands_for_the_true_one_with_most_of_its_children()
     {
         var truth = Truth with
@@ -138,7 +164,8 @@ public sealed class NightEvaluationTests
     }
 
     static NightEvaluation Evaluate(EvaluatedNight night, Truth truth) =>
-        NightEvaluation.Of(night, truth, new HashSet<string>());
+        NightEvaluation.Of(
+            night, truth, new FoundGivenTruth(new HashSet<string>(), new HashSet<FamilyNeedFound>()));
 
     static TrueRecord Record(string feed, string person, string part = "subject") =>
         new(new SourceIdentity(feed, part, person), person);

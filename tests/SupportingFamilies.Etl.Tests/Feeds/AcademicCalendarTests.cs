@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 
@@ -36,4 +37,47 @@ public sealed class AcademicCalendarTests
 
         Assert.StartsWith($"calendar.yml:3: found {found}", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("from: 2025-09-02", "from: 2025-09-06", "a first or last day on which no school is open")]
+    [InlineData("from: 2025-09-02", "from: 2025-09-03", "a first or last day on which no school is open")]
+    [InlineData("from: 2026-01-05", "from: 2025-12-19", "a term that begins before the last one ended")]
+    [InlineData("  2025/26:", "  2023/24:\n    autumn: { from: 2023-09-04, to: 2023-12-20 }\n"
+        + "    spring: { from: 2024-01-04, to: 2024-03-28 }\n    summer: { from: 2024-04-15, to: 2024-07-23 }\n"
+        + "  2025/26:", "2025/26 after 2023/24")]
+    [InlineData("[2025-09-03]", "[3 September]", "'3 September'")]
+    [InlineData("[2025-09-03]", "[2025-09-03, 2025-09-03]", "'2025-09-03' after a day not before it")]
+    [InlineData("bank_holidays", "holidays", "the key 'holidays'")]
+    public void Terms_are_of_school_days_in_order_without_a_year_left_out(string right, string wrong, string found)
+    {
+        const string sound = """
+            bank_holidays: [2025-09-03]
+            academic_years:
+              2025/26:
+                autumn: { from: 2025-09-02, to: 2025-12-19 }
+                spring: { from: 2026-01-05, to: 2026-03-27 }
+                summer: { from: 2026-04-13, to: 2026-07-21 }
+            """;
+        Assert.Equal(3, Load(sound).Terms.Count);
+
+        var error = Assert.Throws<ConfigurationException>(() =>
+            Load(sound.Replace(right, wrong, StringComparison.Ordinal)));
+        Assert.Contains(found, error.Message, StringComparison.Ordinal);
+        Assert.True(error.Line > 0);
+    }
+
+    [Theory]
+    [InlineData("2026-08-31", true)]
+    [InlineData("2027-08-31", true)]
+    [InlineData("2027-09-01", false)]
+    public void What_comes_after_the_last_year_told_is_not_reached(string day, bool expected) => Assert.Equal(
+        expected, Contracts.Calendar.Reaches(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Bank_holidays_are_told_for_every_year_with_terms() => Assert.Equal(
+        [2022, 2023, 2024, 2025, 2026, 2027],
+        Contracts.Calendar.BankHolidays.Select(day => day.Year).Distinct());
+
+    static AcademicCalendar Load(string text) =>
+        AcademicCalendar.Load(YamlSection.Read(new StringReader(text), "calendar.yml"));
 }

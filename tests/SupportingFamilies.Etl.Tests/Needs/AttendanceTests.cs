@@ -59,11 +59,11 @@ public sealed class AttendanceTests
         Assert.Equal(expected, new Scene(Kim, said).Finding("EDU-1-attendance").Finding);
 
     [Theory]
-    [InlineData("2021-07-21", Finding.Met)]      // 5 on the last day of the summer term
-    [InlineData("2021-07-22", Finding.NotMet)]   // 4
-    [InlineData("2010-07-22", Finding.Met)]      // 15
-    [InlineData("2010-07-21", Finding.NotMet)]   // 16
-    public void School_age_is_asked_for_on_the_last_day_of_the_newest_ended_term(string bornOn, Finding expected)
+    [InlineData("2021-01-05", Finding.Met)]      // 5 on the first day of the spring term
+    [InlineData("2021-01-06", Finding.NotMet)]   // 4
+    [InlineData("2010-01-06", Finding.Met)]      // 15, and in the last year of compulsory school
+    [InlineData("2010-01-05", Finding.NotMet)]   // 16
+    public void School_age_is_asked_for_on_the_first_day_of_the_two_terms(string bornOn, Finding expected)
     {
         var scene = new Scene($"kim child {bornOn}",
             "kim attendance 2026-01-05..2026-03-27 50/100 sessions; "

@@ -1,10 +1,13 @@
 using System.Globalization;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
+using SupportingFamilies.Etl.Tests.Outcomes.Claims;
 
 namespace SupportingFamilies.Etl.Tests.Needs;
 
@@ -26,13 +29,15 @@ sealed class Scene
 
     readonly bool rowsReversed;
 
-    /// <param name="except">A feed that no delivery covers.</param>
+    /// <param name="except">Feeds that no delivery covers, separated by spaces.</param>
     /// <param name="rowsReversed">The rows stand in their file the other way round, under the same keys.</param>
     public Scene(string families, string said, string except = "", bool rowsReversed = false)
     {
         this.rowsReversed = rowsReversed;
-        foreach (var feed in Published.FeedsByKind.Values.SelectMany(feeds => feeds).Where(feed => feed != except))
-            covered[feed] = AsOf;
+        var without = except.Split(' ');
+        foreach (var feed in Published.FeedsByKind.Values.SelectMany(feeds => feeds)
+            .Where(feed => !without.Contains(feed)))
+            covered[feed] = DateOnly.MaxValue;
         foreach (var each in families.Split('|'))
         {
             var members = Parts(each)
@@ -47,6 +52,9 @@ sealed class Scene
 
     public Framework Framework { get; init; } = Published.Framework;
 
+    /// <summary>The day it is looked at; every feed speaks to the night's own date.</summary>
+    public DateOnly On { get; init; } = AsOf;
+
     /// <summary>Facts, people and families arrive in this order.</summary>
     public int? ShuffledBy { get; init; }
 
@@ -55,10 +63,34 @@ sealed class Scene
     public IReadOnlyList<Family> Families => families;
 
     public Assessment Assess() =>
-        Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, AsOf);
+        Framework.Assess(InOrder(families), InOrder(people), Live(), Published.Calendar, On);
+
+    public SupportedFamilies Supported() => SupportedFamilies.Follow(
+        _ => Framework, InOrder(families), InOrder(people), Live(), Published.Calendar, Assess());
+
+    /// <summary>What is said of claims by the rules as they are shipped.</summary>
+    /// <param name="claims">Those that stand.</param>
+    public ReviewedClaims Claims(params FrozenClaim[] claims) => new ClaimReview
+    {
+        Rules = PublishedClaimRules.Rules,
+        Feeds = Feeds.Contracts.All,
+        Calendar = Published.Calendar,
+        Frameworks = [Framework],
+        ClaimFramework = Framework.Id,
+        Claims = claims,
+    }.Of(Supported(), InOrder(families), InOrder(people), Live(), Assess());
+
+    /// <summary>The first family as it was claimed with that case.</summary>
+    public FrozenClaim Frozen(string reference, DateOnly on)
+    {
+        var episode = Supported().Episodes.Single(each => each.Key.Reference == reference);
+        return new FrozenClaim(
+            1, episode.Key, Family.Id, Framework.Id, on, episode.Needs.Select(need => need.NeedCode).ToList(),
+            Family.Members.Select(member => new FrozenPerson(member.Person, InFamily: true, [])).ToList());
+    }
 
     public CandidateFamilies Candidates() =>
-        CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), AsOf);
+        CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), On);
 
     public CriterionFinding Finding(string criterion) =>
         Assess().Of(Family).Single(each => each.CriterionCode == criterion);
@@ -99,7 +131,8 @@ sealed class Scene
     {
         var person = names.IndexOf(words[0]);
         var role = Enum.GetValues<FactRole>().Cast<FactRole?>()
-            .FirstOrDefault(each => words.Contains(each.ToString(), StringComparer.OrdinalIgnoreCase));
+            .FirstOrDefault(each => words.Contains(each.ToString(), StringComparer.OrdinalIgnoreCase)
+                || words.Contains(Words.Of(each!.Value)));
         var days = words.First(word => char.IsAsciiDigit(word[0]) && word.Length >= 10).Split("..");
         var measure = words.Skip(2)
             .FirstOrDefault(word => char.IsAsciiDigit(word[0])

@@ -1,8 +1,10 @@
+using System.Globalization;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Households;
 
 namespace SupportingFamilies.Etl.Tests.Samples;
 
-/// <summary>The ten families of <c>samples/families.md</c>: what the words say is what one night publishes.</summary>
+/// <summary>The families of <c>samples/families.md</c>: what the words say is what one night publishes.</summary>
 public sealed class SampleFamiliesTests(SampleNight night) : IClassFixture<SampleNight>
 {
     [Fact]
@@ -41,6 +43,15 @@ public sealed class SampleFamiliesTests(SampleNight night) : IClassFixture<Sampl
                 night.FamilyNames[candidate.Family],
                 string.Join('|', candidate.NeedCodes),
                 candidate.PostcodeDistrict))));
+
+    [Fact]
+    public void What_became_of_needs_is_what_the_words_say() =>
+        Assert.Equal(Expected("outcomes.csv"), Sorted(
+            from episode in night.Warehouse.Episodes()
+            from need in episode.Needs
+            select string.Join(',',
+                night.FamilyNames[episode.Family!.Value], need.NeedCode, Words.Of(need.State),
+                need.SustainedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
 
     [Fact]
     public void Rows_refused_are_refused_by_name() =>

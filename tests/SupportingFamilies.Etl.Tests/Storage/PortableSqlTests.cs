@@ -5,7 +5,8 @@ namespace SupportingFamilies.Etl.Tests.Storage;
 
 public sealed partial class PortableSqlTests
 {
-    static readonly string[] Folders = ["feeds_", "linkage_", "people_", "households_", "needs_", "outcomes_", "run_"];
+    static readonly string[] Folders =
+        ["feeds_", "linkage_", "people_", "households_", "needs_", "outcomes_", "claims_", "run_"];
 
     public static TheoryData<string> Files => [.. All.Keys];
 

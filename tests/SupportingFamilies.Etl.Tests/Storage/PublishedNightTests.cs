@@ -196,14 +196,15 @@ public sealed class PublishedNightTests : StorageTest
     }
 
     [Fact]
-    public void A_dump_names_its_own_sha256_and_the_night_that_was_never_published_has_none()
+    public void A_dump_names_its_own_sha256_and_the_time_before_the_first_night_has_none()
     {
         Warehouse.Publish(Warehouse.Night());
         using var output = new StringWriter();
         var sha256 = Warehouse.Dump(output);
         var expected = SHA256.HashData(Encoding.UTF8.GetBytes(output.ToString()));
         Assert.Equal(Convert.ToHexStringLower(expected), sha256);
-        Assert.Null(Warehouse.Dump(TextWriter.Null, AsOf.AddDays(1)));
+        Assert.Equal(sha256, Warehouse.Dump(TextWriter.Null, AsOf.AddDays(1)));
+        Assert.Null(Warehouse.Dump(TextWriter.Null, AsOf.AddDays(-1)));
     }
 
     static Warehouse OtherNight(Warehouse other)

@@ -42,13 +42,15 @@ public sealed class InventedPopulationTests
         using var folder = new Folder();
         InventedPopulation.Write(new PopulationOptions(1500, 5, Population.AsOf, 0), Path.Combine(folder.Path, "0"));
         InventedPopulation.Write(new PopulationOptions(1500, 5, Population.AsOf, 1.5), Path.Combine(folder.Path, "1"));
-        foreach (var name in (string[])["people.csv", "residences.csv", "memberships.csv", "needs.csv",
-            "candidates.csv"])
-        {
-            Assert.Equal(
-                File.ReadAllText(Path.Combine(folder.Path, "0", "truth", name)),
-                File.ReadAllText(Path.Combine(folder.Path, "1", "truth", name)));
-        }
+        foreach (var name in (string[])["people.csv", "residences.csv", "memberships.csv"])
+            Assert.Equal(Truth("0", name), Truth("1", name));
+        // What partners fail to send is in the families all the same, and no feed can see it.
+        Assert.Equal(Truth("0", "needs.csv").Select(Need).Distinct(), Truth("1", "needs.csv").Select(Need).Distinct());
+
+        string[] Truth(string errors, string name) =>
+            File.ReadAllLines(Path.Combine(folder.Path, errors, "truth", name));
+
+        string Need(string line) => string.Join(',', line.Split(',')[..2]);
     }
 
     [Fact]

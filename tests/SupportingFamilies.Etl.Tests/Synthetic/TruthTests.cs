@@ -1,5 +1,6 @@
 using SupportingFamilies.Etl.Synthetic;
 using SupportingFamilies.Etl.Synthetic.Identifiers;
+using SupportingFamilies.Etl.Synthetic.Troubles;
 
 namespace SupportingFamilies.Etl.Tests.Synthetic;
 
@@ -90,6 +91,31 @@ public sealed class TruthTests(Population population) : IClassFixture<Population
             Assert.False(codes.Contains("EDU-1") && codes.Contains("EDU-2"));
         });
     }
+
+    [Fact]
+    public void What_no_extract_holds_nobody_can_observe()
+    {
+        using var complete = new Folder();
+        using var nothing = new Folder();
+        InventedPopulation.Write(new PopulationOptions(4000, 5, Population.AsOf) { Errors = 0 }, complete.Path);
+        // Every rate passes 1, so that no event reaches an extract.
+        InventedPopulation.Write(new PopulationOptions(4000, 5, Population.AsOf) { Errors = 1000 }, nothing.Path);
+
+        Assert.True(Observable(complete.Path, "HEA-2") > 30);
+        Assert.Equal(0, Observable(nothing.Path, "HEA-2"));
+
+        static int Observable(string folder, string code) => Csv.Rows(Path.Combine(folder, "truth", "needs.csv"))
+            .Count(need => need[1] == code && need[3].Length == 0 && need[4] == "true");
+    }
+
+    [Theory]
+    [InlineData("Robbery", true)]
+    [InlineData("Sexual offences", true)]
+    [InlineData("Violence against the person", true)]
+    [InlineData("Theft", false)]
+    [InlineData(null, false)]
+    public void Only_offences_against_the_person_harm_the_person(string? offence, bool harms) => Assert.Equal(
+        harms, new Incident(IncidentKind.Offence, new DateOnly(2026, 1, 5)) { Class = offence }.HarmsThePerson);
 
     [Fact]
     public void Abuse_older_than_a_year_is_true_and_in_the_past()

@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Needs.Criteria;
 
@@ -21,6 +22,9 @@ public abstract record CriterionTest
     /// <summary>The day on which a person must have the age, where that is not the day of each fact.</summary>
     internal virtual DateOnly AgeDay(Viewpoint view) => view.AsOf;
 
+    /// <summary>A day the test hangs on beside its window; null when the calendar cannot tell it.</summary>
+    internal virtual DateOnly? Anchor(Viewpoint view) => view.AsOf;
+
     /// <summary>Whether a fact can count at all on the as-of date, before ages and roles are asked.</summary>
     internal virtual bool Reads(Fact fact, in ReadingDays days) => days.Window.Includes(fact.On);
 
@@ -30,11 +34,17 @@ public abstract record CriterionTest
 }
 
 /// <summary>What every test of a night sees besides facts.</summary>
-/// <param name="Ended">Terms that ended before the as-of date, newest first.</param>
-internal sealed record Viewpoint(DateOnly AsOf, IReadOnlyList<Term> Ended);
+/// <param name="Ended">Terms that ended before the as-of date, newest first; none when the calendar does not reach the
+/// as-of date.</param>
+internal sealed record Viewpoint(DateOnly AsOf, IReadOnlyList<Term> Ended)
+{
+    public static Viewpoint On(DateOnly asOf, AcademicCalendar calendar) =>
+        new(asOf, calendar.Reaches(asOf) ? calendar.EndedBefore(asOf).ToList() : []);
+}
 
 /// <param name="Window">The criterion's window on the as-of date.</param>
-internal readonly record struct ReadingDays(DateOnly AsOf, Identifiers.Period Window);
+/// <param name="Anchor">The day its test hangs on.</param>
+internal readonly record struct ReadingDays(DateOnly AsOf, Period Window, DateOnly Anchor);
 
 /// <param name="Why">The reason when not known.</param>
 internal readonly record struct Answer(Finding Finding, NotKnown Why = NotKnown.None)
@@ -55,10 +65,13 @@ internal readonly record struct ShownFact(IndexedFact Fact, DateOnly On, DateOnl
 internal enum NotKnown
 {
     None,
+    NoFeed,
+    CalendarTooShort,
     NoFacts,
     TermWithoutData,
     TooFewSessions,
     ConflictingStatus,
+    ConflictingFigures,
     AgeUnknown,
     CounterAllegation,
 }

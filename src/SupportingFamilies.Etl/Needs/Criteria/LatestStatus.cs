@@ -8,7 +8,11 @@ public sealed record LatestStatus(CriterionWindow Window, IReadOnlyList<string> 
 
     public override bool NeedsFacts => true;
 
-    internal override Answer Decide(List<IndexedFact> facts, Viewpoint view, List<ShownFact> shown)
+    internal override Answer Decide(List<IndexedFact> facts, Viewpoint view, List<ShownFact> shown) =>
+        OfNewest(facts, Meets, shown);
+
+    /// <summary>What the facts of the newest day say, newest first; different statuses on it are not known.</summary>
+    internal static Answer OfNewest(List<IndexedFact> facts, IReadOnlyList<string> meets, List<ShownFact> shown)
     {
         if (facts.Count == 0)
             return new Answer(Finding.NotKnown, NotKnown.NoFacts);
@@ -19,7 +23,7 @@ public sealed record LatestStatus(CriterionWindow Window, IReadOnlyList<string> 
             if (seen.Fact.On != newest)
                 break;
             statuses++;
-            if (!Meets.Contains(seen.Fact.Code!, StringComparer.Ordinal))
+            if (!meets.Contains(seen.Fact.Code!, StringComparer.Ordinal))
                 continue;
             meeting++;
             shown.Add(ShownFact.Of(seen, seen.Fact.Code));

@@ -1,0 +1,15 @@
+-- One row per certificate: the claims of one round of a window.
+select
+    certificate.certificate_no,                                                                 -- key
+    certificate.window_id, certificate.round_no,                                                -- of what
+    count(certified.claim_no) as claims, coalesce(sum(claim.pounds), 0) as pounds,
+    action.on_date as certified_on, action.by_name as certified_by,                             -- when and by whom
+    action.by_role as certified_by_role
+from claims_certificate as certificate
+join claims_action as action on action.action_id = certificate.action_id
+join run_published as published on action.from_run <= published.run_id
+left join claims_certified as certified on certified.certificate_no = certificate.certificate_no
+left join claims_claim as claim on claim.claim_no = certified.claim_no
+group by
+    certificate.certificate_no, certificate.window_id, certificate.round_no,
+    action.on_date, action.by_name, action.by_role

@@ -1,0 +1,49 @@
+-- One row per results claim. What was done with it is shown from the night after on.
+select
+    claim.claim_no,                                                                             -- key
+    claim.family_id, claim.feed, claim.reference,                                               -- whose
+    claim.framework, claim.claim_framework,                                                     -- case, claim
+    claim.kind, claim.pounds, claim.window_id,                                                  -- what
+    action.on_date as submitted_on, action.by_name as submitted_by,                             -- when and by whom
+    case
+        when withdrawal.claim_no is not null then 'withdrawn'
+        when certificate.claim_no is not null then 'certified'
+        else 'submitted'
+    end as state,                                                                               -- where it stands
+    coalesce(sample.round_no, certificate.round_no) as round_no,
+    case when sample.claim_no is null then 0 else 1 end as is_sampled,
+    audit.result as audit_result, certificate.certificate_no
+from claims_claim as claim
+join claims_action as action on action.action_id = claim.action_id
+join run_published as published on action.from_run <= published.run_id
+left join (
+    select withdrawal.claim_no
+    from claims_withdrawal as withdrawal
+    join claims_action as action on action.action_id = withdrawal.action_id
+    join run_published as published on action.from_run <= published.run_id
+) as withdrawal on withdrawal.claim_no = claim.claim_no
+left join (
+    select sampled.claim_no, sample.round_no
+    from claims_sampled as sampled
+    join claims_sample as sample on sample.action_id = sampled.action_id
+    join claims_action as action on action.action_id = sampled.action_id
+    join run_published as published on action.from_run <= published.run_id
+) as sample on sample.claim_no = claim.claim_no
+left join (
+    select audit.claim_no, audit.result
+    from claims_audit as audit
+    join (
+        select audit.claim_no, max(audit.action_id) as action_id
+        from claims_audit as audit
+        join claims_action as action on action.action_id = audit.action_id
+        join run_published as published on action.from_run <= published.run_id
+        group by audit.claim_no
+    ) as newest on newest.action_id = audit.action_id
+) as audit on audit.claim_no = claim.claim_no
+left join (
+    select certified.claim_no, certificate.certificate_no, certificate.round_no
+    from claims_certified as certified
+    join claims_certificate as certificate on certificate.certificate_no = certified.certificate_no
+    join claims_action as action on action.action_id = certificate.action_id
+    join run_published as published on action.from_run <= published.run_id
+) as certificate on certificate.claim_no = claim.claim_no

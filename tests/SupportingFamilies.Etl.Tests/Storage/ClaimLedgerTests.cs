@@ -1,0 +1,257 @@
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
+using SupportingFamilies.Etl.Storage;
+using SupportingFamilies.Etl.Tests.Outcomes.Claims;
+using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
+
+namespace SupportingFamilies.Etl.Tests.Storage;
+
+public sealed class ClaimLedgerTests : StorageTest
+{
+    static readonly ClaimActor Lead = new("A. Lead", null, Dossiers.On);
+    static readonly ClaimActor Officer = new("A Treasurer", "Section 151 officer", Dossiers.On);
+
+    public ClaimLedgerTests()
+    {
+        Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch"), Pupil("3", "Cedar")]);
+        Warehouse.Publish(Warehouse.Night("f1"));
+    }
+
+    [Fact]
+    public void Nothing_was_done_before_anything_was_done()
+    {
+        Assert.Empty(Warehouse.Claims());
+        Assert.Equal(1, Warehouse.ClaimActions.NextNumber);
+    }
+
+    [Fact]
+    public void A_claim_is_read_as_it_was_submitted()
+    {
+        Submit(Dossiers.One());
+        var claim = Warehouse.Claims().Single();
+        Assert.Equal(
+            (1, 1, ClaimState.Submitted, ClaimKind.Tracked),
+            (claim.Number, claim.Family.Value, claim.State, claim.Kind));
+        Assert.Equal((Dossiers.On, "A. Lead", "2026-27-Q2"), (claim.SubmittedOn, claim.SubmittedBy, claim.Window));
+        Assert.Equal(2, Warehouse.ClaimActions.NextNumber);
+    }
+
+    [Fact]
+    public void A_claim_is_frozen_with_its_people_and_the_identities_that_were_theirs_alone()
+    {
+        var dossier = Dossiers.One();
+        var shared = dossier.People[1] with { Identities = [dossier.People[1].Identities[0] with { IsShared = true }] };
+        Submit(dossier with { People = [dossier.People[0], shared with { Role = "on_case" }] });
+        var claim = Warehouse.StandingClaims(Dossiers.On).Single();
+        Assert.Equal(["EDU-1"], claim.NeedCodes);
+        Assert.Equal([true, false], claim.People.Select(person => person.InFamily));
+        Assert.Equal([1, 0], claim.People.Select(person => person.Identities.Count));
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 1)]
+    public void A_claim_stands_from_its_day_on(int days, int standing)
+    {
+        Submit(Dossiers.One());
+        Assert.Equal(standing, Warehouse.StandingClaims(Dossiers.On.AddDays(days)).Count);
+    }
+
+    [Fact]
+    public void A_withdrawn_claim_stands_no_longer()
+    {
+        Submit(Dossiers.One());
+        Warehouse.ClaimActions.Withdraw(1, "found invalid", Lead with { On = Dossiers.On.AddDays(3) });
+        Assert.Single(Warehouse.StandingClaims(Dossiers.On.AddDays(2)));
+        Assert.Empty(Warehouse.StandingClaims(Dossiers.On.AddDays(3)));
+        Assert.Equal(ClaimState.Withdrawn, Warehouse.Claims().Single().State);
+    }
+
+    [Fact]
+    public void Views_show_what_was_done_from_the_next_night_on()
+    {
+        Submit(Dossiers.One());
+        Assert.Equal(0, Number("select count(*) from claims"));
+        Warehouse.Publish(Warehouse.Night("f2", AsOf.AddDays(1)));
+        Assert.Equal(1, Number("select count(*) from claims"));
+        Assert.Equal(2, Number("select count(*) from claim_people"));
+        Assert.Equal(1, Number("select count(*) from claim_needs"));
+    }
+
+    [Fact]
+    public void A_past_night_reads_the_same_whatever_is_done_later()
+    {
+        var then = Warehouse.Text();
+        Submit(Dossiers.One());
+        Warehouse.Publish(Warehouse.Night("f2", AsOf.AddDays(1)));
+        var next = Warehouse.Text();
+        Warehouse.ClaimActions.Audit(1, AuditResult.Valid, null, Lead);
+        Warehouse.ClaimActions.Withdraw(1, "by mistake", Lead);
+        Warehouse.Publish(Warehouse.Night("f3", AsOf.AddDays(2)));
+        Assert.Equal(then, Warehouse.Text(asAt: AsOf));
+        Assert.Equal(next, Warehouse.Text(asAt: AsOf.AddDays(1)));
+        Assert.NotEqual(next, Warehouse.Text());
+    }
+
+    [Fact]
+    public void Everything_done_changes_the_fingerprint_and_earlier_nights_keep_theirs()
+    {
+        var seen = new HashSet<string> { Warehouse.ClaimActions.Fingerprint() };
+        Submit(Dossiers.One());
+        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint()));
+        Assert.Contains(Warehouse.ClaimActions.Fingerprint(shownBy: 1), seen);
+        Warehouse.ClaimActions.Audit(1, AuditResult.Valid, null, Lead);
+        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint()));
+        Warehouse.ClaimActions.Audit(1, AuditResult.Invalid, "no plan", Lead);
+        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint()));
+    }
+
+    [Fact]
+    public void Sample_audit_and_certificate_are_read_back()
+    {
+        Submit(Dossiers.One(1), Dossiers.One(2, 2, "tracked", 3));
+        Warehouse.ClaimActions.Sample(new SampleDraw("2026-27-Q2", 1, 0.105m, 1, "autumn"), [2], Lead);
+        Warehouse.ClaimActions.Audit(2, AuditResult.Invalid, "no plan", Lead);
+        Warehouse.ClaimActions.Audit(2, AuditResult.Reclassified, "one need less", Lead);
+        Assert.Equal(1, Warehouse.ClaimActions.Certify("2026-27-Q2", 1, [1, 2], Officer));
+        var claims = Warehouse.Claims();
+        Assert.Equal([false, true], claims.Select(claim => claim.IsSampled));
+        Assert.Equal([null, AuditResult.Reclassified], claims.Select(claim => claim.Audit));
+        Assert.All(claims, claim => Assert.Equal((1L, 1), (claim.Certificate, claim.Round)));
+        Assert.Equal([new SampleDraw("2026-27-Q2", 1, 0.105m, 1, "autumn")], Warehouse.ClaimDraws());
+    }
+
+    [Fact]
+    public void A_pack_tells_what_was_done_with_the_claim()
+    {
+        Submit(Dossiers.One());
+        Warehouse.ClaimActions.Sample(new SampleDraw("2026-27-Q2", 1, 0.10m, 5, "autumn"), [1], Lead);
+        Warehouse.ClaimActions.Audit(1, AuditResult.Valid, null, Lead);
+        Warehouse.ClaimActions.Certify("2026-27-Q2", 1, [1], Officer);
+        var pack = Warehouse.ClaimPack(1)!;
+        Assert.True(pack.IsUnaltered);
+        Assert.Equal(EvidencePack.Kept(Dossiers.One()), EvidencePack.Kept(pack.Dossier));
+        Assert.Equal("autumn", pack.Sample!.Seed);
+        Assert.Equal(["valid"], pack.Audits.Select(audit => audit.Result));
+        Assert.Equal("Section 151 officer", pack.Certificate!.Role);
+        Assert.Null(Warehouse.ClaimPack(2));
+    }
+
+    [Fact]
+    public void A_dossier_longer_than_one_piece_comes_back_whole()
+    {
+        var long1 = Dossiers.One() with
+        {
+            Conditions = Enumerable.Range(0, 400)
+                .Select(number => new DossierCondition(FormattableString.Invariant($"c{number}"), "met", "Zoë"))
+                .ToList(),
+        };
+        Submit(long1);
+        Assert.True(Number("select count(*) from claims_dossier") > 2);
+        Assert.Equal(EvidencePack.Kept(long1), EvidencePack.Kept(Warehouse.ClaimPack(1)!.Dossier));
+    }
+
+    [Fact]
+    public void A_dossier_altered_in_the_database_is_known()
+    {
+        Submit(Dossiers.One());
+        Execute("update claims_dossier set piece = replace(piece, '81.3', '71.3')");
+        Assert.False(Warehouse.ClaimPack(1)!.IsUnaltered);
+    }
+
+    [Fact]
+    public void A_pack_that_was_made_is_known_by_its_hash()
+    {
+        Submit(Dossiers.One());
+        Warehouse.ClaimActions.Made(1, PackFormat.Html, new string('a', 64));
+        Warehouse.ClaimActions.Made(1, PackFormat.Html, new string('a', 64));
+        Assert.Equal(1, Warehouse.ClaimActions.ClaimOfPack(new string('a', 64)));
+        Assert.Null(Warehouse.ClaimActions.ClaimOfPack(new string('b', 64)));
+        Assert.Equal(1, Number("select count(*) from claims_pack"));
+    }
+
+    [Fact]
+    public void Two_paid_claims_of_one_family_stop_publication()
+    {
+        Submit(Dossiers.One(1, 1, "paid"), Dossiers.One(2, 1, "paid"));
+        var stopped = Assert.Throws<QualityGateException>(() => Warehouse.Publish(Warehouse.Night("f2")));
+        Assert.Equal("claims_are_one_per_family", stopped.Check);
+    }
+
+    [Fact]
+    public void Somebody_claimed_with_two_families_stops_publication()
+    {
+        Submit(Dossiers.One(1, 1, "tracked", 1, 2), Dossiers.One(2, 2, "tracked", 2, 3));
+        var stopped = Assert.Throws<QualityGateException>(() => Warehouse.Publish(Warehouse.Night("f2")));
+        Assert.Equal("claimed_people_are_apart", stopped.Check);
+    }
+
+    [Fact]
+    public void A_council_that_allows_shared_members_is_not_stopped()
+    {
+        Warehouse.ClaimActions.Submit(
+            [Dossiers.One(1, 1, "tracked", 1, 2), Dossiers.One(2, 2, "tracked", 2, 3)],
+            PublishedClaimRules.Rules with { BlockSharedMembers = false },
+            Lead);
+        Warehouse.Publish(Warehouse.Night("f2"));
+        Assert.Equal(2, Number("select count(*) from claims"));
+    }
+
+    [Fact]
+    public void Readiness_conditions_and_flags_are_read_back_as_they_were_found()
+    {
+        Submit(Dossiers.One());
+        var ready = new ClaimReadiness
+        {
+            Episode = new EpisodeKey("early-help-cases", "E-9"),
+            Family = new FamilyId(1),
+            Claim = null,
+            Conditions = Enum.GetValues<ClaimCondition>().Select(condition =>
+                condition == ClaimCondition.OutcomesSustained
+                    ? new ConditionFinding(condition, ConditionState.Waiting, Day(12, 1), "EDU-1 waits.")
+                    : ConditionFinding.Met(condition, "met")).ToList(),
+        };
+        var flag = new ClaimFlag(1, ClaimFlagKind.Regression, "EDU-1", new PersonId(1), AsOf, null);
+        Warehouse.Publish(Warehouse.Night("f2") with { Claims = new ReviewedClaims([ready], [flag], []) });
+        var read = Warehouse.ClaimReadiness().Single();
+        Assert.Equal((ReadinessState.Waiting, Day(12, 1)), (read.State, read.ClaimableFrom));
+        Assert.Equal(ready.Conditions, read.Conditions);
+        Assert.Equal([flag], Warehouse.ClaimFlags());
+    }
+
+    [Fact]
+    public void A_case_without_its_conditions_stops_publication()
+    {
+        var bare = new ClaimReadiness
+        {
+            Episode = new EpisodeKey("early-help-cases", "E-9"),
+            Family = new FamilyId(1),
+            Claim = null,
+            Conditions = [],
+        };
+        var stopped = Assert.Throws<QualityGateException>(
+            () => Warehouse.Publish(Warehouse.Night("f2") with { Claims = new ReviewedClaims([bare], [], []) }));
+        Assert.Equal("readiness_has_conditions", stopped.Check);
+    }
+
+    [Fact]
+    public void A_flag_of_a_claim_nobody_made_stops_publication()
+    {
+        var flag = new ClaimFlag(7, ClaimFlagKind.FamilyEnded, null, null, null, null);
+        var stopped = Assert.Throws<QualityGateException>(
+            () => Warehouse.Publish(Warehouse.Night("f2") with { Claims = new ReviewedClaims([], [flag], []) }));
+        Assert.Equal("flags_are_of_claims", stopped.Check);
+    }
+
+    void Submit(params ClaimDossier[] dossiers) =>
+        Warehouse.ClaimActions.Submit(dossiers, PublishedClaimRules.Rules, Lead);
+
+    void Execute(string sql)
+    {
+        using var connection = new SqliteDialect(Database.File).Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
