@@ -44,6 +44,9 @@ sealed class Session(Terminal terminal)
     /// <exception cref="Configuration.ConfigurationException">Something in the folder is wrong.</exception>
     public Pipeline Pipeline(ParseResult parsed) => Etl.Pipeline.Load(parsed.GetValue(pipelines)!);
 
+    /// <summary>A file of the pipelines folder.</summary>
+    public string PipelineFile(ParseResult parsed, string name) => Path.Combine(parsed.GetValue(pipelines)!, name);
+
     /// <summary>The option, else the environment, else the default.</summary>
     public string Database(ParseResult parsed) =>
         parsed.GetValue(database) ?? terminal.Environment(DatabaseVariable) ?? DefaultDatabase;

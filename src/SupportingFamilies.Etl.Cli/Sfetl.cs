@@ -60,6 +60,7 @@ static class Sfetl
         new ClaimsCommand(session),
         new PersonCommand(session),
         new NeedsCommand(session),
+        new ReportCommand(session),
         new ExplainCommand(session),
         new SynthesiseCommand(session),
         new EvaluateCommand(session),

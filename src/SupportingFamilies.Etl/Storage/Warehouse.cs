@@ -171,6 +171,11 @@ public sealed class Warehouse : IDisposable
 
     public PublishedCounts Counts() => Night.Counts();
 
+    /// <summary>What reports on the published night are made of.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is published yet.</exception>
+    public ReportReading Reports() => new(
+        connection, Run ?? throw new InvalidOperationException("Nothing is published yet."), Published!.AsOf);
+
     public WarehouseStatus Status()
     {
         var deliveries = DeliveryLedger.Entries(connection);

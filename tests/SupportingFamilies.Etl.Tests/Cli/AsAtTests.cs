@@ -53,8 +53,10 @@ public sealed class AsAtTests(AsAtTests.FourNights nights) : IClassFixture<AsAtT
         static readonly string[] Questions =
         [
             "dump", "dump --ids stable", "candidates --json", "candidates --format csv", "outcomes --json", "outcomes",
-            "needs --json", "needs --suggested --format csv", "needs 1", "needs --person 77", "family 1 --json",
-            "family 1", "family 40 --json", "person 1 --json", "person 77", "person 300 --json",
+            "report needs-analysis --json", "report hit-rates --json", "report maturity --json",
+            "report progress --json", "report performance", "needs --json",
+            "needs --suggested --format csv", "needs 1", "needs --person 77", "family 1 --json", "family 1",
+            "family 40 --json", "person 1 --json", "person 77", "person 300 --json",
         ];
 
         readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sfetl-as-at-");

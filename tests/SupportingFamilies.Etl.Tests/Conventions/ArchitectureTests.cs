@@ -11,8 +11,8 @@ public sealed class ArchitectureTests
     /// <summary>A folder may use those to its left; the root, with the story file, may use all.</summary>
     static readonly string[] Folders =
     [
-        "Configuration", "Identifiers", "Feeds", "Linkage", "People", "Households", "Needs", "Outcomes", "Storage",
-        "Evaluation",
+        "Configuration", "Identifiers", "Feeds", "Linkage", "People", "Households", "Needs", "Outcomes", "Reports",
+        "Storage", "Evaluation",
     ];
 
     static readonly Assembly Library = typeof(PersonId).Assembly;

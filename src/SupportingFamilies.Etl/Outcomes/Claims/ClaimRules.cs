@@ -98,6 +98,10 @@ public static class FinancialYear
     /// <summary>Written <c>2023/24</c>.</summary>
     public static string Of(DateOnly date) => Written(date, '/');
 
+    /// <summary>First and last day of the year a date falls in.</summary>
+    public static Period DaysOf(DateOnly date) =>
+        new(new DateOnly(First(date), FirstMonth, 1), new DateOnly(First(date) + 1, FirstMonth, 1).AddDays(-1));
+
     /// <summary>The quarter a date falls in: <c>2023-24-Q1</c> is April to June 2023.</summary>
     public static ClaimWindow QuarterOf(DateOnly date)
     {
