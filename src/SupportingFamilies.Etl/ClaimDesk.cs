@@ -135,8 +135,10 @@ public sealed class ClaimDesk(Pipeline pipeline, Warehouse warehouse)
     SubmissionTerms Terms(ClaimWindow window, ClaimActor by)
     {
         var payment = pipeline.Claims.ModeOn(by.On) == ClaimMode.Claim ? pipeline.Claims.PaymentOn(by.On) : null;
-        var newest = warehouse.Status().Feeds.Where(feed => feed.NewestLoaded is not null)
-            .ToDictionary(feed => feed.Feed, feed => feed.NewestLoaded!.Value, StringComparer.Ordinal);
+        var newest = warehouse.Status().Deliveries
+            .Where(delivery => delivery.Refusal is null && delivery.ExtractDate <= by.On)
+            .GroupBy(delivery => delivery.Feed, StringComparer.Ordinal)
+            .ToDictionary(feed => feed.Key, feed => feed.Max(each => each.ExtractDate), StringComparer.Ordinal);
         return new SubmissionTerms(
             payment is null ? ClaimKind.Tracked : ClaimKind.Paid,
             payment?.PoundsPerFamily,

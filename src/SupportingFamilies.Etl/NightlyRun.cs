@@ -63,13 +63,10 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
         var (households, families) = Withheld(formed, people.People, live, assessment);
 
-        // 5. Candidates: enough needs, a child or one expected, nobody helping yet. Outcomes: what helping came to.
-        //    Claims: who could be claimed, and what is no longer as it was claimed.
+        // 5. Candidates: enough needs, a child or one expected, nobody helping yet. What helping came to; claims.
         night.Begin(NightStage.Candidates);
         var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
-        var supported = SupportedFamilies.Follow(
-            pipeline.Frameworks.InForceOn, families, people.People, live, pipeline.Calendar, assessment);
-        var claims = ClaimsOn(date).Of(supported, families, people.People, live, assessment);
+        var (supported, claims) = Helped(families, people.People, live, assessment);
 
         // 6. Publish: only what changed is written, and one short transaction shows all of it.
         night.Begin(NightStage.Publish);
@@ -105,15 +102,24 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n{claims}\n"))));
     }
 
-    ClaimReview ClaimsOn(DateOnly date) => new()
+    /// <summary>What became of families that are or were helped; who of them could be claimed, and what is no longer as
+    /// it was claimed.</summary>
+    (SupportedFamilies Supported, ReviewedClaims Claims) Helped(
+        IReadOnlyList<Family> families, IReadOnlyList<Person> people, LiveRecords live, Assessment assessment)
     {
-        Rules = pipeline.Claims,
-        Feeds = pipeline.Feeds,
-        Calendar = pipeline.Calendar,
-        Frameworks = pipeline.Frameworks.All,
-        ClaimFramework = pipeline.Frameworks.InForceOn(date).Id,
-        Claims = warehouse.StandingClaims(date),
-    };
+        var supported = SupportedFamilies.Follow(
+            pipeline.Frameworks.InForceOn, families, people, live, pipeline.Calendar, assessment);
+        var review = new ClaimReview
+        {
+            Rules = pipeline.Claims,
+            Feeds = pipeline.Feeds,
+            Calendar = pipeline.Calendar,
+            Frameworks = pipeline.Frameworks.All,
+            ClaimFramework = pipeline.Frameworks.InForceOn(assessment.AsOf).Id,
+            Claims = warehouse.StandingClaims(assessment.AsOf),
+        };
+        return (supported, review.Of(supported, families, people, live, assessment));
+    }
 
     /// <summary>Neither a family nor its home shows a district that could lead somebody to the door.</summary>
     static (IReadOnlyList<Household> Households, IReadOnlyList<Family> Families) Withheld(

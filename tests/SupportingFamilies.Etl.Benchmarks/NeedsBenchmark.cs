@@ -8,6 +8,7 @@ namespace SupportingFamilies.Etl.Benchmarks;
 static class NeedsBenchmark
 {
     const int Seed = 7;
+    const ulong HeapAtMost = 1464UL << 20;
     static readonly DateOnly AsOf = new(2026, 9, 30);
 
     /// <param name="options">Families (500,000) and facts (5,000,000).</param>
@@ -16,9 +17,17 @@ static class NeedsBenchmark
         var families = options.Length > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : 500_000;
         var facts = options.Length > 1 ? int.Parse(options[1], CultureInfo.InvariantCulture) : 5_000_000;
         var pipeline = Pipeline.Load("pipelines");
-        var half = Measure(pipeline, families / 2, facts / 2);
-        GC.Collect();
+        if (options.Length == 0)
+        {
+            // What is promised: without room for more the collector has to keep to it, or the benchmark fails.
+            AppContext.SetData("GCHeapHardLimit", HeapAtMost);
+            GC.RefreshMemoryLimit();
+        }
+
+        // The whole first: the peak of the process is then its own.
         var whole = Measure(pipeline, families, facts);
+        GC.Collect();
+        var half = Measure(pipeline, families / 2, facts / 2);
         Console.WriteLine(FormattableString.Invariant(
             $"twice the facts take {whole / half:0.00} times the processor time"));
         return 0;
@@ -32,7 +41,7 @@ static class NeedsBenchmark
         GC.Collect();
         var held = GC.GetTotalMemory(forceFullCollection: true);
         using var process = Process.GetCurrentProcess();
-        var cpu = process.TotalProcessorTime;
+        var (cpu, before) = (process.TotalProcessorTime, process.PeakWorkingSet64);
         var watch = Stopwatch.StartNew();
         var assessment = pipeline.Framework.Assess(
             invented.Families, invented.People, live, pipeline.Calendar, AsOf);
@@ -45,7 +54,8 @@ static class NeedsBenchmark
             + FormattableString.Invariant($"{facts / watch.Elapsed.TotalSeconds:#,0} facts/s, ")
             + FormattableString.Invariant($"{assessment.Findings.Count:#,0} findings; "));
         Console.WriteLine(FormattableString.Invariant(
-            $"  given {held >> 20} MiB, peak of the process {process.PeakWorkingSet64 >> 20} MiB"));
+            $"  peak of the process {process.PeakWorkingSet64 >> 20} MiB, {before >> 20} MiB before it began, ")
+            + FormattableString.Invariant($"with {held >> 20} MiB of families and facts"));
         GC.KeepAlive(invented);
         return spent;
     }

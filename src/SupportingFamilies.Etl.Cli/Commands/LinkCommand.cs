@@ -36,15 +36,19 @@ sealed class LinkCommand : Command
     ExitCode Link(ParseResult parsed)
     {
         var clock = new PhaseClock(session.Terminal);
+        var folder = parsed.GetValue(output)!;
+        if (File.Exists(folder))
+            throw new UsageException($"--output {folder} is a file.", "Name a folder.");
         var model = TableModel.Load(arguments.ModelFile(parsed));
         var table = LinkageTable.Read(model, arguments.Inputs(parsed));
         clock.End("read");
         InputMessages.Say(session.Terminal, table.Inputs);
         var linked = LinkedRecords.From(model.Linkage, table.Records, [], ended: clock.End);
         InputMessages.Warn(session.Terminal, linked.Estimate);
+        InputMessages.Warn(session.Terminal, linked.Blocking, table.Records.Count);
         var result = new LinkResult(model, table, linked);
         var summary = result.Summary();
-        Write(Directory.CreateDirectory(parsed.GetValue(output)!).FullName, result, summary);
+        Write(Directory.CreateDirectory(folder).FullName, result, summary);
         clock.End("written");
         session.Show(parsed, summary, LinkPage.Write);
         if (parsed.GetValue(explainBlocking) && !session.WantsJson(parsed))
@@ -54,10 +58,15 @@ sealed class LinkCommand : Command
 
     static void Write(string folder, LinkResult result, LinkSummary summary)
     {
-        OutputFile.Write(Path.Combine(folder, LinkResult.ClustersFile), result.WriteClusters, isDurable: false);
-        OutputFile.Write(Path.Combine(folder, LinkResult.PairsFile), result.WritePairs, isDurable: false);
+        // The two large files at once: each is one core's work.
+        Task.WhenAll(
+            Task.Run(() => WriteTable(LinkResult.ClustersFile, result.WriteClusters)),
+            Task.Run(() => WriteTable(LinkResult.PairsFile, result.WritePairs))).GetAwaiter().GetResult();
         OutputFile.WriteText(Path.Combine(folder, LinkResult.SummaryFile), writer =>
             writer.WriteLine(JsonSerializer.Serialize(summary, Json.Options)));
+
+        void WriteTable(string name, Action<Stream> write) =>
+            OutputFile.Write(Path.Combine(folder, name), write, isDurable: false);
     }
 
     /// <summary>Says after each phase how long it took.</summary>

@@ -23,6 +23,18 @@ static class InputMessages
         }
     }
 
+    /// <summary>Names the rules that left out more records than they looked at.</summary>
+    /// <param name="records">Of all inputs.</param>
+    public static void Warn(Terminal terminal, BlockingReport blocking, int records)
+    {
+        foreach (var rule in blocking.Rules.Where(rule => rule.HotRecords > records / 2))
+        {
+            terminal.Say(FormattableString.Invariant(
+                $"warning: blocking rule {rule.Rule} leaves out {rule.HotRecords} of {records} records: ")
+                + "too many share its keys; add one.");
+        }
+    }
+
     /// <param name="estimate">Null when the model had its numbers.</param>
     public static void Warn(Terminal terminal, EstimationReport? estimate)
     {

@@ -44,10 +44,11 @@ sealed record ErrorRate(string Name, string Source, double[] Of);
 /// [NIS] National Impact Study of the programme, roster of supported families in councils' privacy notices: UPN and NHS
 /// number of every member; how many have one is assumed.
 /// [YJB] Youth Justice Board, data recording requirements 2021-22: case management holds the UPN.
-/// [Ofcom] Ofcom, The Consumer Experience of 2014: 7 to 11 % of mobile customers change network in a year; evaluation of
-/// Auto-Switch, 2023: 4.2 million of those a year keep their number. Some two people in a hundred change number a year.
-/// [Victims] Ministry of Justice, Code of Practice for Victims of Crime, 2020: victims are told how the case goes, so the
-/// police need a telephone number; how often they have one is assumed.
+/// [Ofcom] Ofcom, The Consumer Experience of 2014: 7 to 11 % of mobile customers change network in a year; evaluation
+/// of Auto-Switch, 2023: 4.2 million of those a year keep their number. Some two people in a hundred change number a
+/// year.
+/// [Victims] Ministry of Justice, Code of Practice for Victims of Crime, 2020: victims are told how the case goes, so
+/// the police need a telephone number; how often they have one is assumed.
 /// [Encompass] Department for Education, information-sharing duty, Operation Encompass, November 2025: forces tell a
 /// child's school the child's name and date of birth; how often a date was known before and after is assumed.
 /// [CTF] Department for Education, Common Transfer File 25: a contact has address, telephones and e-mail.

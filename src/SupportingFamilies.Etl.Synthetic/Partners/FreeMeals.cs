@@ -18,7 +18,8 @@ static class FreeMeals
     /// <summary>How much likelier each step of disadvantage makes it, as a power of e; assumed.</summary>
     const double Steepness = 0.8;
 
-    /// <summary>The mother if the child lives with her, else another contact at home; null when nobody claimed.</summary>
+    /// <summary>The mother if the child lives with her, else another contact at home; null when nobody
+    /// claimed.</summary>
     public static Person? Claimant(IReadOnlyList<Person> contacts, Person pupil, DateOnly on, int seed)
     {
         var home = pupil.HomeOn(on) ?? pupil.Home;

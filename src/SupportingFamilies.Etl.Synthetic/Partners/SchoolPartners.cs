@@ -6,8 +6,8 @@ namespace SupportingFamilies.Etl.Synthetic.Partners;
 
 /// <summary>
 /// Schools: a row for each pupil, school and term, delivered after each term, and a last delivery of late corrections.
-/// The contacts are names, telephones and e-mail addresses; of those who claimed free school meals also date of birth and National
-/// Insurance number.
+/// The contacts are names, telephones and e-mail addresses; of those who claimed free school meals also date of birth
+/// and National Insurance number.
 /// </summary>
 sealed class AttendancePartner : Partner
 {

@@ -4,7 +4,7 @@ namespace SupportingFamilies.Etl.Feeds;
 
 /// <summary>Whether a person did it or suffered it: the allow-list of a contract turns the supplier's codes into these.
 /// </summary>
-public enum FactRole
+public enum FactRole : byte
 {
     /// <summary>The fact is simply about this person (an attendance figure, a rent account).</summary>
     Subject,
@@ -23,8 +23,14 @@ public enum FactRole
 }
 
 /// <summary>Something that happened to, or is true of, the person of one record.</summary>
+/// <remarks>A night holds millions: figures are kept without the room a nullable takes.</remarks>
 public sealed record Fact
 {
+    readonly decimal measure;
+    readonly decimal outOf;
+    readonly bool hasMeasure;
+    readonly bool hasOutOf;
+
     public required RecordId About { get; init; }
 
     /// <summary>What kind, as declared by feed contracts: <c>offence</c>, <c>attendance</c>, <c>rent_arrears</c>, ...
@@ -43,10 +49,18 @@ public sealed record Fact
     public string? Code { get; init; }
 
     /// <summary>A number with the unit the contract states: sessions missed, weeks of arrears.</summary>
-    public decimal? Measure { get; init; }
+    public decimal? Measure
+    {
+        get => hasMeasure ? measure : null;
+        init => (measure, hasMeasure) = (value ?? 0, value is not null);
+    }
 
     /// <summary>What <see cref="Measure"/> is out of, in the same unit: possible sessions.</summary>
-    public decimal? OutOf { get; init; }
+    public decimal? OutOf
+    {
+        get => hasOutOf ? outOf : null;
+        init => (outOf, hasOutOf) = (value ?? 0, value is not null);
+    }
 
     public string? Unit { get; init; }
 

@@ -6,7 +6,11 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <summary>Records that agree on all keys of a rule are compared; all other pairs never are, unless another rule finds
 /// them.</summary>
 /// <param name="BlockMax">Records. A larger block is too common to be evidence; it is left out and reported.</param>
-public sealed record BlockingRule(string Name, IReadOnlyList<BlockingKey> Keys, int BlockMax)
+/// <param name="PairsPerRecord">Pairs the rule may bring, for each record of the table; of blocks that would bring more
+/// the largest are left out as if they were too common. In a larger table blocks are fuller, and pairs would grow with
+/// the square of its records. Null for no such limit.</param>
+public sealed record BlockingRule(
+    string Name, IReadOnlyList<BlockingKey> Keys, int BlockMax, double? PairsPerRecord = null)
 {
     /// <summary>Records; some 45,000 pairs.</summary>
     public const int UsualBlockMax = 300;
@@ -16,11 +20,14 @@ public sealed record BlockingRule(string Name, IReadOnlyList<BlockingKey> Keys, 
         var rule = new BlockingRule(
             name,
             yaml.Strings("keys").Select(text => BlockingKey.Parse(text, yaml, columns)).ToList(),
-            yaml.Int("block_max", UsualBlockMax));
+            yaml.Int("block_max", UsualBlockMax),
+            yaml.DoubleOrNull("pairs_per_record"));
         if (rule.Keys.Count == 0)
             throw yaml.Wrong("keys", "no keys", "one or more");
         if (rule.BlockMax < 2)
             throw yaml.Wrong("block_max", "a block too small for a pair", "2 or more");
+        if (rule.PairsPerRecord <= 0)
+            throw yaml.Wrong("pairs_per_record", "no pairs", "above 0");
         _ = yaml.StringOrNull("why");
         yaml.Done();
         return rule;
@@ -45,7 +52,7 @@ public sealed record BlockingKey(string Text, string Column, Func<string, string
             [] => value => value,
             ["sound"] => SoundCode.Of,
             ["prefix", var count]
-                when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var length) =>
+                when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0 =>
                 value => value[..Math.Min(length, value.Length)],
             ["year"] => value => value.Length >= 4 ? value[..4] : "",
             ["month_day"] => value => value.Length == 10 ? value[5..] : "",

@@ -27,16 +27,16 @@ sealed class Blocks
     readonly int[] firstBlockOf; // by rule, and one more
     readonly int[] sizes; // by block
 
-    Blocks(IReadOnlyList<RuleBlocks> rules, RecordKeys keys)
+    Blocks(RuleBlocks[] rules, RecordKeys keys)
     {
         Keys = keys;
         Rules = rules;
-        firstBlockOf = new int[rules.Count + 1];
-        for (var rule = 0; rule < rules.Count; rule++)
+        firstBlockOf = new int[rules.Length + 1];
+        for (var rule = 0; rule < rules.Length; rule++)
             firstBlockOf[rule + 1] = firstBlockOf[rule] + rules[rule].Count;
         RuleOf = new int[firstBlockOf[^1]];
         sizes = new int[RuleOf.Length];
-        for (var rule = 0; rule < rules.Count; rule++)
+        for (var rule = 0; rule < rules.Length; rule++)
         {
             RuleOf.AsSpan(firstBlockOf[rule]..firstBlockOf[rule + 1]).Fill(rule);
             for (var block = 0; block < rules[rule].Count; block++)
@@ -44,7 +44,7 @@ sealed class Blocks
         }
     }
 
-    public IReadOnlyList<RuleBlocks> Rules { get; }
+    public RuleBlocks[] Rules { get; }
 
     /// <summary>What the records are filed under.</summary>
     public RecordKeys Keys { get; }

@@ -16,6 +16,7 @@ sealed class Clusters
     public const string ByLastNight = "last_night";
     public const string TooLarge = "cluster_max";
     public const string Outvoted = "outvoted";
+    public const string Overruled = "overruled";
 
     /// <summary>Pairs looked at between two clusters, at most; of more, so many evenly spread.</summary>
     const int VotersMax = 400;
@@ -131,7 +132,8 @@ sealed class Clusters
                 0 => different.Between(Members(root[pair.Left]), Members(root[pair.Right])) ? ByReview : null,
                 1 => Conflict(root[pair.Left], root[pair.Right], remembered)
                     ?? (IsOutvoted(root[pair.Left], root[pair.Right], remembered) ? Outvoted : null),
-                _ => Conflict(root[pair.Left], root[pair.Right], remembered) ?? RivalOf(at, remembered),
+                _ => Conflict(root[pair.Left], root[pair.Right], remembered)
+                    ?? RivalOf(at, remembered) ?? (IsOverruled(pair, remembered) ? Overruled : null),
             };
             if (Tier(at) > 0 && SizeOf(root[pair.Left]) + SizeOf(root[pair.Right]) > model.ClusterMax)
                 refusals[at] ??= TooLarge;
@@ -154,12 +156,26 @@ sealed class Clusters
         return contents != 0 ? contents : one.CompareTo(other);
     }
 
-    /// <summary>Decided by somebody; resting on enough; resting on so little that a rival would win as well; kept from
-    /// last night.</summary>
+    /// <summary>Decided by somebody; resting on enough; resting on so little that a rival would win as well or another
+    /// pair overrule it; kept from last night.</summary>
     int Tier(int pair) => pairs[pair].Rule == ByReview ? 0
         : pairs[pair].Rule == ByLastNight ? 3
-        : RivalLimitOf(pairs[pair].Pattern) is not null ? 2
+        : RivalLimitOf(pairs[pair].Pattern) is not null || model.CanBeOverruled(pairs[pair].Pattern) ? 2
         : 1;
+
+    /// <summary>Some other pair between the two clusters speaks against a link that rests on too little to answer
+    /// it.</summary>
+    bool IsOverruled(RecordPair pair, RememberedLevels remembered)
+    {
+        foreach (var overruling in model.Overrulings)
+        {
+            if (overruling.When.Holds(pair.Pattern) && Members(root[pair.Left]).Exists(a =>
+                Members(root[pair.Right]).Exists(b => overruling.By.Holds(scoring.PatternOf(a, b, remembered)))))
+                return true;
+        }
+
+        return false;
+    }
 
     RivalLimit? RivalLimitOf(AgreementPattern pattern)
     {
@@ -315,15 +331,4 @@ sealed class Clusters
 
         return decided;
     }
-}
-
-/// <summary>Pairs somebody decided are two.</summary>
-sealed class ReviewedDifferent(IReadOnlyList<ReviewedPair> reviewed)
-{
-    readonly HashSet<(int, int)> pairs = reviewed.Where(each => !each.IsSame)
-        .Select(each => (Math.Min(each.Left, each.Right), Math.Max(each.Left, each.Right)))
-        .ToHashSet();
-
-    public bool Between(List<int> left, List<int> right) =>
-        pairs.Count > 0 && left.Exists(a => right.Exists(b => pairs.Contains((Math.Min(a, b), Math.Max(a, b)))));
 }

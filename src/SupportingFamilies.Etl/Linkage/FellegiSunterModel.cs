@@ -49,6 +49,8 @@ public sealed record FellegiSunterModel
 
     public required IReadOnlyList<RivalLimit> Rivals { get; init; }
 
+    public IReadOnlyList<Overruling> Overrulings { get; init; } = [];
+
     /// <summary>Two clusters join only if the pairs between them weigh at least so much on average, each counted up to
     /// 8 bits for or against; null when a link by itself is enough.</summary>
     public required MatchWeight? JoinAtMean { get; init; }
@@ -80,6 +82,17 @@ public sealed record FellegiSunterModel
         }
 
         return pattern;
+    }
+
+    internal bool CanBeOverruled(AgreementPattern pattern)
+    {
+        foreach (var overruling in Overrulings)
+        {
+            if (overruling.When.Holds(pattern))
+                return true;
+        }
+
+        return false;
     }
 
     (int Comparison, LevelPattern When)[] Silences() => Comparisons
@@ -140,6 +153,7 @@ public sealed record FellegiSunterModel
             ],
             HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, columns)),
             Rivals = Each(yaml, "rivals", (name, rival) => RivalLimit.Load(name, rival, comparisons)),
+            Overrulings = Each(yaml, "overruled", (name, rule) => Overruling.Load(name, rule, comparisons)),
             ApartColumn = apart,
             JoinAtMean = JoinAt(yaml),
             Associations = associations,
@@ -167,8 +181,8 @@ public sealed record FellegiSunterModel
                 "'certain', where estimation starts, or 'prior' and m and u of every level");
         }
 
-        if (yaml.SectionOrNull("blocking_rules")?.Keys.Count > RuleSet.RulesMax)
-            throw yaml.Wrong("blocking_rules", "more rules", $"at most {RuleSet.RulesMax}");
+        if (yaml.SectionOrNull("blocking_rules")?.Keys.Count is not (> 0 and <= RuleSet.RulesMax))
+            throw yaml.Wrong("blocking_rules", "another number of rules", $"1 to {RuleSet.RulesMax}");
     }
 
     static List<Comparison> LoadComparisons(YamlSection yaml, NameTables tables, IReadOnlySet<string> columns)
@@ -251,5 +265,18 @@ public sealed record RivalLimit(LevelPattern When, MatchWeight Margin)
     {
         var margin = new MatchWeight(yaml.Double("margin_bits"));
         return new RivalLimit(Restraint.LoadPattern(name, yaml, comparisons), margin);
+    }
+}
+
+/// <summary>
+/// Links that rest on little, and what overrules them: when any pair of records between the two clusters is of the
+/// second pattern, the link is not made.
+/// </summary>
+public sealed record Overruling(LevelPattern When, LevelPattern By)
+{
+    public static Overruling Load(string name, YamlSection yaml, IReadOnlyList<Comparison> comparisons)
+    {
+        var by = LevelPattern.Load(name, yaml.Section("by"), comparisons);
+        return new Overruling(Restraint.LoadPattern(name, yaml, comparisons), by);
     }
 }

@@ -27,7 +27,7 @@ sealed class FiledRecords(int capacity, bool isOnce)
     /// <param name="oneIn">A power of two: of all keys one in so many is filed.</param>
     public static FiledRecords ByKey(ulong[] keyOf, int oneIn)
     {
-        var filed = new FiledRecords(keyOf) { records = new int[(keyOf.Length / oneIn) + 1] };
+        var filed = new FiledRecords(keyOf) { records = GC.AllocateUninitializedArray<int>((keyOf.Length / oneIn) + 1) };
         for (var record = 0; record < keyOf.Length; record++)
         {
             var key = keyOf[record];
@@ -60,7 +60,8 @@ sealed class FiledRecords(int capacity, bool isOnce)
     /// runs in which they do not.</remarks>
     public void Sort()
     {
-        var (otherKeys, otherRecords) = (new ulong[Count], new int[Count]);
+        var otherKeys = GC.AllocateUninitializedArray<ulong>(Count);
+        var otherRecords = GC.AllocateUninitializedArray<int>(Count);
         var counts = Counted();
         for (var digit = 0; digit < Digits; digit++)
         {

@@ -6,11 +6,19 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 sealed class LevelLadder
 {
+    /// <summary>Of more different texts, two seldom meet again.</summary>
+    const int RememberedTexts = 1 << 16;
+
+    /// <summary>Characters of a text that is tested without being made a string.</summary>
+    const int ShortText = 64;
+
     readonly int column;
     readonly int sketch; // -1: every test must see the texts
     readonly Vocabulary vocabulary;
     readonly (int Level, LevelTest Test)[] costly;
     readonly SketchTest[] sketches; // of the costly tests
+    readonly TextTest[] spans; // of the costly tests; empty when some need strings
+    readonly bool isRemembered;
     readonly int equality;
     readonly int none;
     readonly int number;
@@ -34,6 +42,10 @@ sealed class LevelLadder
         equality = all.Where(each => each.Test.IsEquality).Select(each => each.Level).FirstOrDefault(none);
         sketch = Array.TrueForAll(costly, each => each.Test.Sketch is not null) ? rows.SketchPosition(column) : -1;
         sketches = sketch < 0 ? [] : Array.ConvertAll(costly, each => each.Test.Sketch!);
+        spans = Array.TrueForAll(costly, each => each.Test.OfSpans is not null)
+            ? Array.ConvertAll(costly, each => each.Test.OfSpans!)
+            : [];
+        isRemembered = vocabulary.Count <= RememberedTexts;
         Best = all.Min(each => each.Level);
     }
 
@@ -81,12 +93,30 @@ sealed class LevelLadder
             return equality;
         if (costly.Length == 0)
             return none;
+        if (!isRemembered)
+            return Test(first, second);
         var (low, high) = first < second ? (first, second) : (second, first);
         if (remembered.TryGet(number, low, high, out var level))
             return level;
-        level = Test(vocabulary[low], vocabulary[high]);
+        level = Test(low, high);
         remembered.Keep(number, low, high, level);
         return level;
+    }
+
+    int Test(int first, int second)
+    {
+        if (spans.Length == 0)
+            return Test(vocabulary[first], vocabulary[second]);
+        Span<char> room = stackalloc char[2 * ShortText];
+        var left = vocabulary.Text(first, room[..ShortText]);
+        var right = vocabulary.Text(second, room[ShortText..]);
+        for (var at = 0; at < spans.Length; at++)
+        {
+            if (spans[at](left, right))
+                return costly[at].Level;
+        }
+
+        return none;
     }
 
     int Test(string left, string right)

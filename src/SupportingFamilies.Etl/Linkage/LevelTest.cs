@@ -17,6 +17,9 @@ public enum TestShape
     Swapped,
 }
 
+/// <summary>Whether two texts pass.</summary>
+delegate bool TextTest(ReadOnlySpan<char> left, ReadOnlySpan<char> right);
+
 /// <summary>
 /// What two values must show for a comparison level. The names are a closed list; a test means the same whichever
 /// value comes first.
@@ -27,6 +30,9 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
 {
     /// <summary>Null where the texts themselves must be seen.</summary>
     internal SketchTest? Sketch { get; init; }
+
+    /// <summary>The same as <see cref="Holds"/>, for texts that are no strings; null where they have to be.</summary>
+    internal TextTest? OfSpans { get; init; }
 
     /// <param name="at">The level's section, for errors; its key is <c>test</c>.</param>
     public static LevelTest Parse(YamlSection at, NameTables tables)
@@ -40,7 +46,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             return new LevelTest(text, shape, true, string.Equals);
         var holds = OfText(words) ?? OfNames(words, tables) ?? OfDates(words) ?? OfPlacesAndNumbers(words)
             ?? throw at.Wrong("test", $"'{text}'", "a test of the list in Linkage/README.md, with its arguments");
-        return new LevelTest(text, shape, false, holds) { Sketch = Sketched(words) };
+        return new LevelTest(text, shape, false, holds) { Sketch = Sketched(words), OfSpans = Spanned(words) };
     }
 
     static SketchTest? Sketched(string[] words) => words switch
@@ -61,7 +67,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
         _ => null,
     };
 
-    static Func<string, string, bool>? OfText(string[] words) => words switch
+    static TextTest? Spanned(string[] words) => words switch
     {
         ["jaro_winkler" or "jaro_winkler_swapped", var share] when Share(share) is { } least =>
             (left, right) => JaroWinkler.IsAtLeast(left, right, least),
@@ -69,6 +75,12 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
             (left, right) => Levenshtein.Within(left, right, most),
         ["slips" or "slips_swapped", var count] when Count(count) is { } most =>
             (left, right) => DamerauLevenshtein.Within(left, right, most),
+        _ => null,
+    };
+
+    static Func<string, string, bool>? OfText(string[] words) => words switch
+    {
+        _ when Spanned(words) is { } holds => (left, right) => holds(left, right),
         ["token_set", var score] when Number(score) is { } least and > 0 and <= TokenSet.RatioMax =>
             (left, right) => TokenSet.Ratio(left, right) >= least,
         ["prefix" or "begins_alike", var count] when Count(count) is { } letters and > 0 =>

@@ -23,7 +23,7 @@ sealed class RecordBlocks
     {
         this.blocks = blocks;
         this.rows = rows;
-        var others = Enumerable.Range(0, blocks.Rules.Count).Where(rule => !blocks.Rules[rule].IsOnce).ToList();
+        var others = Enumerable.Range(0, blocks.Rules.Length).Where(rule => !blocks.Rules[rule].IsOnce).ToList();
         (firstOfMany, many) = others.Count == 0 ? ([], []) : Many(others, records);
     }
 

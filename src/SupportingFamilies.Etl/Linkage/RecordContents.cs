@@ -7,26 +7,38 @@ namespace SupportingFamilies.Etl.Linkage;
 /// stands before it. Where something must be chosen, it is chosen by this, so that the order of records does not
 /// matter.
 /// </summary>
-sealed class RecordContents(RecordTable table)
+sealed class RecordContents
 {
     /// <summary>Records gone through column by column.</summary>
     const int Together = 1024;
 
-    readonly Column[] columns = [.. table.Columns];
-    readonly ulong[] names =
-        [.. table.Columns.Select(column => ByteHash.Of(Encoding.UTF8.GetBytes(column.Name)))];
+    readonly RecordTable table;
+    readonly Column[] columns;
+    readonly ulong[] names;
+    readonly ulong[] all; // by record
 
-    public ulong Of(int record)
+    public RecordContents(RecordTable table)
     {
-        ulong all = 0;
-        for (var at = 0; at < columns.Length; at++)
-            all = unchecked(all + SumOf(at, columns[at].Of(record)));
-        return KeyColumn.Mixed(all);
+        this.table = table;
+        columns = [.. table.Columns];
+        names = [.. columns.Select(column => ByteHash.Of(Encoding.UTF8.GetBytes(column.Name)))];
+        all = All();
     }
+
+    public ulong Of(int record) => all[record];
 
     /// <summary>Records by content, of all about one in so many.</summary>
     /// <param name="oneIn">A power of two.</param>
     public int[] Ordered(int oneIn)
+    {
+        var mask = unchecked((ulong)(oneIn - 1));
+        var chosen = Enumerable.Range(0, table.Count).Where(record => (all[record] & mask) == 0).ToArray();
+        var keys = Array.ConvertAll(chosen, Of);
+        Array.Sort(keys, chosen);
+        return chosen;
+    }
+
+    ulong[] All()
     {
         var contents = new ulong[table.Count];
         Parallel.For(0, (table.Count + Together - 1) / Together, part =>
@@ -37,11 +49,7 @@ sealed class RecordContents(RecordTable table)
             for (var record = from; record < to; record++)
                 contents[record] = KeyColumn.Mixed(contents[record]);
         });
-        var mask = unchecked((ulong)(oneIn - 1));
-        var chosen = Enumerable.Range(0, table.Count).Where(record => (contents[record] & mask) == 0).ToArray();
-        var keys = Array.ConvertAll(chosen, record => contents[record]);
-        Array.Sort(keys, chosen);
-        return chosen;
+        return contents;
     }
 
     /// <summary>What the values of one column add to the contents of some records.</summary>

@@ -32,9 +32,9 @@ sealed class RecordRows
             .Select(name => table[name]).ToArray();
         sketched = levels.Where(level => level.Test?.Sketch is not null).Select(level => Position(level.Columns[0]))
             .Distinct().ToArray();
-        ruleWidth = RecordBlocks.WidthOf(blocks.Rules.Count);
+        ruleWidth = RecordBlocks.WidthOf(blocks.Rules.Length);
         Width = ruleWidth + columns.Length + (sketched.Length * IntsOfSketch);
-        rows = new int[table.Count * Width];
+        rows = GC.AllocateUninitializedArray<int>(table.Count * Width);
         Fill(table.Count, blocks);
     }
 
@@ -69,7 +69,7 @@ sealed class RecordRows
 
     void Fill(int records, Blocks blocks)
     {
-        var blockOf = new int[]?[blocks.Rules.Count];
+        var blockOf = new int[]?[blocks.Rules.Length];
         Parallel.For(0, blockOf.Length, rule => blockOf[rule] = blocks.OfRecords(rule, records));
         var sketchOf = Array.ConvertAll(sketched, column => new ValueSketch[columns[column].Vocabulary.Count]);
         Parallel.For(0, (records + Together - 1) / Together, part =>
@@ -110,11 +110,10 @@ sealed class RecordRows
         {
             var row = rows.AsSpan(record * Width, Width);
             var value = row[ruleWidth + sketched[at]];
-            if (value < 0)
-                continue;
-            if (sketchOf[value] == default)
-                sketchOf[value] = vocabulary.SketchOf(value, text);
-            MemoryMarshal.Cast<int, ValueSketch>(row[(ruleWidth + columns.Length)..])[at] = sketchOf[value];
+            if (value >= 0 && sketchOf[value] == default)
+                sketchOf[value] = ValueSketch.Of(vocabulary.Text(value, text));
+            MemoryMarshal.Cast<int, ValueSketch>(row[(ruleWidth + columns.Length)..])[at] =
+                value < 0 ? default : sketchOf[value];
         }
     }
 }

@@ -191,7 +191,8 @@ public sealed class TableDraft
     int count;
 
     public TableDraft(IEnumerable<string> columns) =>
-        this.columns = columns.ToDictionary(name => name, name => new ColumnDraft(name, vocabulary), StringComparer.Ordinal);
+        this.columns = columns.ToDictionary(
+            name => name, name => new ColumnDraft(name, vocabulary), StringComparer.Ordinal);
 
     /// <summary>Adds a value to the record being filled; an absent or empty one is missing.</summary>
     public void Add(string column, string? value)

@@ -24,48 +24,80 @@ sealed record RuleBlocks(
 
     public int SizeOf(int block) => Starts[block + 1] - Starts[block];
 
-    public static RuleBlocks Of(BlockingRule rule, RecordKeys keys) => Of(rule, Filed(rule, keys, 1));
+    public static RuleBlocks Of(BlockingRule rule, RecordKeys keys) => Of(rule, Filed(rule, keys, 1), keys.Records);
 
     /// <summary>Some of the blocks, chosen and ordered by what their records say.</summary>
     /// <param name="oneIn">A power of two: of all keys one in so many is filed.</param>
     public static RuleBlocks Sampled(BlockingRule rule, RecordKeys keyed, int oneIn, RecordContents contents)
     {
-        var blocks = Of(rule, Filed(rule, keyed, oneIn));
+        var blocks = Of(rule, Filed(rule, keyed, oneIn), keyed.Records);
         var keys = Array.ConvertAll(blocks.Members, contents.Of);
         for (var block = 0; block < blocks.Count; block++)
             Array.Sort(keys, blocks.Members, blocks.Starts[block], blocks.SizeOf(block));
         return blocks;
     }
 
-    static RuleBlocks Of(BlockingRule rule, FiledRecords filed)
+    static RuleBlocks Of(BlockingRule rule, FiledRecords filed, int records)
     {
         filed.Sort();
-        var (keys, records) = (filed.Keys, filed.Records);
+        var runs = Runs(filed);
+        var largestKept = LargestKept(rule, runs, records);
         var (starts, members) = (new List<int> { 0 }, new int[filed.Count]);
         int end = 0, hotBlocks = 0, largest = 0;
         long hotRecords = 0, pairs = 0;
-        for (int from = 0, to; from < filed.Count; from = to)
+        foreach (var (from, size) in runs)
         {
-            for (to = from + 1; to < filed.Count && keys[to] == keys[from];)
-                to++;
-            var size = to - from < 2 ? 1 : Distinct(records.AsSpan(from, to - from));
-            if (size > rule.BlockMax)
+            if (size > largestKept)
             {
                 hotBlocks++;
                 hotRecords += size;
                 largest = Math.Max(largest, size);
+                continue;
             }
-            else if (size > 1)
-            {
-                records.AsSpan(from, size).CopyTo(members.AsSpan(end));
-                end += size;
-                starts.Add(end);
-                pairs += Blocks.PairsOf(size);
-            }
+
+            filed.Records.AsSpan(from, size).CopyTo(members.AsSpan(end));
+            end += size;
+            starts.Add(end);
+            pairs += Blocks.PairsOf(size);
         }
 
         return new RuleBlocks(
             rule, [.. starts], members[..end], filed.IsOnce, pairs, hotBlocks, hotRecords, largest);
+    }
+
+    /// <summary>Where the records of each key begin that two or more have, and how many have it.</summary>
+    static List<(int From, int Size)> Runs(FiledRecords filed)
+    {
+        var runs = new List<(int, int)>();
+        var keys = filed.Keys;
+        for (int from = 0, to; from < filed.Count; from = to)
+        {
+            for (to = from + 1; to < filed.Count && keys[to] == keys[from];)
+                to++;
+            var size = to - from < 2 ? 1 : Distinct(filed.Records.AsSpan(from, to - from));
+            if (size > 1)
+                runs.Add((from, size));
+        }
+
+        return runs;
+    }
+
+    /// <summary>Records of the largest block that is not too hot. Blocks of one size are all kept or all left
+    /// out.</summary>
+    static int LargestKept(BlockingRule rule, List<(int From, int Size)> runs, int records)
+    {
+        if (rule.PairsPerRecord is not { } most)
+            return rule.BlockMax;
+        var (kept, pairs) = (1, 0L);
+        foreach (var (size, count) in runs.CountBy(run => run.Size).OrderBy(each => each.Key))
+        {
+            pairs += Blocks.PairsOf(size) * count;
+            if (size > rule.BlockMax || pairs > most * records)
+                break;
+            kept = size;
+        }
+
+        return kept;
     }
 
     static FiledRecords Filed(BlockingRule rule, RecordKeys keys, int oneIn)
@@ -89,7 +121,7 @@ sealed record RuleBlocks(
     /// <summary>By record; <see cref="KeyColumn.NoKey"/> where any part has none.</summary>
     static ulong[] SingleKeys(KeyColumn[] parts, int records)
     {
-        var keys = new ulong[records];
+        var keys = GC.AllocateUninitializedArray<ulong>(records);
         parts[0].Begin(keys);
         foreach (var part in parts.AsSpan(1))
             part.Join(keys);

@@ -70,7 +70,7 @@ abstract class SketchTest
 
         public override bool MayHold(ValueSketch left, ValueSketch right)
         {
-            if (left.IsDate || right.IsDate)
+            if (left.IsDate || right.IsDate || left.IsNumber || right.IsNumber)
                 return true;
             var common = ValueSketch.CommonMax(left, right);
             return left.Length < Lengths && right.Length < Lengths

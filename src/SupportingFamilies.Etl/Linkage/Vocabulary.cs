@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text;
 
 namespace SupportingFamilies.Etl.Linkage;
@@ -15,6 +16,9 @@ public sealed class Vocabulary
 {
     const int SmallText = 256;
     const int HashBits = 32;
+
+    /// <summary>In a new table, for each text it may come to hold before there are two slots for each.</summary>
+    const int SlotsForEach = 2;
 
     /// <summary>Texts whose places in the table are fetched together.</summary>
     const int Together = 32;
@@ -41,17 +45,19 @@ public sealed class Vocabulary
 
     public ReadOnlySpan<byte> Utf8(int id) => bytes.AsSpan(starts[id], starts[id + 1] - starts[id]);
 
-    /// <param name="room">For texts that fit; a longer one is decoded elsewhere.</param>
-    internal ValueSketch SketchOf(int id, Span<char> room)
+    /// <param name="room">For texts that fit; a longer one becomes a string.</param>
+    internal ReadOnlySpan<char> Text(int id, Span<char> room)
     {
         var utf8 = Utf8(id);
-        return utf8.Length > room.Length
-            ? ValueSketch.Of(this[id])
-            : ValueSketch.Of(room[..Encoding.UTF8.GetChars(utf8, room)]);
+        return utf8.Length > room.Length ? this[id] : room[..Encoding.UTF8.GetChars(utf8, room)];
     }
 
     /// <summary>Of the text alone: the same wherever and whenever it was interned.</summary>
     internal ulong HashOf(int id) => hashes[id];
+
+    /// <summary>Gives back the memory that only finding a text needs; whoever looks for one afterwards pays for it
+    /// anew.</summary>
+    internal void Pack() => slots = [];
 
     public int Intern(string text)
     {
@@ -69,8 +75,8 @@ public sealed class Vocabulary
     /// <summary>The number of a text that is there; -1 when it is not.</summary>
     public int Find(ReadOnlySpan<byte> utf8)
     {
-        var slot = slots[SlotOf(utf8, ByteHash.Of(utf8))];
-        return NumberIn(slot) - 1;
+        var at = SlotOf(utf8, ByteHash.Of(utf8));
+        return NumberIn(slots[at]) - 1;
     }
 
     int Intern(ReadOnlySpan<byte> utf8, ulong hash)
@@ -114,6 +120,8 @@ public sealed class Vocabulary
     void LookAt(
         ReadOnlySpan<byte> utf8, int start, ReadOnlySpan<int> ends, Span<ulong> hashOf, Span<ulong> slotOf)
     {
+        if (slots.Length == 0)
+            slots = Indexed();
         var table = slots;
         var mask = (uint)(table.Length - 1);
         for (var at = 0; at < ends.Length; at++)
@@ -127,6 +135,8 @@ public sealed class Vocabulary
     /// <summary>The slot that holds the text, or the free one where it belongs.</summary>
     int SlotOf(ReadOnlySpan<byte> utf8, ulong hash)
     {
+        if (slots.Length == 0)
+            slots = Indexed();
         var table = slots;
         var mask = (uint)(table.Length - 1);
         for (var at = PlaceOf(hash, mask); ; at = (at + 1) & mask)
@@ -161,21 +171,22 @@ public sealed class Vocabulary
         return Count++;
     }
 
-    void Rehash()
+    void Rehash() => slots = Indexed();
+
+    /// <summary>A table with room for as many texts again.</summary>
+    ulong[] Indexed()
     {
-        var larger = new ulong[slots.Length * 4];
-        var mask = (uint)(larger.Length - 1);
-        foreach (var slot in slots)
+        var table = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(Count, 32) + 1) * SlotsForEach];
+        var mask = (uint)(table.Length - 1);
+        for (var id = 0; id < Count; id++)
         {
-            if (slot == 0)
-                continue;
-            var at = PlaceOf(slot, mask);
-            while (larger[at] != 0)
+            var at = PlaceOf(hashes[id], mask);
+            while (table[at] != 0)
                 at = (at + 1) & mask;
-            larger[at] = slot;
+            table[at] = (hashes[id] >> HashBits << HashBits) | (uint)(id + 1);
         }
 
-        slots = larger;
+        return table;
     }
 
     string?[] Grown(int id)

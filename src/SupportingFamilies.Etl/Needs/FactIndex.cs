@@ -35,18 +35,22 @@ internal sealed class FactIndex
     readonly IndexedFact[] facts;
     readonly int[] starts;
     readonly ulong[] kindsOfPerson;
-    readonly Dictionary<PersonId, int> positions;
+    readonly long[] ids;
+    readonly int[] positions;
 
     FactIndex(
         IReadOnlyList<Person> people,
         IReadOnlyList<string> kinds,
         RecordOwners owners,
-        Dictionary<PersonId, int> positions,
         IndexedFact[] facts,
         int[] starts)
     {
         (People, Kinds, this.owners) = (people, kinds, owners);
-        (this.positions, this.facts, this.starts) = (positions, facts, starts);
+        (this.facts, this.starts) = (facts, starts);
+        (ids, positions) = (new long[people.Count], new int[people.Count]);
+        for (var person = 0; person < people.Count; person++)
+            (ids[person], positions[person]) = (people[person].Id.Value, person);
+        Array.Sort(ids, positions);
         kindsOfPerson = new ulong[people.Count];
         for (var person = 0; person < people.Count; person++)
         {
@@ -66,9 +70,26 @@ internal sealed class FactIndex
     public Span<IndexedFact> All => facts;
 
     /// <summary>Position of a person, -1 when they are not among the people given.</summary>
-    public int Find(PersonId person) => positions.GetValueOrDefault(person, -1);
+    public int Find(PersonId person) =>
+        Array.BinarySearch(ids, person.Value) is >= 0 and var at ? positions[at] : -1;
 
     public Span<IndexedFact> Of(int person) => facts.AsSpan(starts[person], starts[person + 1] - starts[person]);
+
+    /// <summary>Whose fact stands at a position of <see cref="All"/>.</summary>
+    public int PersonAt(int fact)
+    {
+        var (low, high) = (0, People.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (starts[middle] <= fact)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
 
     /// <summary>A bit for each kind of which the person has a fact.</summary>
     public ulong KindsOf(int person) => kindsOfPerson[person];
@@ -107,32 +128,45 @@ internal sealed class FactIndex
         }
 
         var order = new NewestFirst(owners);
-        var positions = new Dictionary<PersonId, int>(people.Count);
-        for (var person = 0; person < people.Count; person++)
+        InParts(people.Count, (from, to) =>
         {
-            positions.Add(people[person].Id, person);
-            if (starts[person + 1] - starts[person] > 1)
-                Array.Sort(indexed, starts[person], starts[person + 1] - starts[person], order);
-        }
+            for (var person = from; person < to; person++)
+            {
+                if (starts[person + 1] - starts[person] > 1)
+                    Array.Sort(indexed, starts[person], starts[person + 1] - starts[person], order);
+            }
+        });
 
-        return new FactIndex(people, kinds, owners, positions, indexed, starts);
+        return new FactIndex(people, kinds, owners, indexed, starts);
     }
 
     static ((int Person, ushort Feed)[] OwnerOf, int[] Starts) CountByPerson(
         int people, IReadOnlyList<Fact> facts, Dictionary<string, byte> kinds, RecordOwners owners)
     {
         var ownerOf = new (int Person, ushort Feed)[facts.Count];
-        var starts = new int[people + 1];
-        for (var i = 0; i < facts.Count; i++)
+        InParts(facts.Count, (from, to) =>
         {
-            ownerOf[i] = kinds.ContainsKey(facts[i].Kind) ? owners.Find(facts[i].About) : (-1, (ushort)0);
-            if (ownerOf[i].Person >= 0)
-                starts[ownerOf[i].Person + 1]++;
+            for (var i = from; i < to; i++)
+                ownerOf[i] = kinds.ContainsKey(facts[i].Kind) ? owners.Find(facts[i].About) : (-1, (ushort)0);
+        });
+        var starts = new int[people + 1];
+        foreach (var (person, _) in ownerOf)
+        {
+            if (person >= 0)
+                starts[person + 1]++;
         }
 
         for (var person = 0; person < people; person++)
             starts[person + 1] += starts[person];
         return (ownerOf, starts);
+    }
+
+    /// <summary>Each part is one thread's; none touches what another does.</summary>
+    static void InParts(int count, Action<int, int> part)
+    {
+        const int together = 16_384;
+        Parallel.For(0, (count + together - 1) / together,
+            at => part(at * together, Math.Min(count, (at + 1) * together)));
     }
 
     /// <summary>Ends in the supplier's own key, so that equal facts of two rows never depend on our record

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs.Criteria;
@@ -14,6 +15,7 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
     readonly List<IndexedFact> all = [];
     readonly List<ShownFact> shown = [];
     readonly List<IndexedFact> byFamily = [];
+    readonly Dictionary<(string Kind, FactRole Role, string? Code), string> said = [];
     readonly ulong besideKind = index.BitOf(shownBeside.Facts);
 
     /// <summary>Whose family the next people held are: what its members did is known.</summary>
@@ -123,19 +125,19 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
     }
 
     /// <summary>Kind, role and code; the code only where the criterion lists it, since others may be a supplier's
-    /// free text.
+    /// free text. Each is put into words once.
     /// </summary>
-    static string Said(Fact fact, Criterion criterion)
+    string Said(Fact fact, Criterion criterion)
     {
-        var role = fact.Role switch
+        var code = criterion.Codes.Count > 0 ? fact.Code : null;
+        ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(said, (fact.Kind, fact.Role, code), out _);
+        return words ??= fact.Kind.Replace('_', ' ') + fact.Role switch
         {
             FactRole.Perpetrator => " as perpetrator",
             FactRole.Victim => " as victim",
             FactRole.AffectedChild => " as affected child",
             _ => "",
-        };
-        var code = criterion.Codes.Count > 0 ? $": {fact.Code}" : "";
-        return fact.Kind.Replace('_', ' ') + role + code;
+        } + (criterion.Codes.Count > 0 ? $": {code}" : "");
     }
 
     string Beside(int person, Fact fact)

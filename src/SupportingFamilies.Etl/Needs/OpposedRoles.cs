@@ -36,33 +36,63 @@ internal sealed class OpposedRoles
     public static IReadOnlyList<ReviewNeeded> Find(FactIndex index, int months, DateOnly asOf)
     {
         var opposed = new OpposedRoles(index, months);
-        foreach (var (_, facts) in opposed.Events(asOf))
+        foreach (var facts in opposed.Events(asOf))
             opposed.Pair(facts);
         foreach (var ((first, second), accusations) in opposed.pairs)
             opposed.Cross(first, second, accusations);
         return opposed.Mark();
     }
 
-    /// <summary>Facts with a role and a reference, by event: positions among all facts, with the person of
-    /// each.</summary>
-    Dictionary<(int Feed, string Reference), List<(int Fact, int Person)>> Events(DateOnly asOf)
+    /// <summary>Facts with a role and a reference, by event: positions among all facts, with the person of each. Events
+    /// of one fact oppose nobody and are left out.</summary>
+    /// <remarks>Millions of facts have a reference that no other has, so that they are sorted by a hash of it rather than
+    /// each given a place in a dictionary; those of one hash are then held against one another.</remarks>
+    IEnumerable<List<(int Fact, int Person)>> Events(DateOnly asOf)
     {
-        var events = new Dictionary<(int Feed, string Reference), List<(int Fact, int Person)>>();
-        var position = 0;
-        for (var person = 0; person < index.People.Count; person++)
+        var (hashes, positions) = Hashed(asOf);
+        Array.Sort(hashes, positions);
+        for (var (from, to) = (0, 0); from < hashes.Length; from = to)
         {
-            foreach (ref readonly var seen in index.Of(person))
+            while (to < hashes.Length && hashes[to] == hashes[from])
+                to++;
+            if (to - from == 1)
+                continue;
+            var alike = positions[from..to];
+            Array.Sort(alike);
+            foreach (var together in alike.GroupBy(at => (index.All[at].Feed, index.All[at].Fact.Reference)))
             {
-                var at = position++;
-                if (seen.Fact is not { Role: FactRole.Perpetrator or FactRole.Victim, Reference: { } reference }
-                    || seen.Fact.On > asOf)
-                    continue;
-                ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(events, (seen.Feed, reference), out _);
-                (facts ??= []).Add((at, person));
+                var facts = together.Select(at => (at, index.PersonAt(at))).ToList();
+                if (facts.Count > 1)
+                    yield return facts;
             }
         }
+    }
 
-        return events;
+    (ulong[] Hashes, int[] Positions) Hashed(DateOnly asOf)
+    {
+        var (hashes, positions) = (new List<ulong>(), new List<int>());
+        for (var at = 0; at < index.All.Length; at++)
+        {
+            ref readonly var seen = ref index.All[at];
+            if (seen.Fact is not { Role: FactRole.Perpetrator or FactRole.Victim, Reference: { } reference }
+                || seen.Fact.On > asOf)
+                continue;
+            hashes.Add(HashOf(reference) + seen.Feed);
+            positions.Add(at);
+        }
+
+        return ([.. hashes], [.. positions]);
+    }
+
+    /// <summary>FNV-1a: the same in every process.</summary>
+    static ulong HashOf(string reference)
+    {
+        const ulong basis = 14695981039346656037;
+        const ulong prime = 1099511628211;
+        var hash = basis;
+        foreach (var letter in reference)
+            hash = unchecked((hash ^ letter) * prime);
+        return hash >> 1;
     }
 
     void Pair(List<(int Fact, int Person)> facts)

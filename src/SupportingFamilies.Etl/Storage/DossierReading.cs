@@ -136,6 +136,9 @@ sealed class DossierReading
         var words = framework?.Needs.ToDictionary(need => need.Code, StringComparer.Ordinal) ?? [];
         var order = framework?.Needs.Select(need => need.Code).ToList() ?? [];
         var first = FirstEvidence(episode.Key);
+        var versions = framework?.Criteria.ToDictionary(
+            criterion => criterion.Code, criterion => $"{framework.Id} {criterion.Fingerprint()}",
+            StringComparer.Ordinal) ?? [];
         return episode.Needs.OrderBy(need => order.IndexOf(need.NeedCode))
             .ThenBy(need => need.NeedCode, StringComparer.Ordinal)
             .Select(need => new DossierNeed(
@@ -145,8 +148,10 @@ sealed class DossierReading
                 Words.Of(need.FoundBy),
                 need.FoundOn,
                 [
-                    .. first[need.NeedCode].Select(each => Shown(each.Criterion, each.Evidence, located)),
-                    .. Recorded(episode.Key, need.NeedCode, located),
+                    .. first[need.NeedCode].Select(each => Shown(
+                        each.Criterion, versions.GetValueOrDefault(each.Criterion, episode.Framework), each.Evidence,
+                        located)),
+                    .. Recorded(episode, need.NeedCode, located),
                 ],
                 Words.Of(need.State),
                 need.SustainedOn,
@@ -156,7 +161,8 @@ sealed class DossierReading
                     clause.Window?.From,
                     clause.Window?.To,
                     clause.Why,
-                    clause.Evidence.Select(evidence => Shown(clause.Code, evidence, located)).ToList())).ToList()))
+                    clause.Evidence.Select(evidence =>
+                        Shown(clause.Code, episode.Framework, evidence, located)).ToList())).ToList()))
             .ToList();
     }
 
@@ -185,20 +191,23 @@ sealed class DossierReading
 
     /// <summary>What practitioners recorded on the case itself.</summary>
     IEnumerable<DossierEvidence> Recorded(
-        EpisodeKey episode, string needCode, List<(PublishedFact Fact, RecordId About)> located) =>
-        OfCase(episode, located)
+        PublishedEpisode episode, string needCode, List<(PublishedFact Fact, RecordId About)> located) =>
+        OfCase(episode.Key, located)
             .Where(each => each.Fact.Code == needCode)
             .Select(each =>
             {
                 var fact = each.Fact;
                 var (delivered, delivery, row) = sources.Of(each.About);
                 return new DossierEvidence(
-                    "recorded on the case", fact.Person.Value, fact.Feed, fact.SourceKey, fact.Reference, fact.Kind,
-                    fact.On, fact.Until, needCode, "", delivered, delivery, row);
+                    "recorded on the case", episode.Framework, fact.Person.Value, fact.Feed, fact.SourceKey,
+                    fact.Reference, fact.Kind, fact.On, fact.Until, needCode, "", delivered, delivery, row);
             });
 
     DossierEvidence Shown(
-        string rule, PublishedEvidence evidence, List<(PublishedFact Fact, RecordId About)> located)
+        string rule,
+        string version,
+        PublishedEvidence evidence,
+        List<(PublishedFact Fact, RecordId About)> located)
     {
         var about = located
             .Where(each => each.Fact.Person == evidence.Person && each.Fact.Feed == evidence.Feed
@@ -208,7 +217,7 @@ sealed class DossierReading
             .Select(each => (RecordId?)each.About).FirstOrDefault();
         var (delivered, delivery, row) = about is { } record ? sources.Of(record) : default;
         return new DossierEvidence(
-            rule, evidence.Person.Value, evidence.Feed, evidence.SourceKey, evidence.Reference, evidence.Kind,
+            rule, version, evidence.Person.Value, evidence.Feed, evidence.SourceKey, evidence.Reference, evidence.Kind,
             evidence.On, evidence.Until, evidence.Value, evidence.Threshold, delivered, delivery, row);
     }
 

@@ -37,7 +37,7 @@ sealed class RecordedClaims(DbConnection connection)
             row.GetString(9),
             row.GetString(10) == Words.Of(ClaimState.Withdrawn),
             row.IntOrNull(11),
-            row.GetInt64(12) != 0,
+            row.GetInt32(12) != 0,
             row.TextOrNull(13) is { } result ? Words.Parse<AuditResult>(result) : null,
             row.NumberOrNull(14)));
 

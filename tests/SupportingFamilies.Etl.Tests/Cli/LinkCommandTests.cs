@@ -167,13 +167,40 @@ public sealed class LinkCommandTests : IDisposable
             .Replace("initial: { test: initial }", "first_letter: { test: initial }", StringComparison.Ordinal);
 
         var refused = await LinkAsync([sample + ".csv"], changed);
+        var otherTest = await LinkAsync([sample + ".csv"], File.ReadAllText(PathOf("trained.yml"))
+            .Replace("initial: { test: initial }", "initial: { test: prefix 2 }", StringComparison.Ordinal));
         var noStart = await CommandRun.Of(
             "link-train", Csv("people.csv", Rows), "--model", files.Write("model.yml", Model), "--output", PathOf("x"));
 
         Assert.Equal(ExitCode.Configuration, refused.Code);
         Assert.Contains("found no 'first_letter' in 'forename'", refused.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Configuration, otherTest.Code);
+        Assert.Contains("found numbers of other tests or keys", otherTest.Messages, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Configuration, noStart.Code);
         Assert.False(File.Exists(PathOf("x")));
+    }
+
+    [Fact]
+    public async Task A_file_in_the_place_of_the_folder_for_results_is_refused_before_anything_is_read()
+    {
+        var people = Csv("people.csv", Rows);
+        var refused = await CommandRun.Of(
+            "link", people, "--model", PathOf("absent.yml"), "--output", people);
+        Assert.Equal(ExitCode.Usage, refused.Code);
+        Assert.Contains("is a file", refused.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_whose_keys_most_records_share_is_warned_of()
+    {
+        var people = Csv("people.csv", Enumerable.Range(1, 8).Select(at => $"{at},ann,0{at}/01/2001,x"));
+        var none = await LinkAsync([people], WithBlockMax(8));
+        var most = await LinkAsync([people], WithBlockMax(7));
+        Assert.DoesNotContain("leaves out", none.Messages, StringComparison.Ordinal);
+        Assert.Contains("leaves out 8 of 8 records", most.Messages, StringComparison.Ordinal);
+
+        static string WithBlockMax(int records) => Model.Replace(
+            "keys: [name] }", $"keys: [name], block_max: {records} }}", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class MappingTests
         var attendance = row.Facts[0];
         Assert.Equal((new DateOnly(2026, 4, 13), new DateOnly(2026, 7, 21)), (attendance.On, attendance.Until!.Value));
         Assert.Equal((12m, 120m, "sessions"), (attendance.Measure!.Value, attendance.OutOf!.Value, attendance.Unit));
-        Assert.Equal(["attendance", "part_time_timetable"], row.Facts.Select(fact => fact.Kind));
+        Assert.Equal(
+            ["attendance", "unauthorised_absence", "part_time_timetable"], row.Facts.Select(fact => fact.Kind));
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class MappingTests
     [InlineData("121", 0)]
     public void More_sessions_missed_than_possible_is_no_fact(string missed, int facts) => Assert.Equal(
         facts, SampleRows.Accepted("schools-attendance", ("AuthorisedAbsence", missed), ("UnauthorisedAbsence",
-            "0")).Facts.Count);
+            "0")).Facts.Count(fact => fact.Kind == "attendance"));
 
     [Fact]
     public void A_contact_without_an_address_lives_at_the_pupils()
@@ -220,6 +221,16 @@ public sealed class MappingTests
     [Fact]
     public void Every_feed_reads_its_sample_row_without_a_note() => Assert.All(
         Contracts.All, feed => Assert.Empty(SampleRows.Accepted(feed.Id).Noted));
+
+    [Theory]
+    [InlineData("", "MOTHER", Sex.Female)]
+    [InlineData("", "FATHER", Sex.Male)]
+    [InlineData("", "GRANDPARENT", null)]
+    [InlineData("", "", null)]
+    [InlineData("Mr", "MOTHER", Sex.Male)] // what says it outright goes first
+    public void A_relation_tells_the_sex_where_the_title_does_not(string title, string relation, Sex? sex) =>
+        Assert.Equal(sex, SampleRows.Accepted(
+            "schools-attendance", ("Contact1Title", title), ("Contact1Relationship", relation)).People[1].Sex);
 
     [Fact]
     public void No_text_of_a_staged_row_shows_a_cell()

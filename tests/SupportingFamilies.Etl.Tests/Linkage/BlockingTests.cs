@@ -84,6 +84,38 @@ public sealed class BlockingTests
     }
 
     [Theory]
+    [InlineData("", 3 + 1 + 1, 0)]
+    [InlineData(", pairs_per_record: 0.5", 3 + 1 + 1, 0)] // five pairs of ten records
+    [InlineData(", pairs_per_record: 0.49", 1 + 1, 3)]
+    [InlineData(", pairs_per_record: 0.2", 1 + 1, 3)]
+    [InlineData(", pairs_per_record: 0.19", 0, 3 + 2 + 2)] // blocks of one size go together
+    [InlineData(", block_max: 2, pairs_per_record: 0.5", 1 + 1, 3)]
+    public void Of_blocks_with_more_pairs_than_a_rule_may_bring_the_largest_are_left_out(
+        string limit, long pairs, long hotRecords)
+    {
+        string[] names = ["ann", "ann", "ann", "bea", "bea", "cat", "cat", "dee", "eve", "flo"];
+        var table = Planted.TableOf(["name"], names.Select(name => new[] { name }));
+        var model = Planted.Load(Head(100) + $$"""
+            blocking_rules:
+              name: { keys: [name]{{limit}} }
+            """ + Compared, ["name"]);
+
+        var rule = Assert.Single(LinkedRecords.From(model, table, []).Blocking.Rules);
+
+        Assert.Equal((pairs, hotRecords), (rule.Pairs, rule.HotRecords));
+    }
+
+    [Fact]
+    public void A_rule_that_may_bring_no_pairs_is_refused()
+    {
+        var refused = Assert.Throws<ConfigurationException>(() => Planted.Load(Head(100) + """
+            blocking_rules:
+              name: { keys: [name], pairs_per_record: 0 }
+            """ + Compared, ["name"]));
+        Assert.Contains("pairs_per_record", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0, 64)]
     [InlineData(1, 64)]
     [InlineData(5000, 64)]
@@ -188,24 +220,32 @@ public sealed class BlockingTests
     }
 
     static FellegiSunterModel Model(long pairsMax) => Planted.Load(
-        string.Create(CultureInfo.InvariantCulture, $$"""
-            prior: { matches_per_record: 1, records_at_least: 1000, why: x }
-            link_at_bits: 1000
-            review_at_bits: -1000
-            pairs_max: {{pairsMax}}
+        Head(pairsMax) + string.Create(CultureInfo.InvariantCulture, $$"""
             blocking_rules:
               name_and_town: { keys: [name, town], block_max: {{BlockMax}} }
               beginning: { keys: [name prefix 2], block_max: {{BlockMax}} }
               year: { keys: [year], block_max: {{BlockMax}} }
               town_and_year: { keys: [town prefix 1, year], block_max: {{BlockMax}} }
-            comparisons:
-              name:
-                column: name
-                source: x
-                why: x
-                levels:
-                  same: { test: equal, m: 0.9, u: 0.1 }
-                  otherwise: { m: 0.1, u: 0.9 }
-            """),
+            """) + Compared,
         Columns);
+
+    static string Head(long pairsMax) => string.Create(CultureInfo.InvariantCulture, $$"""
+        prior: { matches_per_record: 1, records_at_least: 1000, why: x }
+        link_at_bits: 1000
+        review_at_bits: -1000
+        pairs_max: {{pairsMax}}
+
+        """);
+
+    const string Compared = """
+
+        comparisons:
+          name:
+            column: name
+            source: x
+            why: x
+            levels:
+              same: { test: equal, m: 0.9, u: 0.1 }
+              otherwise: { m: 0.1, u: 0.9 }
+        """;
 }

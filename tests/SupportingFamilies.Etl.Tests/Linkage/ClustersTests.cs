@@ -75,6 +75,41 @@ public sealed class ClustersTests
     public void Settings_that_contradict_each_other_are_refused(string more) =>
         Assert.Throws<ConfigurationException>(() => Small.Model(more: more));
 
+    [Theory]
+    [InlineData(0.01, false)]
+    [InlineData(0, true)] // the edge is enough
+    [InlineData(-0.01, true)]
+    public void What_is_too_little_is_a_link_from_enough_at_on(double above, bool expected)
+    {
+        var model = Small.Model(("link_at_bits: 5", "link_at_bits: -5"), more: FormattableString.Invariant(
+            $"too_little: {{ moved: {{ when: {{ town: otherwise }}, enough_at_bits: {Weight + above:R}, why: x }} }}"));
+        var linked = Small.Link(model, Two);
+        Assert.Equal(expected, linked.ClusterOf[0] == linked.ClusterOf[1]);
+        Assert.Equal(expected ? "weight" : "moved", linked.Pairs[0].Rule);
+    }
+
+    [Theory]
+    [InlineData("doubts")]
+    [InlineData("contradictions")]
+    public void No_weight_is_enough_against_a_doubt_or_a_contradiction(string kind) =>
+        Assert.Throws<ConfigurationException>(() => Small.Model(
+            more: $"{kind}: {{ moved: {{ when: {{ town: otherwise }}, enough_at_bits: 9, why: x }} }}"));
+
+    /// <summary>The record in the middle names no town and could be either of the others.</summary>
+    [Theory]
+    [InlineData("", 3)]
+    [InlineData("overruled: { towns: { when: { town: missing }, by: { town: otherwise }, why: x } }", 2)]
+    [InlineData("overruled: { towns: { when: { town: same }, by: { town: otherwise }, why: x } }", 3)]
+    public void A_link_by_little_is_overruled_by_another_pair_of_the_two_clusters(string overruled, int largest)
+    {
+        var model = Small.Model(
+            ("link_at_bits: 5", "link_at_bits: -5"),
+            more: "too_little: { moved: { when: { town: otherwise }, why: x } }\n" + overruled);
+        var linked = Small.Link(model, ["anna", "york"], ["anna", ""], ["anna", "leeds"]);
+        Assert.Equal(largest, linked.ClusterSizes.Largest);
+        Assert.Equal(3 - largest, linked.Pairs.Count(pair => pair.Rule == "overruled"));
+    }
+
     /// <summary>The pair is a possible link by weight alone.</summary>
     static FellegiSunterModel Between(double splitAt, string more = "") => Small.Model(
         ("link_at_bits: 5", "link_at_bits: 40"),

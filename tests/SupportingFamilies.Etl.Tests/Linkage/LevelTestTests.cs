@@ -14,7 +14,7 @@ public sealed class LevelTestTests
     [
         "equal", "equal_across", "equal_swapped", "jaro_winkler 0.8", "jaro_winkler_swapped 0.8", "slips 1",
         "slips_swapped 1", "levenshtein 2", "token_set 80", "misspelt 0.9", "sounds_alike 0.8", "sound_equal",
-        "prefix 2", "begins_alike 2", "initial", "shares_words", "words_overlap 0.4", "email_user",
+        "prefix 2", "begins_alike 2", "initial", "short_form 3", "shares_words", "words_overlap 0.4", "email_user",
         "email_user_like 0.9", "digit_slip", "day_month_swapped", "month_estimated", "year_estimated",
         "two_parts_of_three", "same_year", "same_month_and_day", "within_days 21", "within_months 3", "within_years 1",
         "before_across", "postcode_sector", "postcode_district", "postcode_area", "within 2", "within_km 5",
@@ -52,6 +52,10 @@ public sealed class LevelTestTests
     [InlineData("initial", "j", "jean", true)]
     [InlineData("initial", "j", "mary", false)]
     [InlineData("initial", "jo", "jean", false)]
+    [InlineData("short_form 3", "sam", "samantha", true)]
+    [InlineData("short_form 3", "samantha", "sam", true)]
+    [InlineData("short_form 3", "jo", "joanna", false)] // too short
+    [InlineData("short_form 3", "samuel", "samantha", false)] // neither begins with the whole of the other
     [InlineData("begins_alike 2", "archie", "archibald", true)]
     [InlineData("begins_alike 2", "archie", "alfie", false)]
     [InlineData("prefix 3", "archie", "archibald", true)]

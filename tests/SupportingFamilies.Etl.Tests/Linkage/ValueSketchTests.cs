@@ -45,6 +45,24 @@ public sealed class ValueSketchTests
             ? left[..slip] + FormattableString.Invariant($"{digit}") + left[(slip + 1)..]
             : right)).ToArbitrary();
 
+    static readonly Arbitrary<(string Left, string Right)> PairsOfNumbers = (
+        from left in Gen.Choose(0, 9).ListOf(14)
+        from length in Gen.Choose(0, 14)
+        from other in Gen.Choose(0, 9).ListOf(14)
+        from otherLength in Gen.Choose(0, 14)
+        from at in Gen.Choose(0, 13)
+        from kind in Gen.Choose(0, 4)
+        let number = string.Concat(left.Take(length))
+        select (number, kind switch
+        {
+            0 => string.Concat(other.Take(otherLength)),
+            _ when at + 1 >= length => number + "7",
+            1 => number[..at] + "5" + number[(at + 1)..],
+            2 => number.Remove(at, 1),
+            3 => number[..at] + number[at + 1] + number[at] + number[(at + 2)..],
+            _ => number.Insert(at, "x"),
+        })).ToArbitrary();
+
     static readonly NameTables Forenames = NameTables.Load(
         YamlSection.Read(
             new StringReader("tables: { names: { file: forenames.csv, source: x, licence: x } }"), "model.yml")
@@ -61,6 +79,21 @@ public sealed class ValueSketchTests
     [MemberData(nameof(TestsThatAreSketched))]
     public void No_date_and_nothing_like_one_is_refused_that_would_pass(string test) =>
         AssertNoneRefused(test, PairsOfDates);
+
+    [Theory]
+    [MemberData(nameof(TestsThatAreSketched))]
+    public void No_number_is_refused_that_would_pass(string test) => AssertNoneRefused(test, PairsOfNumbers);
+
+    [Theory]
+    [InlineData("9990603162", "9990603162", true)]
+    [InlineData("9990603162", "9990603163", true)]
+    [InlineData("9990603162", "9990601362", true)] // neighbours swapped
+    [InlineData("9990603162", "9991603163", true)] // two replaced, which might be a swap
+    [InlineData("9990603162", "9091603163", false)]
+    [InlineData("12345678901", "12345678902", true)]
+    [InlineData("12345678901", "22345678212", false)]
+    public void Numbers_are_told_apart_digit_by_digit(string left, string right, bool expected) =>
+        Assert.Equal(expected, Sketched(Parse("slips 1"), left, right));
 
     [Fact]
     public void Odd_dates_are_compared_each_with_each()

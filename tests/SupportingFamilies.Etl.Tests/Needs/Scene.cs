@@ -5,7 +5,9 @@ using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
+using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
+using SupportingFamilies.Etl.Tests.Outcomes.Claims;
 
 namespace SupportingFamilies.Etl.Tests.Needs;
 
@@ -65,6 +67,27 @@ sealed class Scene
 
     public SupportedFamilies Supported() => SupportedFamilies.Follow(
         _ => Framework, InOrder(families), InOrder(people), Live(), Published.Calendar, Assess());
+
+    /// <summary>What is said of claims by the rules as they are shipped.</summary>
+    /// <param name="claims">Those that stand.</param>
+    public ReviewedClaims Claims(params FrozenClaim[] claims) => new ClaimReview
+    {
+        Rules = PublishedClaimRules.Rules,
+        Feeds = Feeds.Contracts.All,
+        Calendar = Published.Calendar,
+        Frameworks = [Framework],
+        ClaimFramework = Framework.Id,
+        Claims = claims,
+    }.Of(Supported(), InOrder(families), InOrder(people), Live(), Assess());
+
+    /// <summary>The first family as it was claimed with that case.</summary>
+    public FrozenClaim Frozen(string reference, DateOnly on)
+    {
+        var episode = Supported().Episodes.Single(each => each.Key.Reference == reference);
+        return new FrozenClaim(
+            1, episode.Key, Family.Id, Framework.Id, on, episode.Needs.Select(need => need.NeedCode).ToList(),
+            Family.Members.Select(member => new FrozenPerson(member.Person, InFamily: true, [])).ToList());
+    }
 
     public CandidateFamilies Candidates() =>
         CandidateFamilies.List(Framework, InOrder(families), InOrder(people), Assess(), Live(), On);

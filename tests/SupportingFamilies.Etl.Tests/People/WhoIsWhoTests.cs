@@ -53,6 +53,30 @@ public sealed class WhoIsWhoTests
         Assert.DoesNotContain(twins.Pairs, pair => pair.Decision == "link");
     }
 
+    /// <summary>The third is there to say what year it is: grown up is 21 years before the newest birth.</summary>
+    [Theory]
+    [InlineData("1984-05-06", "07700900123", "07700900123", "A+B C")]
+    [InlineData("1984-05-06", "07700900123", "07700900456", "A B C")]
+    [InlineData("1984-05-06", "07700900123", null, "A B C")]
+    [InlineData("2005-01-01", "07700900123", "07700900123", "A+B C")] // 21 that very day
+    [InlineData("2005-01-02", "07700900123", "07700900123", "A B C")]
+    public void Two_forenames_of_one_birth_date_are_one_person_only_if_grown_up_and_of_one_mobile(
+        string born, string? left, string? right, string expected) =>
+        Assert.Equal(expected, Identify(
+            Record(1, "police", "A", "Terence Hartley", born, Home, Postcode, sex: Sex.Male, phone: left),
+            Record(2, "health", "B", "Oliver Hartley", born, Home, Postcode, sex: Sex.Male, phone: right),
+            Record(3, "school", "C", "Rowan Thistlewood", "2026-01-01", "9 Oak Way", "XY9 8ZW")).Keys());
+
+    /// <summary>The health record of the name and birth date has no telephone and could be either.</summary>
+    [Theory]
+    [InlineData(null, "A+B+C")]
+    [InlineData("07700900456", "A+B C")]
+    public void A_name_and_birth_date_are_overruled_when_each_has_a_telephone(string? phone, string expected) =>
+        Assert.Equal(expected, Identify(
+            Record(1, "health", "A", "Rowan Thistlewood", "1984-03-14", Home, Postcode),
+            Record(2, "early", "B", "Rowan Thistlewood", "1984-03-14", Home, Postcode, phone: "07700900123"),
+            Record(3, "police", "C", "Rowan Thistlewood", "1984-03-14", "9 Oak Way", "XY9 8ZW", phone: phone)).Keys());
+
     [Fact]
     public void An_initial_that_fits_both_twins_goes_to_neither() =>
         Assert.Equal("A B C", Identify(

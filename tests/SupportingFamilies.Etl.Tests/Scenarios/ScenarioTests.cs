@@ -16,6 +16,9 @@ public sealed class ScenarioTests
         ["outcome"] = OutcomeScenarios.OfOutcome,
         ["episode"] = OutcomeScenarios.OfEpisode,
         ["claim"] = scenario => new ClaimScene(scenario["given"], scenario.Said).Decision(),
+        ["readiness"] = ClaimScenarios.OfReadiness,
+        ["flags"] = ClaimScenarios.OfFlags,
+        ["first evidence"] = ClaimScenarios.OfFirstEvidence,
     };
 
     static readonly Lazy<IReadOnlyList<Scenario>> All = new(() => Repository.Files(".scenario")

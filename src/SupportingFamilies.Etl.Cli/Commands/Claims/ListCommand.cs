@@ -31,6 +31,7 @@ sealed class ListCommand : Command
         Add(state);
         Add(format);
         Add(output);
+        Add(session.AsAt);
         SetAction(parsed => (int)List(parsed));
     }
 
@@ -39,7 +40,11 @@ sealed class ListCommand : Command
         var pipeline = session.Pipeline(parsed);
         using var warehouse = session.PublishedWarehouse(parsed);
         var asked = parsed.GetValue(state) is { } word ? Words.Parse<ReadinessState>(word) : (ReadinessState?)null;
-        var families = ClaimsPage.InOrder(new ClaimDesk(pipeline, warehouse).Readiness())
+        // A past night is shown as it was; tonight's knows of claims recorded since.
+        var readiness = parsed.GetValue(session.AsAt) is null
+            ? new ClaimDesk(pipeline, warehouse).Readiness()
+            : warehouse.ClaimReadiness();
+        var families = ClaimsPage.InOrder(readiness)
             .Where(readiness => asked is null || readiness.State == asked).ToList();
         var written = session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
         if (parsed.GetValue(output) is { } file)

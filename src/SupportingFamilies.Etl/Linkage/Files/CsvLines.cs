@@ -25,7 +25,8 @@ sealed class CsvLines(Stream stream) : IDisposable
         var most = (Encoding.UTF8.GetMaxByteCount(prefix.Length) + utf8.Length) * 2;
         Begin(most + 3);
         var start = length;
-        length += Encoding.UTF8.GetBytes(prefix, buffer.AsSpan(length));
+        if (prefix.Length > 0)
+            length += Encoding.UTF8.GetBytes(prefix, buffer.AsSpan(length));
         utf8.CopyTo(buffer.AsSpan(length));
         length += utf8.Length;
         if (buffer.AsSpan(start, length - start).ContainsAny(Quoted))

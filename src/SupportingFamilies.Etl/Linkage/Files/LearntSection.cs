@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using SupportingFamilies.Etl.Configuration;
 
@@ -28,6 +29,7 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         Line(written, 1, "from", "[" + string.Join(", ", From.Select(Quoted)) + "]");
         Line(written, 1, "records", Records.ToString(CultureInfo.InvariantCulture));
         Line(written, 1, "pairs", Pairs.ToString(CultureInfo.InvariantCulture));
+        Line(written, 1, "model", Fingerprint(learnt));
         Line(written, 1, "matches", Number(coincidences.Matches));
         Line(written, 1, "levels");
         foreach (var comparison in learnt.Comparisons)
@@ -52,6 +54,7 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         YamlSection yaml, FellegiSunterModel model)
     {
         var learnt = new LearntSection(yaml.Strings("from"), yaml.Int("records"), (long)yaml.Double("pairs"));
+        var learntBy = yaml.String("model");
         var matches = Count(yaml, "matches");
         var levels = yaml.Section("levels");
         var comparisons = model.Comparisons.Select(comparison => LoadLevels(levels, comparison)).ToList();
@@ -60,11 +63,25 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         var coincidences = model.BlockingRules.Select(rule => LoadRule(rules, rule.Name, comparisons)).ToList();
         rules.Done();
         yaml.Done();
+        if (learntBy != Fingerprint(model))
+            throw yaml.Wrong("model", "numbers of other tests or keys", "those of this model: train it anew");
         return (learnt, model with
         {
             Comparisons = comparisons,
             Coincidences = new Coincidences(matches, coincidences),
         });
+    }
+
+    /// <summary>Of all that the numbers are about: tests, the columns they look at, and keys.</summary>
+    static string Fingerprint(FellegiSunterModel model)
+    {
+        const int shown = 16;
+        var levels = model.Comparisons.SelectMany(comparison => comparison.Levels.Select(level => string.Join(
+            '|', level.Columns.Prepend(level.Test?.Text ?? "").Prepend(level.Name).Prepend(comparison.Name))));
+        var rules = model.BlockingRules.Select(rule =>
+            string.Join('|', rule.Keys.Select(key => key.Text).Prepend(rule.Name)));
+        var text = string.Join('\n', levels.Concat(rules));
+        return "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..shown];
     }
 
     static void Write(StringBuilder written, Coincidence rule, IReadOnlyList<Comparison> comparisons)

@@ -26,7 +26,10 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
                 Path.GetFileName(inputs[0].Path), 0, "no row that can be read", "a header and rows");
         }
 
-        return new LinkageTable(new RecordTable(ids.Count, CleanedColumns().Append(FileColumn())), ids, reports);
+        var cleaned = CleanedColumns();
+        foreach (var column in cleaned)
+            column.Vocabulary.Pack();
+        return new LinkageTable(new RecordTable(ids.Count, cleaned.Append(FileColumn())), ids, reports);
     }
 
     /// <summary>Columns of the model that read the same source share its raw texts.</summary>
@@ -110,6 +113,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
 
         if (batch.Trouble is not null)
             throw batch.Trouble;
+        names.Distinct.Pack();
         ids.Add(inputs.Count > 1 ? input.Name + ":" : "", names.Distinct);
         reports.Add(new InputReport(input.Name, names.Distinct.Count, rows.Refused));
     }

@@ -125,11 +125,14 @@ public sealed record DossierClause(
     IReadOnlyList<DossierEvidence> Evidence);
 
 /// <param name="Criterion">The criterion or clause it satisfies, which names the rule.</param>
+/// <param name="RuleVersion">The framework, and the fingerprint of the criterion's words; of a clause, the framework
+/// alone: the dossier names the whole configuration.</param>
 /// <param name="Delivered">Extract date of the newest delivery that states it; null when none does any more.</param>
 /// <param name="Delivery">The first characters of that delivery's SHA-256.</param>
 /// <param name="Row">Its row there, from 1, the header not counted.</param>
 public sealed record DossierEvidence(
     string Criterion,
+    string RuleVersion,
     long PersonId,
     string Feed,
     string SourceKey,

@@ -212,10 +212,11 @@ internal sealed class EvidencePackPage(EvidencePack pack)
 
         Table(
             null,
-            ["Rule", "Person", "What", "Held against", "When", "Feed", "Key", "Event", "Delivery", "Row"],
+            ["Rule", "Version", "Person", "What", "Held against", "When", "Feed", "Key", "Event", "Delivery", "Row"],
             evidence.Select(each => (string[])
             [
-                each.Criterion, Number(each.PersonId), Or(each.Value, each.Kind.Replace('_', ' ')), each.Threshold,
+                each.Criterion, each.RuleVersion, Number(each.PersonId),
+                Or(each.Value, each.Kind.Replace('_', ' ')), each.Threshold,
                 each.Until is not { } until ? "since " + Day(each.On)
                     : until == each.On ? Day(each.On) : $"{Day(each.On)} to {Day(until)}",
                 each.Feed, each.SourceKey, each.Reference ?? "",

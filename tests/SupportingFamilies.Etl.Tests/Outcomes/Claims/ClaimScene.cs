@@ -39,20 +39,18 @@ sealed class ClaimScene
 
     public ClaimReadiness Readiness() => ReadinessReview.Of(Night(), rules).Single(each => each.Episode == Key);
 
-    /// <summary>As the arrow of a scenario line says it.</summary>
-    public string Decision()
+    public string Decision() => Decision(Readiness());
+
+    /// <summary>As the arrow of a scenario line says it: <c>claimable</c>, <c>claimed by N</c>, <c>waiting until
+    /// DATE</c>, or <c>lacking</c> with the codes of everything in the way.</summary>
+    public static string Decision(ClaimReadiness readiness) => readiness.State switch
     {
-        var readiness = Readiness();
-        return readiness.State switch
-        {
-            ReadinessState.Claimable => "claimable",
-            ReadinessState.Claimed => FormattableString.Invariant($"claimed by {readiness.Claim}"),
-            ReadinessState.Waiting => FormattableString.Invariant(
-                $"waiting until {readiness.ClaimableFrom:yyyy-MM-dd}"),
-            _ => string.Join(' ', readiness.InTheWay.Select(condition =>
-                Words.Of(condition.Condition)).Prepend("lacking")),
-        };
-    }
+        ReadinessState.Claimable => "claimable",
+        ReadinessState.Claimed => FormattableString.Invariant($"claimed by {readiness.Claim}"),
+        ReadinessState.Waiting => FormattableString.Invariant($"waiting until {readiness.ClaimableFrom:yyyy-MM-dd}"),
+        _ => string.Join(' ', readiness.InTheWay.Select(condition =>
+            Words.Of(condition.Condition)).Prepend("lacking")),
+    };
 
     ClaimNight Night()
     {

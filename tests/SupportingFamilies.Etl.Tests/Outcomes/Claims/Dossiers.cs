@@ -42,7 +42,8 @@ static class Dossiers
                 "EDU-1", "EDU", "Attendance", "data", new DateOnly(2025, 3, 3),
                 [
                     new DossierEvidence(
-                        "EDU-1-attendance", 1, "schools", "1", null, "attendance", new DateOnly(2024, 9, 3),
+                        "EDU-1-attendance", "SF-2022 0123456789abcdef", 1, "schools", "1", null, "attendance",
+                        new DateOnly(2024, 9, 3),
                         new DateOnly(2024, 12, 20), "81.3 %", "under 90 %", On, "0123456789ab", 7),
                 ],
                 "sustained", new DateOnly(2026, 7, 21),

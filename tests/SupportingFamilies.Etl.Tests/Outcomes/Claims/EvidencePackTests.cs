@@ -59,6 +59,7 @@ public sealed class EvidencePackTests
     [InlineData("Audit and certification")]
     [InlineData("30 September 2026, 0123456789ab</td><td>7")]
     [InlineData("81.3 %</td><td>under 90 %")]
+    [InlineData("EDU-1-attendance</td><td>SF-2022 0123456789abcdef")]
     [InlineData("5 January 2026 to 30 September 2026")]
     [InlineData("30 September 2026 by A Treasurer, Section 151 officer, certificate 1")]
     public void An_auditor_finds_it_on_the_page(string said) =>
