@@ -21,6 +21,8 @@ public sealed class SmallNumbers
     /// Service.</summary>
     public const string Hidden = "[c]";
 
+    static readonly bool[] BothWays = [true, false];
+
     readonly long[,] table;
     readonly bool[,] hidden;
     readonly int rows;
@@ -78,7 +80,7 @@ public sealed class SmallNumbers
     /// <summary>Hides the entries of the cheapest circle through one; none when they are hidden already.</summary>
     void Protect(int row, int column)
     {
-        var circle = new[] { true, false }
+        var circle = BothWays
             .Where(raised => MayMove(row, column, raised))
             .Select(raised => Cheapest(row, column, raised))
             .Where(found => found is not null)

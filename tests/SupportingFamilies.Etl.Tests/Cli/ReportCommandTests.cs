@@ -55,7 +55,7 @@ public sealed class ReportCommandTests(PublishedTown town) : IClassFixture<Publi
     [InlineData("Lead practitioners,workforce,service,2", ExitCode.Usage)]
     public async Task Descriptors_are_chosen_from_a_file_of_scores(string row, ExitCode expected)
     {
-        var file = Path.Combine(town.Folder, $"{Guid.NewGuid()}.csv");
+        var file = Path.Combine(town.Folder, "scores.csv");
         File.WriteAllText(file, $"descriptor,section,about,score\n{row}\n");
 
         Assert.Equal(expected, (await town.RunAsync("report", "descriptors", "--scores", file)).Code);
@@ -68,9 +68,11 @@ public sealed class ReportCommandTests(PublishedTown town) : IClassFixture<Publi
 
         await town.RunAsync("report", "maturity", "--format", "md", "--output", file);
 
-        Assert.StartsWith("# Data maturity: what each feed satisfies\n\n| feed | partner |", File.ReadAllText(file));
+        Assert.StartsWith("# Data maturity: what each feed satisfies\n\n| feed | partner |", File.ReadAllText(file),
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "feed,partner,milestone,satisfied,figure\n",
-            (await town.RunAsync("report", "maturity", "--format", "csv")).Output);
+            (await town.RunAsync("report", "maturity", "--format", "csv")).Output,
+            StringComparison.Ordinal);
     }
 }
