@@ -13,47 +13,66 @@ sealed class EvidenceRows(DbConnection connection, long run)
     const int KeysAtMost = 200;
 
     /// <summary>Each with its row; null where no row that stood then says it.</summary>
+    /// <remarks>Evidence of several terms begins with the first. A pupil who changed schools since has that term under
+    /// another key; the newest row of the terms is then the one shown.</remarks>
     public IReadOnlyList<PublishedEvidence> Located(IReadOnlyList<PublishedEvidence> evidence)
     {
-        var rows = new Dictionary<Told, DeliveredRow>();
+        var found = new Dictionary<PublishedEvidence, DeliveredRow>();
         foreach (var feed in evidence.GroupBy(each => each.Feed, StringComparer.Ordinal))
-            Find(feed.Key, feed.ToLookup(Told.Of), rows);
-        return evidence.Select(each => each with { Row = rows.GetValueOrDefault(Told.Of(each)) }).ToList();
+            Find(feed.Key, feed.Distinct().ToLookup(Told.Of), found);
+        return evidence.Select(each => each with { Row = found.GetValueOrDefault(each) }).ToList();
     }
 
-    void Find(string feed, ILookup<Told, PublishedEvidence> wanted, Dictionary<Told, DeliveredRow> rows)
+    void Find(
+        string feed, ILookup<Told, PublishedEvidence> wanted, Dictionary<PublishedEvidence, DeliveredRow> found)
     {
         var live = LiveRows.OfRun(connection, feed, run);
         if (live.Count == 0)
             return;
+        var deliveries = live.ToDictionary(delivery => delivery.Id);
         var freshOn = live.Max(delivery => delivery.ExtractDate);
         var keys = wanted.Select(told => told.Key.SourceKey).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var delivery in live.OrderBy(delivery => delivery.ExtractDate))
+        var best = new Dictionary<PublishedEvidence, Place>();
+        foreach (var delivery in live)
         {
-            foreach (var (record, told) in Said(feed, delivery, keys.Count > KeysAtMost ? null : keys))
+            foreach (var (record, told, on) in Said(delivery, keys.Count > KeysAtMost ? null : keys))
             {
-                if (!delivery.Speaks(record.Row) || !wanted.Contains(told))
+                if (!delivery.Speaks(record.Row))
                     continue;
-                var row = new DeliveredRow(delivery.Id, delivery.ExtractDate, record.Row, freshOn);
-                if (!rows.TryGetValue(told, out var other) || Precedes(row, other, live))
-                    rows[told] = row;
+                foreach (var evidence in wanted[told])
+                {
+                    var place = new Place(on == evidence.On, on, delivery.ExtractDate, record);
+                    if ((place.IsExact || (on > evidence.On && on <= evidence.Until))
+                        && (!best.TryGetValue(evidence, out var other) || Precedes(place, other, deliveries)))
+                        best[evidence] = place;
+                }
             }
+        }
+
+        foreach (var (evidence, place) in best)
+        {
+            found[evidence] =
+                new DeliveredRow(place.Record.Delivery, place.Extract, place.Record.Row, freshOn);
         }
     }
 
-    /// <summary>The newest extract, then what the row says, then its place: never which file came first.</summary>
-    static bool Precedes(DeliveredRow row, DeliveredRow other, IReadOnlyList<LiveDelivery> live)
+    /// <summary>The day itself before another, the newest extract, then what the row says, then its place: never which
+    /// file came first.</summary>
+    static bool Precedes(Place place, Place other, Dictionary<DeliveryId, LiveDelivery> deliveries)
     {
-        if (row.Extract != other.Extract)
-            return row.Extract > other.Extract;
-        var order = Content(row).CompareTo(Content(other));
-        return order != 0 ? order < 0 : row.RowNo < other.RowNo;
+        if (place.IsExact != other.IsExact)
+            return place.IsExact;
+        if (place.On != other.On)
+            return place.On > other.On;
+        if (place.Extract != other.Extract)
+            return place.Extract > other.Extract;
+        var order = Content(place.Record).CompareTo(Content(other.Record));
+        return order != 0 ? order < 0 : place.Record.Row < other.Record.Row;
 
-        UInt128 Content(DeliveredRow each) =>
-            live.First(delivery => delivery.Id == each.Delivery).ContentHash(each.RowNo);
+        UInt128 Content(RecordId record) => deliveries[record.Delivery].ContentHash(record.Row);
     }
 
-    List<(RecordId Record, Told Told)> Said(string feed, LiveDelivery delivery, List<string>? keys) => connection.List(
+    List<(RecordId Record, Told Told, DateOnly On)> Said(LiveDelivery delivery, List<string>? keys) => connection.List(
         $"""
          select person.record_id, person.source_key, fact.kind, fact.reference, fact.on_date
          from feeds_person as person
@@ -66,15 +85,17 @@ sealed class EvidenceRows(DbConnection connection, long run)
             last = RecordId.Of(delivery.Id, RecordId.MaxRow, RecordId.MaxPart).Value,
             keys,
         },
-        row => (new RecordId(row.GetInt64(0)),
-            new Told(feed, row.GetString(1), row.GetString(2), row.TextOrNull(3), row.Date(4))));
+        row => (new RecordId(row.GetInt64(0)), new Told(row.GetString(1), row.GetString(2), row.TextOrNull(3)),
+            row.Date(4)));
 
-    /// <summary>What tells one fact of a feed from another.</summary>
-    readonly record struct Told(string Feed, string SourceKey, string Kind, string? Reference, DateOnly On)
+    /// <summary>What tells one event of a feed from another, its days aside.</summary>
+    readonly record struct Told(string SourceKey, string Kind, string? Reference)
     {
         public static Told Of(PublishedEvidence evidence) =>
-            new(evidence.Feed, evidence.SourceKey, evidence.Kind, evidence.Reference, evidence.On);
+            new(evidence.SourceKey, evidence.Kind, evidence.Reference);
 
-        public override string ToString() => $"{Kind} of {Feed}";
+        public override string ToString() => Kind;
     }
+
+    readonly record struct Place(bool IsExact, DateOnly On, DateOnly Extract, RecordId Record);
 }

@@ -68,6 +68,18 @@ public sealed class IndicatorTests : StorageTest
         Assert.Null(Assert.Single(Warehouse.Indicators()).Evidence.Row);
     }
 
+    [Theory]
+    [InlineData("2026-09-01", true)]
+    [InlineData("2026-08-31", false)]
+    public void Evidence_of_several_terms_leads_to_a_row_within_them(string until, bool isFound)
+    {
+        Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
+        Warehouse.Publish(Told(
+            Warehouse.Night(), evidence => evidence with { On = Day(4, 1), Until = DateOnly.ParseExact(until, "yyyy-MM-dd") }));
+
+        Assert.Equal(isFound, Assert.Single(Warehouse.Indicators()).Evidence.Row is not null);
+    }
+
     [Fact]
     public void Indicators_can_be_asked_by_family_person_and_need()
     {
