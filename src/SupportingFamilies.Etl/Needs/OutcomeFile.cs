@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Needs.Clauses;
 
 namespace SupportingFamilies.Etl.Needs;
@@ -57,24 +58,38 @@ internal sealed class OutcomeFile(
 
     ClauseTest Test(YamlSection yaml) => yaml.String("kind") switch
     {
-        "none_before_closure" => new NoneBeforeClosure(Events(yaml), CriterionFile.AtLeast(yaml, "months", 1)),
-        "none_after_closure" => new NoneAfterClosure(Events(yaml), CriterionFile.AtLeast(yaml, "months", 1)),
+        "none_before_closure" => new NoneBeforeClosure(Happening(yaml), CriterionFile.AtLeast(yaml, "months", 1)),
+        "none_after_closure" => new NoneAfterClosure(Happening(yaml), CriterionFile.AtLeast(yaml, "months", 1)),
         "stays_away" => new StaysAway(CriterionFile.AtLeast(yaml, "months", 1)),
-        "none_open" => new NoneOpen(Events(yaml)),
+        "none_open" => new NoneOpen(
+            Events(yaml, yaml.Strings("codes")) with { AtHome = yaml.Bool("at_home", otherwise: false) }),
         "recorded" => new Recorded(support.Evidence, Seen(yaml)),
         "newest_status" => NewestStatus(yaml),
         "attendance_reached" => Attendance(yaml),
         var kind => throw yaml.Wrong("kind", $"'{kind}'", "one of " + string.Join(", ", Kinds)),
     };
 
-    FactsOfClause Events(YamlSection yaml, string codes = "codes")
+    /// <summary>Events, and needs practitioners record later.</summary>
+    FactsOfClause Happening(YamlSection yaml) =>
+        Events(yaml, yaml.Strings("codes")) with { NeedsRecorded = yaml.Strings("or_recorded_later") };
+
+    FactsOfClause Events(YamlSection yaml, IReadOnlyList<string> codes)
     {
         var kinds = yaml.Strings("facts").Select(kind => criteria.Declared(yaml, "facts", kind)).ToList();
         if (kinds.Count == 0)
             throw yaml.Wrong("facts", "none", "at least one kind of fact");
         return new FactsOfClause(
-            kinds, criteria.FeedsOf(kinds), yaml.Strings(codes), yaml.Strings("or_recorded_later"));
+            kinds,
+            kinds.Select(kind => (IReadOnlyList<string>)criteria.FeedsOf([kind])).ToList(),
+            Roles(yaml),
+            codes,
+            []);
     }
+
+    static List<FactRole> Roles(YamlSection yaml) => yaml.Has("roles")
+        ? yaml.Strings("roles").Select(role => Words.Find<FactRole>(role)
+            ?? throw yaml.Wrong("roles", $"'{role}'", "one of " + string.Join(", ", Words.All<FactRole>()))).ToList()
+        : [FactRole.Subject, FactRole.Perpetrator, FactRole.Victim, FactRole.AffectedChild];
 
     static IReadOnlyList<string> Seen(YamlSection yaml) => yaml.Strings("seen") is { Count: > 0 } seen ? seen
         : throw yaml.Wrong("seen", "nothing", "at least one word practitioners record");
@@ -82,7 +97,7 @@ internal sealed class OutcomeFile(
     NewestStatus NewestStatus(YamlSection yaml)
     {
         var meets = yaml.Strings("codes");
-        var statuses = Events(yaml, "among");
+        var statuses = Events(yaml, yaml.Strings("among"));
         return meets.Count > 0 && meets.All(statuses.Codes.Contains) ? new NewestStatus(statuses, meets)
             : throw yaml.Wrong("codes", "statuses that are not all under 'among'",
                 "at least one, each also under 'among'");
@@ -90,7 +105,7 @@ internal sealed class OutcomeFile(
 
     AttendanceReached Attendance(YamlSection yaml)
     {
-        var events = Events(yaml);
+        var events = Events(yaml, []);
         var exempting = yaml.String("exempted_by");
         if (!events.Kinds.Skip(1).Contains(exempting))
             throw yaml.Wrong("exempted_by", $"'{exempting}'", "the second of the kinds under 'facts'");
@@ -104,6 +119,8 @@ internal sealed class OutcomeFile(
             exempting,
             new AgeRange(ages.Int("from"), ages.Int("to")));
         ages.Done();
+        if (test.Ages.From > test.Ages.To)
+            throw yaml.Wrong("ages", "ages from above to", "from on or below to");
         return test;
     }
 }

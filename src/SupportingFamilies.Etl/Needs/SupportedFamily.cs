@@ -26,6 +26,10 @@ internal sealed record SupportedFamily(
             fact.Until, value ?? Said(fact), Threshold: "");
     }
 
+    /// <summary>Whether it was recorded on this very case.</summary>
+    public bool IsOfCase(in IndexedFact seen) =>
+        View.Index.Feeds[seen.Feed] == Feed && seen.Fact.Reference == Reference;
+
     static string Said(Fact fact) => fact.Kind.Replace('_', ' ') + fact.Role switch
     {
         FactRole.Perpetrator => " as perpetrator",
@@ -60,19 +64,20 @@ internal sealed class HelpView(
 
     public DateOnly AsOf => asOf;
 
-    /// <summary>The day to which every one of these feeds speaks, at most the as-of date; null when none has a live
-    /// delivery. A feed that never came is left out: the others still see.</summary>
-    public DateOnly? SpeaksTo(IReadOnlyList<string> feeds)
+    /// <summary>The day to which all of these feeds speak, at most the as-of date.</summary>
+    /// <param name="feeds">For each thing that has to be seen, the feeds that could show it.</param>
+    /// <returns>Null when one of the things has no feed with a live delivery: then nobody has looked for it.</returns>
+    public DateOnly? SpeaksTo(IEnumerable<IReadOnlyList<string>> feeds)
     {
-        DateOnly? earliest = null;
-        foreach (var feed in feeds)
+        var earliest = asOf;
+        foreach (var ofThing in feeds)
         {
-            if (covered.TryGetValue(feed, out var to) && (earliest is null || to < earliest))
-                earliest = to < asOf ? to : asOf;
+            var live = ofThing.Where(covered.ContainsKey).Select(feed => covered[feed]).ToList();
+            if (live.Count == 0)
+                return null;
+            earliest = live.Min() < earliest ? live.Min() : earliest;
         }
 
         return earliest;
     }
-
-    public bool IsCovered(string feed) => covered.ContainsKey(feed);
 }

@@ -20,7 +20,7 @@ internal sealed class EpisodeFollowing(Framework framework, HelpView view)
 
     public (SupportEpisode Episode, IReadOnlyList<OutcomeCheck> Checks) Of(ReportedEpisode reported, Family? family)
     {
-        var members = family is null ? [] : Members(family);
+        var members = family is null ? [] : Members(family, reported);
         var found = Found(reported, members);
         var episode = new SupportEpisode
         {
@@ -44,11 +44,12 @@ internal sealed class EpisodeFollowing(Framework framework, HelpView view)
     OutcomeCheck Check(
         ReportedEpisode reported, List<KnownMember> members, EpisodeNeed found, IReadOnlySet<PersonId> withNeed)
     {
-        var need = needs[found.NeedCode];
-        if (need.Outcome is not { } outcome)
+        var need = needs.GetValueOrDefault(found.NeedCode);
+        if (need?.Outcome is not { } outcome)
         {
-            return new OutcomeCheck(reported.Key, need.Code, OutcomeState.NotKnown, null,
-                [new OutcomeClause(need.Code, OutcomeState.NotKnown, null, null, NoOutcome, [])]);
+            var why = need is null ? $"Not a need of {framework.Id}." : NoOutcome;
+            return new OutcomeCheck(reported.Key, found.NeedCode, OutcomeState.NotKnown, null,
+                [new OutcomeClause(found.NeedCode, OutcomeState.NotKnown, null, null, why, [])]);
         }
 
         var family = new SupportedFamily(
@@ -59,28 +60,40 @@ internal sealed class EpisodeFollowing(Framework framework, HelpView view)
         return new OutcomeCheck(reported.Key, need.Code, state, sustainedOn, clauses);
     }
 
-    List<KnownMember> Members(Family family)
+    /// <summary>Tonight's family, and who was on the case and no longer belongs to it: what they do after closure
+    /// counts, and what was recorded of them stands.</summary>
+    List<KnownMember> Members(Family family, ReportedEpisode reported)
     {
         var members = new List<KnownMember>();
         foreach (var member in family.Members)
         {
             if (view.Index.Find(member.Person) is >= 0 and var position)
-                members.Add(new KnownMember(
-                    member, position, view.Index.People[position], view.Index.KindsOf(position)));
+                members.Add(Known(member, position));
+        }
+
+        var here = members.Select(member => member.Position).ToHashSet();
+        foreach (var position in reported.People.Where(position => !here.Contains(position)))
+        {
+            var person = view.Index.People[position];
+            var role = person.AgeOn(reported.Started) < 18 ? FamilyRole.Child : FamilyRole.Carer;
+            members.Add(Known(new FamilyMember(person.Id, role, LivesApart: true), position));
         }
 
         return members;
     }
 
-    /// <summary>In framework order: what practitioners recorded on the case, what data detect on its days.</summary>
+    KnownMember Known(FamilyMember member, int position) =>
+        new(member, position, view.Index.People[position], view.Index.KindsOf(position));
+
+    /// <summary>In framework order: what practitioners recorded on the case, what data detect on its days. A code that
+    /// the framework does not have stands last: somebody found something, and nobody can say what became of it.
+    /// </summary>
     List<(EpisodeNeed Need, IReadOnlySet<PersonId> Of)> Found(ReportedEpisode reported, List<KnownMember> members)
     {
         var first = new Dictionary<string, (DateOnly? ByData, DateOnly? ByPractitioner, HashSet<PersonId> Of)>(
             StringComparer.Ordinal);
         foreach (var (code, on, person) in reported.NeedsRecorded)
         {
-            if (!needs.ContainsKey(code))
-                continue;
             var (byData, earlier, of) = first.TryGetValue(code, out var known) ? known : (null, null, []);
             of.Add(person);
             first[code] = (byData, earlier < on ? earlier : on, of);
@@ -96,12 +109,13 @@ internal sealed class EpisodeFollowing(Framework framework, HelpView view)
             }
         }
 
-        return framework.Needs.Where(need => first.ContainsKey(need.Code)).Select(need =>
+        var foreign = first.Keys.Where(code => !needs.ContainsKey(code)).Order(StringComparer.Ordinal);
+        return framework.Needs.Select(need => need.Code).Where(first.ContainsKey).Concat(foreign).Select(code =>
         {
-            var (byData, recorded, of) = first[need.Code];
+            var (byData, recorded, of) = first[code];
             var by = byData is null ? FoundBy.Practitioner : recorded is null ? FoundBy.Data : FoundBy.Both;
             var on = byData is { } one && recorded is { } two ? (one < two ? one : two) : byData ?? recorded!.Value;
-            return (new EpisodeNeed(need.Code, by, on), (IReadOnlySet<PersonId>)of);
+            return (new EpisodeNeed(code, by, on), (IReadOnlySet<PersonId>)of);
         }).ToList();
     }
 

@@ -86,7 +86,7 @@ public sealed class ContractErrorTests
     [Fact]
     public void A_columns_list_of_codes_has_codes_or_a_pattern()
     {
-        var text = ContractText.Of("early-help-cases").With(", pattern: \"[A-Z]{2,3}-[0-9]\"", "");
+        var text = ContractText.Of("early-help-cases").With(", pattern: \"[A-Z0-9]{2,4}-[A-Z0-9]{1,8}\"", "");
 
         Assert.Contains("neither list nor pattern", Assert.Throws<ConfigurationException>(text.Load).Message,
             StringComparison.Ordinal);

@@ -11,9 +11,9 @@ namespace SupportingFamilies.Etl.Needs.Clauses;
 /// <param name="Percent">The bound itself reaches it.</param>
 /// <param name="SessionsAtLeast">Possible sessions in all terms together; with fewer nothing is known.</param>
 /// <param name="ExemptedBy">The kind of fact that exempts a child in whose terms it stands.</param>
-/// <param name="Ages">Whole years on the last day of the newest of the terms.</param>
+/// <param name="Ages">Whole years on the first day of the terms, as the need asks.</param>
 /// <remarks>Every child of that age with attendance counts, so that a brother's absence is not overlooked; a child the
-/// need was found of and without attendance makes it not known.</remarks>
+/// need was found of and without attendance, or grown out of these ages, makes it not known.</remarks>
 public sealed record AttendanceReached(
     FactsOfClause Events, decimal Percent, int Terms, int SessionsAtLeast, string ExemptedBy, AgeRange Ages)
     : ClauseTest
@@ -48,18 +48,46 @@ public sealed record AttendanceReached(
         if (family.View.SpeaksTo(Events.Feeds) is null)
             return CannotSay(code, null, NoLiveFeed);
 
-        // Returns come late: the newest terms for which the family's children have data at all.
-        var terms = NewestWithData(family, ended);
-        var window = new Period(terms[0].Days.From, terms[^1].Days.To);
-        return Judge(code, window, terms, family);
+        // Returns come late: one term without data for any child of the family is passed over.
+        var last = ended.Count;
+        if (last > Terms && !family.Members.Any(member => HasData(family, member.Position, ended[last - 1])))
+            last--;
+        return SinceWhen(code, family, ended, last);
+    }
+
+    /// <summary>The newest terms decide; they have held since the first run from which every later one does.</summary>
+    OutcomeClause SinceWhen(string code, SupportedFamily family, List<Term> ended, int last)
+    {
+        var newest = JudgeRun(code, family, ended, last);
+        if (newest.State != OutcomeState.Sustained)
+            return newest;
+        var since = newest.SustainedOn;
+        for (var end = last - 1; end >= Terms; end--)
+        {
+            var earlier = JudgeRun(code, family, ended, end);
+            if (earlier.State != OutcomeState.Sustained)
+                break;
+            since = earlier.SustainedOn;
+        }
+
+        return newest with { SustainedOn = since };
+    }
+
+    OutcomeClause JudgeRun(string code, SupportedFamily family, List<Term> ended, int end)
+    {
+        var terms = ended.GetRange(end - Terms, Terms);
+        return Judge(code, new Period(terms[0].Days.From, terms[^1].Days.To), terms, family);
     }
 
     OutcomeClause Judge(string code, Period window, List<Term> terms, SupportedFamily family)
     {
         var (reached, under) = (new List<Evidence>(), new List<Evidence>());
-        var isSomebodyUnknown = false;
+        var isSomebodyUnknown = family.WithNeed.Any(person =>
+            family.Members.All(member => member.Person.Id != person));
         foreach (var member in family.Members)
         {
+            if (member.Person.DiedOn <= family.View.AsOf)
+                continue;
             switch (Ask(family, member, window, terms, out var shown))
             {
                 case ChildAnswer.Under:
@@ -68,7 +96,7 @@ public sealed record AttendanceReached(
                 case ChildAnswer.Reached:
                     reached.Add(shown!);
                     break;
-                case ChildAnswer.NotKnown when family.WithNeed.Contains(member.Person.Id):
+                case ChildAnswer.Aside or ChildAnswer.NotKnown when family.WithNeed.Contains(member.Person.Id):
                     isSomebodyUnknown = true;
                     break;
             }
@@ -79,14 +107,6 @@ public sealed record AttendanceReached(
             : isSomebodyUnknown || reached.Count == 0
             ? CannotSay(code, window, "No data, or too few possible sessions, for one of the terms.")
             : Holds(code, window, window.To.AddDays(1), reached, family.View.Index);
-    }
-
-    List<Term> NewestWithData(SupportedFamily family, List<Term> ended)
-    {
-        var last = ended.Count;
-        while (last > Terms && !family.Members.Any(member => HasData(family, member.Position, ended[last - 1])))
-            last--;
-        return ended.GetRange(last - Terms, Terms);
     }
 
     bool HasData(SupportedFamily family, int person, Term term)
@@ -104,8 +124,7 @@ public sealed record AttendanceReached(
     ChildAnswer Ask(SupportedFamily family, KnownMember member, Period window, List<Term> terms, out Evidence? shown)
     {
         shown = null;
-        if (member.Person.DiedOn <= family.View.AsOf || member.Person.BornOn is not { } bornOn
-            || !Ages.Includes(bornOn.AgeOn(window.To)))
+        if (member.Person.BornOn is not { } bornOn || !Ages.Includes(bornOn.AgeOn(window.From)))
             return ChildAnswer.Aside;
         var index = family.View.Index;
         var (attendance, exempting) = (index.BitOf(Events.Kinds[0]), index.BitOf(ExemptedBy));

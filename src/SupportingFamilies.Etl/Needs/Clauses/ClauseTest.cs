@@ -39,12 +39,13 @@ public abstract record ClauseTest
     /// <summary>A window after the closure: over, and every feed speaks to its end; else it waits or is not known.
     /// </summary>
     private protected static OutcomeClause Passed(
-        string code, Period window, SupportedFamily family, IReadOnlyList<string> feeds)
+        string code, Period window, SupportedFamily family, IEnumerable<IReadOnlyList<string>> feeds)
     {
         var after = window.To.AddDays(1);
-        if (family.View.AsOf < after)
-            return Waits(code, window, after, $"Sustained on {Day(after)} if nothing happens.");
-        return family.View.SpeaksTo(feeds) is not { } to ? CannotSay(code, window, NoLiveFeed)
+        if (family.View.SpeaksTo(feeds) is not { } to)
+            return CannotSay(code, window, NoLiveFeed);
+        return family.View.AsOf < after
+            ? Waits(code, window, after, $"Sustained on {Day(after)} if nothing happens.")
             : to < window.To ? CannotSay(code, window, $"What could show it speaks only to {Day(to)}.")
             : Holds(code, window, after, [], family.View.Index);
     }
@@ -62,6 +63,7 @@ public abstract record ClauseTest
         if (order == 0) order = string.CompareOrdinal(left.Kind, right.Kind);
         if (order == 0) order = left.Person.Value.CompareTo(right.Person.Value);
         if (order == 0) order = string.CompareOrdinal(left.Value, right.Value);
+        if (order == 0) order = Nullable.Compare(left.Until, right.Until);
         return order != 0 ? order : index.Compare(left.About, right.About);
     }
 }

@@ -5,17 +5,26 @@ namespace SupportingFamilies.Etl.Needs.Clauses;
 
 /// <summary>Which facts a clause reads.</summary>
 /// <param name="Kinds">As feed contracts declare them; at least one.</param>
-/// <param name="Feeds">Feeds that declare any of them.</param>
+/// <param name="Feeds">For each of the kinds, the feeds that declare it.</param>
+/// <param name="Roles">In which a person's event counts; a witness or caller never does unless named.</param>
 /// <param name="Codes">Empty reads every code.</param>
 /// <param name="NeedsRecorded">Needs which, recorded by practitioners on a later case, count as such a fact
 /// too.</param>
 public sealed record FactsOfClause(
     IReadOnlyList<string> Kinds,
-    IReadOnlyList<string> Feeds,
+    IReadOnlyList<IReadOnlyList<string>> Feeds,
+    IReadOnlyList<FactRole> Roles,
     IReadOnlyList<string> Codes,
     IReadOnlyList<string> NeedsRecorded)
 {
-    /// <summary>Events of any member in the window, in whatever role but a bystander's.</summary>
+    /// <summary>Only of members who share the family's home.</summary>
+    public bool AtHome { get; init; }
+
+    /// <summary>The feeds that have to speak, those of practitioners among them where their needs count.</summary>
+    internal IEnumerable<IReadOnlyList<string>> FeedsFor(SupportedFamily family) =>
+        NeedsRecorded.Count > 0 ? Feeds.Append([family.Feed]) : Feeds;
+
+    /// <summary>Events of any member in the window.</summary>
     internal List<Evidence> In(Period window, SupportedFamily family)
     {
         var index = family.View.Index;
@@ -30,9 +39,10 @@ public sealed record FactsOfClause(
                 var kind = 1UL << seen.Kind;
                 if (!window.Includes(fact.On) || fact.On > family.View.AsOf)
                     continue;
-                if ((kind & bits) != 0 && fact.Role != FactRole.Other && IsRead(fact))
+                if ((kind & bits) != 0 && IsRead(fact))
                     found.Add(family.Show(member.Position, seen));
-                else if ((kind & recorded) != 0 && NeedsRecorded.Contains(fact.Code!, StringComparer.Ordinal))
+                else if ((kind & recorded) != 0 && NeedsRecorded.Contains(fact.Code!, StringComparer.Ordinal)
+                    && !family.IsOfCase(seen))
                     found.Add(family.Show(member.Position, seen));
             }
         }
@@ -40,5 +50,6 @@ public sealed record FactsOfClause(
         return found;
     }
 
-    internal bool IsRead(Fact fact) => Codes.Count == 0 || Codes.Contains(fact.Code!, StringComparer.Ordinal);
+    internal bool IsRead(Fact fact) =>
+        Roles.Contains(fact.Role) && (Codes.Count == 0 || Codes.Contains(fact.Code!, StringComparer.Ordinal));
 }

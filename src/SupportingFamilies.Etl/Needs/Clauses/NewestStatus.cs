@@ -1,6 +1,7 @@
 namespace SupportingFamilies.Etl.Needs.Clauses;
 
-/// <summary>The newest of several statuses is, for everyone the need was found of, one of those named.</summary>
+/// <summary>The newest of several statuses since the case began is, for everyone the need was found of, one of those
+/// named. An older status says nothing of what came of the case.</summary>
 /// <param name="Meets">Statuses that meet it, among those the clause reads.</param>
 public sealed record NewestStatus(FactsOfClause Statuses, IReadOnlyList<string> Meets) : ClauseTest
 {
@@ -27,6 +28,8 @@ public sealed record NewestStatus(FactsOfClause Statuses, IReadOnlyList<string> 
                 failing.AddRange(others);
         }
 
+        isSomebodyUnknown |= family.WithNeed.Any(person => family.Members.All(member => member.Person.Id != person));
+
         return failing.Count > 0 ? Fails(code, null, "The newest status is another.", failing, view.Index)
             : isSomebodyUnknown ? CannotSay(code, null, "No status is known, or two different ones of one day.")
             : meeting.Count == 0 ? CannotSay(code, null, "The data do not say whose need it was.")
@@ -42,7 +45,8 @@ public sealed record NewestStatus(FactsOfClause Statuses, IReadOnlyList<string> 
         DateOnly? newest = null;
         foreach (ref readonly var seen in index.Of(person))
         {
-            if ((1UL << seen.Kind & bits) == 0 || seen.Fact.On > family.View.AsOf || !Statuses.IsRead(seen.Fact))
+            if ((1UL << seen.Kind & bits) == 0 || seen.Fact.On < family.Started || seen.Fact.On > family.View.AsOf
+                || !Statuses.IsRead(seen.Fact))
                 continue;
             if (seen.Fact.On < newest)
                 break;

@@ -21,6 +21,6 @@ public sealed record NoneAfterClosure(FactsOfClause Events, int Months) : Clause
         var found = Events.In(window, family);
         return found.Count > 0
             ? Fails(code, window, "It happened after the case was closed.", found, family.View.Index)
-            : Passed(code, window, family, Events.Feeds);
+            : Passed(code, window, family, Events.FeedsFor(family));
     }
 }

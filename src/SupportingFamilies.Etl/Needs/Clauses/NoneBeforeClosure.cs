@@ -18,7 +18,7 @@ public sealed record NoneBeforeClosure(FactsOfClause Events, int Months) : Claus
         var found = Events.In(window, family);
         if (found.Count > 0)
             return Fails(code, window, "It happened before the case was closed.", found, family.View.Index);
-        return family.View.SpeaksTo(Events.Feeds) is not { } to ? CannotSay(code, window, NoLiveFeed)
+        return family.View.SpeaksTo(Events.FeedsFor(family)) is not { } to ? CannotSay(code, window, NoLiveFeed)
             : to < window.To ? CannotSay(code, window, $"What could show it speaks only to {Day(to)}.")
             : Holds(code, window, closed, [], family.View.Index);
     }

@@ -2,7 +2,8 @@ using SupportingFamilies.Etl.Needs.Criteria;
 
 namespace SupportingFamilies.Etl.Needs.Clauses;
 
-/// <summary>Nothing of the kind is open on the as-of date: no duty, no action, no notice.</summary>
+/// <summary>Once the case has closed, nothing of the kind is open on the as-of date: no duty, no action, no
+/// notice.</summary>
 public sealed record NoneOpen(FactsOfClause Events) : ClauseTest
 {
     public override string Asks => "none open";
@@ -17,6 +18,8 @@ public sealed record NoneOpen(FactsOfClause Events) : ClauseTest
         var since = family.Closed ?? family.Started;
         foreach (var member in family.Members)
         {
+            if (Events.AtHome && member.Member.LivesApart)
+                continue;
             foreach (ref readonly var seen in index.Of(member.Position))
             {
                 if ((1UL << seen.Kind & bits) == 0 || !Events.IsRead(seen.Fact))
@@ -29,7 +32,9 @@ public sealed record NoneOpen(FactsOfClause Events) : ClauseTest
         }
 
         return found.Count > 0 ? Fails(code, null, "It is still open.", found, index)
-            : family.View.SpeaksTo(Events.Feeds) is null ? CannotSay(code, null, NoLiveFeed)
+            : family.Closed is not { } closed ? Waits(code, null, null, StillOpen)
+            : family.View.SpeaksTo(Events.Feeds) is not { } to ? CannotSay(code, null, NoLiveFeed)
+            : to < closed ? CannotSay(code, null, $"What could show it speaks only to {Day(to)}.")
             : Holds(code, null, since, [], index);
     }
 }

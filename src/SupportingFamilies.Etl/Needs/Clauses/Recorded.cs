@@ -22,7 +22,7 @@ public sealed record Recorded(string Kind, IReadOnlyList<string> Seen) : ClauseT
             {
                 var fact = seen.Fact;
                 if ((1UL << seen.Kind & kind) != 0 && fact.On <= family.View.AsOf
-                    && index.Feeds[seen.Feed] == family.Feed && fact.Reference == family.Reference
+                    && family.IsOfCase(seen)
                     && Word(fact.Code, family.Need.Code) is { } word && Seen.Contains(word, StringComparer.Ordinal))
                     found.Add(family.Show(member.Position, seen, word.ToLowerInvariant()));
             }

@@ -27,11 +27,9 @@ public sealed record StaysAway(int Months) : ClauseTest
         if (inDoubt is not null)
             return CannotSay(code, window, inDoubt);
 
-        // Practitioners' own feed sees every need; where partners could see it too, they must have looked as well.
-        var feeds = criteria.Where(each => !each.IsPractitioners).SelectMany(each => each.Feeds).ToList();
-        if (feeds.Count > 0 && !feeds.Exists(family.View.IsCovered))
-            return CannotSay(code, window, NoLiveFeed);
-        return Passed(code, window, family, feeds.Append(family.Feed).Distinct(StringComparer.Ordinal).ToList());
+        // Each criterion needs a feed that looked; practitioners' own feed sees every need.
+        var feeds = criteria.Where(each => !each.IsPractitioners).Select(each => each.Feeds);
+        return Passed(code, window, family, feeds.Append([family.Feed]));
     }
 
     /// <summary>Fills the evidence of whatever was found; else says why somebody is in doubt.</summary>
@@ -60,8 +58,8 @@ public sealed record StaysAway(int Months) : ClauseTest
         return why;
     }
 
-    /// <summary>The last day, and each earlier one on which something began: what began and ended within the months
-    /// was there all the same.</summary>
+    /// <summary>The last day, and each earlier one on which something began or ended: what began and ended
+    /// within the months was there all the same.</summary>
     static IEnumerable<DateOnly> DaysToLook(
         SupportedFamily family, List<Criterion> criteria, DateOnly from, DateOnly to)
     {
@@ -75,8 +73,11 @@ public sealed record StaysAway(int Months) : ClauseTest
         {
             foreach (ref readonly var seen in index.Of(member.Position))
             {
-                if ((1UL << seen.Kind & kinds) != 0 && from <= seen.Fact.On && seen.Fact.On <= to)
-                    days.Add(seen.Fact.On);
+                if ((1UL << seen.Kind & kinds) == 0 || seen.Fact.On < from || seen.Fact.On > to)
+                    continue;
+                days.Add(seen.Fact.On);
+                if (seen.Fact.Until is { } until && until < to)
+                    days.Add(until);
             }
         }
 

@@ -111,6 +111,7 @@ public sealed class ReadinessReview
             return ConditionFinding.NotKnown(Condition, $"The framework {episode.Framework} is not at hand.");
         var start = episode.AssessedOn is { } assessed && assessed > episode.Started ? assessed : episode.Started;
         var found = episode.Needs.Where(need => need.FoundOn <= start).Select(need => need.NeedCode)
+            .Where(framework.HeadlineOf.ContainsKey)
             .Distinct(StringComparer.Ordinal).ToList();
         var eligibility = framework.Eligibility;
         var counted = found.Where(code => !(eligibility.ReplacedNeeds.TryGetValue(code, out var by)
