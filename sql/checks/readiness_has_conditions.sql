@@ -1,4 +1,4 @@
--- Cases whose readiness does not follow from their conditions: each has eleven, all met where it can be claimed.
+-- Cases whose readiness does not follow from their conditions: each has twelve, all met where it can be claimed.
 select readiness.feed, readiness.reference
 from outcomes_claim_readiness as readiness
 join run_published as published
@@ -12,6 +12,6 @@ left join (
         on held.from_run <= published.run_id and (held.to_run is null or held.to_run > published.run_id)
     group by held.feed, held.reference
 ) as counted on counted.feed = readiness.feed and counted.reference = readiness.reference
-where coalesce(counted.conditions, 0) <> 11
+where coalesce(counted.conditions, 0) <> 12
     or (readiness.state = 'claimable' and counted.in_the_way > 0)
     or (readiness.state = 'claimable' and readiness.family_id is null)

@@ -52,7 +52,8 @@ public sealed record BlockingKey(string Text, string Column, Func<string, string
             [] => value => value,
             ["sound"] => SoundCode.Of,
             ["prefix", var count]
-                when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0 =>
+                when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                    && length > 0 =>
                 value => value[..Math.Min(length, value.Length)],
             ["year"] => value => value.Length >= 4 ? value[..4] : "",
             ["month_day"] => value => value.Length == 10 ? value[5..] : "",

@@ -27,7 +27,10 @@ sealed class FiledRecords(int capacity, bool isOnce)
     /// <param name="oneIn">A power of two: of all keys one in so many is filed.</param>
     public static FiledRecords ByKey(ulong[] keyOf, int oneIn)
     {
-        var filed = new FiledRecords(keyOf) { records = GC.AllocateUninitializedArray<int>((keyOf.Length / oneIn) + 1) };
+        var filed = new FiledRecords(keyOf)
+        {
+            records = GC.AllocateUninitializedArray<int>((keyOf.Length / oneIn) + 1),
+        };
         for (var record = 0; record < keyOf.Length; record++)
         {
             var key = keyOf[record];

@@ -58,7 +58,7 @@ sealed class KeyColumn(BlockingKey key, Column column)
     }
 
     /// <summary>Every key so far with every value of the record; none when the record has no value here.</summary>
-    public List<ulong> Extend(List<ulong> keys, int record, int most)
+    public List<ulong> Extend(List<ulong> keys, int record)
     {
         var extended = new List<ulong>();
         foreach (var value in column.Of(record))
@@ -66,7 +66,7 @@ sealed class KeyColumn(BlockingKey key, Column column)
             var hash = HashOf(value);
             foreach (var sofar in keys)
             {
-                if (hash != NoKey && extended.Count < most)
+                if (hash != NoKey)
                     extended.Add(Joined(sofar, hash));
             }
         }

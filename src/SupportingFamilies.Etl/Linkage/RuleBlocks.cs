@@ -15,7 +15,8 @@ sealed record RuleBlocks(
     long HotRecords,
     int LargestHotBlock)
 {
-    /// <summary>A record whose sets of values give more keys than this is filed under the first so many.</summary>
+    /// <summary>A record whose sets of values give more keys than this is filed under so many of them, chosen by the
+    /// keys themselves and not by the order of records.</summary>
     const int KeysMax = 32;
 
     public int Count => Starts.Length - 1;
@@ -132,7 +133,14 @@ sealed record RuleBlocks(
     {
         List<ulong> keys = [0];
         foreach (var part in parts)
-            keys = part.Extend(keys, record, KeysMax);
+        {
+            keys = part.Extend(keys, record);
+            if (keys.Count <= KeysMax)
+                continue;
+            keys.Sort();
+            keys.RemoveRange(KeysMax, keys.Count - KeysMax);
+        }
+
         return keys;
     }
 

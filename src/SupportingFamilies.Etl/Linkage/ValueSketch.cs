@@ -56,7 +56,7 @@ readonly record struct ValueSketch(ulong Bits)
         if (Math.Abs(left.Length - right.Length) > slips)
             return false;
         if (left.IsNumber && right.IsNumber)
-            return slips > 1 || left.Length != right.Length || DigitsThatDiffer(left, right) <= 2 * slips; // a swap: two
+            return slips > 1 || left.Length != right.Length || DigitsThatDiffer(left, right) <= 2 * slips; // by a swap
         return left.IsNumber || right.IsNumber
             || BitOperations.PopCount((left.Bits ^ right.Bits) & Characters) <= 2 * slips; // a replacement changes two
     }

@@ -45,8 +45,8 @@ internal sealed class OpposedRoles
 
     /// <summary>Facts with a role and a reference, by event: positions among all facts, with the person of each. Events
     /// of one fact oppose nobody and are left out.</summary>
-    /// <remarks>Millions of facts have a reference that no other has, so that they are sorted by a hash of it rather than
-    /// each given a place in a dictionary; those of one hash are then held against one another.</remarks>
+    /// <remarks>Millions of facts have a reference that no other has, so that they are sorted by a hash of it rather
+    /// than each given a place in a dictionary; those of one hash are then held against one another.</remarks>
     IEnumerable<List<(int Fact, int Person)>> Events(DateOnly asOf)
     {
         var (hashes, positions) = Hashed(asOf);

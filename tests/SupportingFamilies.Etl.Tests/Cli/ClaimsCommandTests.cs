@@ -31,7 +31,7 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
         var families = list.Json.EnumerateArray().ToList();
         Assert.Equal(
             ["claimable", "lacking", "lacking"], families.Select(family => family.GetProperty("state").GetString()));
-        Assert.Equal(11, families[0].GetProperty("conditions").GetArrayLength());
+        Assert.Equal(12, families[0].GetProperty("conditions").GetArrayLength());
         Assert.Contains("support_delivered", (await RunAsync("claims", "list", "--format", "csv")).Output,
             StringComparison.Ordinal);
         Assert.Contains("nothing is claimed", list.Messages, StringComparison.Ordinal);

@@ -64,6 +64,8 @@ public sealed class ModelTests
     [InlineData("prior: {", "other: {", "no 'certain'")]
     [InlineData("link_at_bits: 5", "link_at_bits: Infinity", "'Infinity'")]
     [InlineData("link_at_bits: 5", "link_at_bits: 5\ncertain: {}", "'certain' beside stated")]
+    [InlineData("keys: [name]", "keys: [name prefix 0]", "'name prefix 0'")]
+    [InlineData("blocking_rules:", "blocking_rules: {}\nother:", "another number of rules")]
     [InlineData("why: by name", "because: by name", "'because'")]
     public void A_wrong_model_is_refused_and_says_what_was_found(string right, string wrong, string found)
     {

@@ -21,6 +21,10 @@ public enum ClaimCondition
     /// <summary>The outcome of every identified need is reached and sustained.</summary>
     OutcomesSustained,
 
+    /// <summary>What feeds say today shows none of those needs again since the case was closed: a claim must be valid
+    /// on the day it is submitted, however long ago the outcomes were sustained.</summary>
+    NoRegression,
+
     /// <summary>No standing claim for the family under the same version of the framework.</summary>
     NotClaimedBefore,
 

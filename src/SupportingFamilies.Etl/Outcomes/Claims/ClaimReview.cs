@@ -52,6 +52,7 @@ public sealed record ClaimReview
             AsOf = assessment.AsOf,
             Episodes = supported.Episodes,
             Checks = supported.Checks,
+            Findings = assessment.Findings,
             HadDependants = DependantsAtStart.Of(supported.Episodes, families, people, assessment, needs),
             MembersOf = families.ToDictionary(
                 family => family.Id,

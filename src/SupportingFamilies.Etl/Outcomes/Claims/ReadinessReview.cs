@@ -13,6 +13,9 @@ public sealed record ClaimNight
     /// <summary>At most one for each need of an episode.</summary>
     public required IReadOnlyList<OutcomeCheck> Checks { get; init; }
 
+    /// <summary>What the criteria find of every family tonight.</summary>
+    public required IReadOnlyList<CriterionFinding> Findings { get; init; }
+
     /// <summary>Whether each episode had a dependent child or expectant parent when it began; null or absent when
     /// nobody knows.</summary>
     public required IReadOnlyDictionary<EpisodeKey, bool?> HadDependants { get; init; }
@@ -45,6 +48,7 @@ public sealed class ReadinessReview
     readonly ClaimNight night;
     readonly ClaimRules rules;
     readonly Dictionary<(EpisodeKey Episode, string Need), OutcomeCheck> checks;
+    readonly ILookup<(FamilyId Family, string Need), Evidence> shown;
     readonly ILookup<FamilyId, SupportEpisode> byFamily;
     readonly ILookup<PersonId, SupportEpisode> byPerson;
 
@@ -52,6 +56,10 @@ public sealed class ReadinessReview
     {
         (this.night, this.rules) = (night, rules);
         checks = night.Checks.ToDictionary(check => (check.Episode, check.NeedCode));
+        shown = night.Findings
+            .Where(finding => finding is { Finding: Finding.Met, Strength: Strength.Detects })
+            .SelectMany(finding => finding.Evidence.Select(evidence => (finding, evidence)))
+            .ToLookup(each => (each.finding.Family, each.finding.NeedCode), each => each.evidence);
         byFamily = night.Episodes.Where(episode => episode.Family is not null)
             .ToLookup(episode => episode.Family!.Value);
         byPerson = night.Episodes.SelectMany(episode => episode.People.Select(person => (person, episode)))
@@ -85,6 +93,7 @@ public sealed class ReadinessReview
                     : ConditionFinding.NotMet(ClaimCondition.LeadPractitioner, "No lead practitioner is recorded."),
                 SupportDelivered(episode),
                 OutcomesSustained(episode),
+                NoRegression(episode),
                 night.Claims.NotClaimedBefore(people),
                 night.Claims.NoSharedMember(people),
                 NoOpenCase(episode, people),
@@ -191,6 +200,22 @@ public sealed class ReadinessReview
         { SustainedOn: { } day } => FormattableString.Invariant($"sustained on {day:d MMMM yyyy} if nothing happens"),
         _ => "waiting for the case to close",
     };
+
+    /// <summary>What still holds and began before the end of the case is nothing new.</summary>
+    ConditionFinding NoRegression(SupportEpisode episode)
+    {
+        const ClaimCondition Condition = ClaimCondition.NoRegression;
+        if (episode is not { Closed: { } closed, Family: { } family })
+            return ConditionFinding.Met(Condition, "There is no end of support to look back to.");
+        var again = episode.Needs
+            .Select(need => (need.NeedCode, On: shown[(family, need.NeedCode)]
+                .Max(evidence => (DateOnly?)(evidence.Until ?? evidence.On))))
+            .Where(need => need.On > closed).ToList();
+        return again.Count == 0
+            ? ConditionFinding.Met(Condition, "Nothing shows an identified need again since the case was closed.")
+            : ConditionFinding.NotMet(Condition, string.Join("; ", again.Select(need =>
+                FormattableString.Invariant($"{need.NeedCode} shown again, to {need.On:d MMMM yyyy}"))) + ".");
+    }
 
     ConditionFinding NoOpenCase(SupportEpisode episode, EpisodePeople people)
     {

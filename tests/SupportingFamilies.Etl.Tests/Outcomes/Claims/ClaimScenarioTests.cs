@@ -52,6 +52,7 @@ public sealed class ClaimScenarioTests
             "A lead practitioner is recorded.",
             "Closed on 28 February 2026: outcomes met.",
             "EDU-1, FAM-2, HEA-1 sustained.",
+            "Nothing shows an identified need again since the case was closed.",
             "No earlier claim stands for the family.",
             "Nobody counts in another family's claim.",
             "No other case is open.",

@@ -19,6 +19,7 @@ sealed class ClaimScene
     readonly Dictionary<string, (DateOnly? Found, OutcomeState? State, DateOnly? On)> needs = [];
     readonly List<FrozenClaim> claims = [];
     readonly List<SupportEpisode> others = [];
+    readonly List<CriterionFinding> shown = [];
     ClaimRules rules = PublishedClaimRules.Rules;
     Eligibility eligibility = Tests.Needs.Published.Framework.Eligibility;
     FamilyId? family;
@@ -68,6 +69,7 @@ sealed class ClaimScene
             Episodes = [here, .. others],
             Checks = found.Where(need => need.Value.State is not null).Select(need => new OutcomeCheck(
                 Key, need.Key, need.Value.State!.Value, need.Value.On, [])).ToList(),
+            Findings = shown,
             HadDependants = new Dictionary<EpisodeKey, bool?> { [Key] = hadDependants },
             MembersOf = family is { } id
                 ? new Dictionary<FamilyId, IReadOnlyList<PersonId>> { [id] = members }
@@ -110,6 +112,8 @@ sealed class ClaimScene
             case ["without", var code]: needs.Remove(code); break;
             case ["claim", ..]: Claim(words); break;
             case ["other", "case", ..]: Other(words); break;
+            case ["shown", ..]: Shown(words, Strength.Detects); break;
+            case ["suggested", ..]: Shown(words, Strength.Suggests); break;
             case ["feed", var feed, "never"]: feeds.Remove(feed); break;
             case ["feed", var feed, var on]: feeds[feed] = Day(on); break;
             default: SaySetting(words); break;
@@ -164,6 +168,19 @@ sealed class ClaimScene
             AsOf.AddDays(-30),
             ["EDU-1"],
             who.Select(person => new FrozenPerson(person, true, [])).ToList()));
+    }
+
+    /// <summary><c>shown EDU-1 2026-03-01..2026-04-01 family 7</c>; of this family if not said, <c>..</c> while it
+    /// holds.</summary>
+    void Shown(string[] words, Strength strength)
+    {
+        var days = words[2].Split("..");
+        var of = words is [.., "family", var id] ? new FamilyId(Number(id)) : family ?? default;
+        shown.Add(new CriterionFinding(of, words[1], words[1] + "-x", strength, Finding.Met, null, null,
+        [
+            new Evidence(new PersonId(1), "police-incidents", default, "offence", "R1", Day(days[0]),
+                days.Length == 1 ? Day(days[0]) : days[1].Length == 0 ? null : Day(days[1]), "", ""),
+        ]));
     }
 
     /// <summary><c>other case 2026-03-01.. of 1 2 family 7</c>.</summary>
