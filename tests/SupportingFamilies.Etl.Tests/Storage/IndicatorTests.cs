@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
@@ -74,8 +75,8 @@ public sealed class IndicatorTests : StorageTest
     public void Evidence_of_several_terms_leads_to_a_row_within_them(string until, bool isFound)
     {
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
-        Warehouse.Publish(Told(
-            Warehouse.Night(), evidence => evidence with { On = Day(4, 1), Until = DateOnly.ParseExact(until, "yyyy-MM-dd") }));
+        var last = DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Warehouse.Publish(Told(Warehouse.Night(), evidence => evidence with { On = Day(4, 1), Until = last }));
 
         Assert.Equal(isFound, Assert.Single(Warehouse.Indicators()).Evidence.Row is not null);
     }

@@ -38,22 +38,48 @@ public sealed record StaysAway(int Months) : ClauseTest
     static string? NotKnownReason(
         SupportedFamily family, List<Criterion> criteria, DateOnly from, DateOnly to, List<Evidence> evidence)
     {
-        if (to < from)
-            return null;
-        var viewpoint = Viewpoint.On(to, family.View.Calendar);
-        var answers = family.View.AnswersOn(viewpoint);
-        answers.Enter(family.Members);
         string? why = null;
-        foreach (var criterion in criteria)
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var day in DaysToLook(family, criteria, from, to))
         {
-            var reading = new CriterionReading(criterion, family.View.Index, viewpoint, family.View.Covered);
-            List<Evidence>? found = null;
-            var answer = answers.Of(reading, ref found, from);
-            evidence.AddRange(found ?? []);
-            if (answer.Why is NotKnown.CounterAllegation or NotKnown.AgeUnknown)
-                why ??= Assessment.Reason(answer.Why);
+            var viewpoint = Viewpoint.On(day, family.View.Calendar);
+            var answers = family.View.AnswersOn(viewpoint);
+            answers.Enter(family.Members);
+            foreach (var criterion in criteria.Where(criterion => !met.Contains(criterion.Code)))
+            {
+                var reading = new CriterionReading(criterion, family.View.Index, viewpoint, family.View.Covered);
+                List<Evidence>? found = null;
+                var answer = answers.Of(reading, ref found, from);
+                if (found is { Count: > 0 } && met.Add(criterion.Code))
+                    evidence.AddRange(found);
+                if (answer.Why is NotKnown.CounterAllegation or NotKnown.AgeUnknown)
+                    why ??= Assessment.Reason(answer.Why);
+            }
         }
 
         return why;
+    }
+
+    /// <summary>The last day, and each earlier one on which something began: what began and ended within the months
+    /// was there all the same.</summary>
+    static IEnumerable<DateOnly> DaysToLook(
+        SupportedFamily family, List<Criterion> criteria, DateOnly from, DateOnly to)
+    {
+        if (to < from)
+            return [];
+        var index = family.View.Index;
+        var kinds = criteria.SelectMany(criterion => criterion.Facts)
+            .Aggregate(0UL, (sum, kind) => sum | index.BitOf(kind));
+        var days = new SortedSet<DateOnly> { to };
+        foreach (var member in family.Members)
+        {
+            foreach (ref readonly var seen in index.Of(member.Position))
+            {
+                if ((1UL << seen.Kind & kinds) != 0 && from <= seen.Fact.On && seen.Fact.On <= to)
+                    days.Add(seen.Fact.On);
+            }
+        }
+
+        return days.Reverse();
     }
 }
