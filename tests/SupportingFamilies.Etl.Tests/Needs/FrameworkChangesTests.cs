@@ -75,13 +75,15 @@ public sealed class FrameworkChangesTests
     {
         var plan = Load("""
               - set: EDU-1-attendance-reached
-                values: { percent: 85, confirmed: local decision }
+                values: { percent: 85 }
                 why: What our plan of 2016 asked for.
             """).Find("LOC-2025")!;
         var clause = plan.FindNeed("EDU-1")!.Outcome!.AllOf.Single();
         Assert.Equal(
-            ("at least 85 % over 2 terms that ended after closure", Confirmed.LocalDecision),
-            (clause.Test.Asks, clause.Basis.Confirmed));
+            ("at least 85 % over 2 terms that ended after closure", new Basis(Confirmed.LocalDecision, null, null)),
+            (clause.Test.Asks, clause.Basis));
+        Assert.Equal(Published.Versions.Find("SF-2022")!.FindNeed("EDU-1")!.Outcome!.Basis,
+            plan.FindNeed("EDU-1")!.Outcome!.Basis);
     }
 
     [Fact]
