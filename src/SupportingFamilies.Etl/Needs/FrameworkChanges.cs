@@ -77,8 +77,14 @@ internal sealed class FrameworkChanges
             "replace" => Replace(change),
             _ => Remove(change),
         };
+        var code = kind switch
+        {
+            "add" => change.Section("add").String("code"),
+            "replace" => change.Section("by").String("code"),
+            _ => change.String(kind),
+        };
         change.Done();
-        return new FrameworkChange(what, why, basis, by?.By, by?.On);
+        return new FrameworkChange(code, what, why, basis, by?.By, by?.On);
     }
 
     /// <summary>A council says who decided and when; a national change says where it was read.</summary>

@@ -1,3 +1,4 @@
+using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Needs;
 
@@ -68,6 +69,11 @@ public sealed class FrameworkChangesTests
         Assert.Equal(
             ("at least 6 weeks", "Our housing association acts at six weeks."),
             (criterion.Test.Threshold, criterion.Why));
+        var shown = NeedView.Of(plan.FindNeed("FIN-2")!, plan).Criteria;
+        Assert.Equal(
+            ("FIN-2-arrears: at_least is 6", "Partnership board"),
+            shown.SelectMany(each => each.Changes.Select(change => (change.What, change.DecidedBy))).Single());
+        Assert.Single(shown.Single(each => each.Code == "FIN-2-arrears").Changes);
     }
 
     [Fact]
