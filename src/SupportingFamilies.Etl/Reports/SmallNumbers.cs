@@ -13,8 +13,8 @@ namespace SupportingFamilies.Etl.Reports;
 /// American Statistical Association 75 (1980).
 /// <para>Parts of a table, none above it in any cell, are judged together with it. What is hidden in the whole is
 /// hidden in every part, since a part's larger number would say how large the whole at least is. On the way round a
-/// circle no cell of the whole falls under one of a part, and no cell of a part rises above the whole: then one table changes
-/// and the others stay, and the entry has two values there.</para>
+/// circle no cell of the whole falls under one of a part, and no cell of a part rises above the whole: then one table
+/// changes and the others stay, and the entry has two values there.</para>
 /// </remarks>
 public sealed class SmallNumbers
 {
