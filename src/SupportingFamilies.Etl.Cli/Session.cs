@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Reports;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli;
@@ -41,11 +43,14 @@ sealed class Session(Terminal terminal)
 
     public IReadOnlyList<Option> GlobalOptions => [pipelines, database, json];
 
-    /// <exception cref="Configuration.ConfigurationException">Something in the folder is wrong.</exception>
+    /// <exception cref="ConfigurationException">Something in the folder is wrong.</exception>
     public Pipeline Pipeline(ParseResult parsed) => Etl.Pipeline.Load(parsed.GetValue(pipelines)!);
 
-    /// <summary>A file of the pipelines folder.</summary>
-    public string PipelineFile(ParseResult parsed, string name) => Path.Combine(parsed.GetValue(pipelines)!, name);
+    /// <summary>What needs cost; null while the council's file says that costs are off.</summary>
+    /// <exception cref="ConfigurationException">The file is missing, or wrong.</exception>
+    public IReadOnlyList<UnitCost>? UnitCosts(ParseResult parsed, Pipeline pipeline) => UnitCostFile.Read(
+        YamlSection.ReadFile(Path.Combine(parsed.GetValue(pipelines)!, UnitCostFile.Name), UnitCostFile.Name),
+        pipeline.Frameworks.NeedCodes);
 
     /// <summary>The option, else the environment, else the default.</summary>
     public string Database(ParseResult parsed) =>

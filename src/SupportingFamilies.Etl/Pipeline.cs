@@ -33,6 +33,8 @@ public sealed record Pipeline(
 
     public required ClaimRules Claims { get; init; }
 
+    public required NotEligibleRule NotEligible { get; init; }
+
     /// <param name="folder">The folder on disk, for example <c>pipelines</c>.</param>
     /// <exception cref="ConfigurationException">Something is missing, unknown or contradicts itself.</exception>
     public static Pipeline Load(string folder)
@@ -45,10 +47,13 @@ public sealed record Pipeline(
         if (feeds.Count == 0)
             throw nightly.Wrong("feeds", "no feed", "at least one feed");
         var frameworks = LoadFrameworks(folder, nightly, FeedsByKind(feeds));
+        var notEligible = nightly.Section("not_eligible");
         nightly.Done();
 
         var calendar = Read(folder, "calendar.yml");
         var matching = Read(folder, "matching/people.yml");
+        var claims = ClaimRulesFile.Load(
+            Read(folder, "claims.yml"), feeds.Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal));
         return new Pipeline(
             schedule,
             feeds,
@@ -59,8 +64,8 @@ public sealed record Pipeline(
             frameworks,
             FingerprintOf(folder))
         {
-            Claims = ClaimRulesFile.Load(
-                Read(folder, "claims.yml"), feeds.Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal)),
+            Claims = claims,
+            NotEligible = NotEligibleRule.Load(notEligible, claims.ClosingReasons),
         };
     }
 
@@ -141,5 +146,25 @@ public sealed record NightlySchedule(TimeOnly At, string TimeZone)
             throw yaml.Wrong("time_zone", $"'{zone}'", "a time zone such as Europe/London");
         yaml.Done();
         return new NightlySchedule(at, zone);
+    }
+}
+
+/// <summary>How a case ends of a family that did not need help, for what becomes of the families on the list.</summary>
+/// <param name="EndReasons">Codes, as the early help feed delivers them; none of them shows that help was
+/// given.</param>
+public sealed record NotEligibleRule(IReadOnlyList<string> EndReasons, string Why)
+{
+    /// <param name="closingReasons">Codes that show it, from <c>claims.yml</c>.</param>
+    public static NotEligibleRule Load(YamlSection yaml, IReadOnlyList<string> closingReasons)
+    {
+        var rule = new NotEligibleRule(yaml.Strings("end_reasons"), yaml.String("why"));
+        if (rule.EndReasons.FirstOrDefault(closingReasons.Contains) is { } both)
+        {
+            throw yaml.Wrong(
+                "end_reasons", $"'{both}', which is a closing reason of claims.yml too", "a reason in one of them");
+        }
+
+        yaml.Done();
+        return rule;
     }
 }

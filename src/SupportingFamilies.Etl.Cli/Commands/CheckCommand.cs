@@ -26,6 +26,7 @@ sealed class CheckCommand : Command
             var pipeline = session.Pipeline(parsed);
             if (parsed.GetValue(feed) is not { } name)
             {
+                session.UnitCosts(parsed, pipeline);
                 session.Show(parsed, ConfigurationSummary.Of(pipeline), ConfigurationPage.Write);
                 return (int)ExitCode.Ok;
             }

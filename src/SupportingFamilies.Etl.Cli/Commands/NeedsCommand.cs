@@ -59,10 +59,7 @@ sealed class NeedsCommand : Command
     ExitCode List(ParseResult parsed)
     {
         using var warehouse = session.PublishedWarehouse(parsed);
-        var asked = new IndicatorsAsked(
-            parsed.GetValue(family) is { } id ? new FamilyId(id) : null,
-            parsed.GetValue(person) is { } one ? new PersonId(one) : null,
-            parsed.GetValue(need));
+        var asked = Asked(parsed, warehouse);
         var indicators = warehouse.Indicators(asked)
             .Where(indicator => parsed.GetValue(suggested) || indicator.Strength == Strength.Detects).ToList();
         var written = session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
@@ -77,6 +74,21 @@ sealed class NeedsCommand : Command
         }
 
         return ExitCode.Ok;
+    }
+
+    /// <summary>What there is not is a mistake of whoever asks, and no empty list.</summary>
+    IndicatorsAsked Asked(ParseResult parsed, Warehouse warehouse)
+    {
+        var known = parsed.GetValue(family) is not { } id ? (FamilyId?)null
+            : warehouse.Family(new FamilyId(id))?.Id ?? throw new UsageException(
+                $"There is no family {id}.", "'sfetl needs' lists families by number.");
+        var someone = parsed.GetValue(person) is not { } one ? (PersonId?)null
+            : warehouse.Person(new PersonId(one))?.Id ?? throw new UsageException(
+                $"There is no person {one}.", "'sfetl needs' lists people by number.");
+        var code = parsed.GetValue(need);
+        return code is null || session.Pipeline(parsed).Frameworks.NeedCodes.Contains(code)
+            ? new IndicatorsAsked(known, someone, code)
+            : throw new UsageException($"There is no need {code}.", "'sfetl framework show' lists the needs.");
     }
 
     void Write(TextWriter writer, string format, List<PublishedIndicator> indicators)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SupportingFamilies.Etl.Cli.Output;
-using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Reports;
 using SupportingFamilies.Etl.Storage;
 
@@ -8,11 +7,6 @@ namespace SupportingFamilies.Etl.Cli.Commands;
 
 sealed class ReportCommand : Command
 {
-    const string UnitCosts = "unit-costs.yml";
-
-    /// <summary>The code of a case's end that says no help was needed.</summary>
-    static readonly string[] NotEligible = ["NO FURTHER ACTION"];
-
     readonly Session session;
     readonly Option<DateOnly?> since =
         DateOption.Named("--since", "For 'changes': compare with what was known on that date.");
@@ -78,17 +72,17 @@ sealed class ReportCommand : Command
         return report switch
         {
             "progress" => ProgressInformation.Of(
-                night.Claims(), night.Prospects(), night.Spells(), warehouse.Published!.AsOf),
+                night.Claims(), night.Prospects(), night.Spells(), pipeline.Claims, warehouse.Published!.AsOf),
             "performance" => Performance.Of(
                 night.Claims(), pipeline.Claims.Allocations, warehouse.Published!.AsOf),
             "needs-analysis" => NeedsAnalysis.Of(
                 night.People(), night.PersonalNeeds(), pipeline.Framework.Needs.Select(need => need.Code).ToList()),
             "changes" => Changes(parsed, pipeline, warehouse),
-            "hit-rates" => HitRates.Of(night.Listed(), night.Helped(), NotEligible),
+            "hit-rates" => HitRates.Of(night.Listed(), night.Helped(), pipeline.NotEligible.EndReasons),
             "maturity" => FeedMaturity.Of(
                 night.Feeds(pipeline.Feeds), warehouse.Counts().People, warehouse.Published!.AsOf,
                 pipeline.Claims.FeedGraceDays),
-            "costs" => CostsAvoided.Of(night.Sustained(), Costs(parsed)),
+            "costs" => CostsAvoided.Of(night.Sustained(), Costs(parsed, pipeline)),
             _ => throw new ArgumentOutOfRangeException(nameof(report)),
         };
     }
@@ -109,10 +103,10 @@ sealed class ReportCommand : Command
         return NeedChanges.Of(then.Reports().FamilyNeeds(now), now.FamilyNeeds(), date, asOf, words.Need);
     }
 
-    IReadOnlyList<UnitCost> Costs(ParseResult parsed) =>
-        UnitCostFile.Read(YamlSection.ReadFile(session.PipelineFile(parsed, UnitCosts), UnitCosts))
-        ?? throw new UsageException(
-            "Costs are off.", $"Put your figures into {UnitCosts} of the pipelines folder and set 'enabled: true'.");
+    IReadOnlyList<UnitCost> Costs(ParseResult parsed, Pipeline pipeline) =>
+        session.UnitCosts(parsed, pipeline) ?? throw new UsageException(
+            "Costs are off.",
+            $"Put your figures into {UnitCostFile.Name} of the pipelines folder and set 'enabled: true'.");
 
     Report Descriptors(ParseResult parsed)
     {

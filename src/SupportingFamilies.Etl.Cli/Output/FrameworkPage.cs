@@ -62,6 +62,8 @@ static class FrameworkPage
                 + (each.Roles.Count > 0 ? $"; as {string.Join(" or ", each.Roles.Select(Wording.Plain))}" : ""));
             page.Indented(2, $"from {string.Join(", ", each.Feeds)}");
             page.Indented(2, each.Why);
+            foreach (var change in each.Changes)
+                page.Indented(2, "Changed: " + Reason(change));
         }
 
         Outcome(page, need);

@@ -67,7 +67,7 @@ sealed record NeedView(
         KnownView.Of(need.Basis),
         FeedsOf(need, null),
         need.Thresholds.Select(each => new ThresholdView(each.Says, KnownView.Of(each.Basis))).ToList(),
-        need.Criteria.Select(CriterionView.Of).ToList(),
+        need.Criteria.Select(each => CriterionView.Of(each, version)).ToList(),
         need.Outcome is { } outcome ? OutcomeView.Of(outcome) : null);
 
     /// <param name="strength">Null for either.</param>
@@ -100,6 +100,7 @@ sealed record ClauseView(string Code, string Test, KnownView Known, string Why)
 
 sealed record ThresholdView(string Says, KnownView Known);
 
+/// <param name="Changes">What the version changes in it.</param>
 sealed record CriterionView(
     string Code,
     Strength Strength,
@@ -109,9 +110,10 @@ sealed record CriterionView(
     IReadOnlyList<string> Facts,
     IReadOnlyList<string> Codes,
     IReadOnlyList<string> Feeds,
-    string Why)
+    string Why,
+    IReadOnlyList<ChangeView> Changes)
 {
-    public static CriterionView Of(Criterion criterion) => new(
+    public static CriterionView Of(Criterion criterion, Framework version) => new(
         criterion.Code,
         criterion.Strength,
         criterion.Test.Threshold,
@@ -120,7 +122,8 @@ sealed record CriterionView(
         criterion.Facts,
         criterion.Codes,
         criterion.Feeds,
-        criterion.Why);
+        criterion.Why,
+        version.Changes.Where(change => change.Code == criterion.Code).Select(ChangeView.Of).ToList());
 }
 
 /// <param name="Confirmed">As written in the files: <c>table</c>, <c>council page</c>, ...</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using SupportingFamilies.Etl.Needs.Clauses;
 
 namespace SupportingFamilies.Etl.Needs;
 
@@ -15,10 +16,15 @@ static class CriterionFingerprint
     static readonly string[] LeftOut = [nameof(Criterion.Why), nameof(Criterion.Feeds), nameof(Criterion.WhoInWords)];
 
     /// <summary>The first 64 bits of the SHA-256, in lower-case hexadecimal.</summary>
-    public static string Of(Criterion criterion)
+    public static string Of(Criterion criterion) => OfRule(criterion);
+
+    /// <summary>The same of the test of a clause.</summary>
+    public static string Of(ClauseTest test) => OfRule(test);
+
+    static string OfRule(object rule)
     {
         var text = new StringBuilder();
-        Append(text, criterion);
+        Append(text, rule);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
     }
 

@@ -117,9 +117,11 @@ public sealed record Crosswalk(
     string From, IReadOnlyDictionary<string, IReadOnlyList<string>> Map, Basis Basis, string Why);
 
 /// <summary>One difference from the version a file is based on.</summary>
+/// <param name="Code">Of what it sets, renames, adds or takes away; of what comes instead where it replaces.</param>
 /// <param name="What">In plain English, for example <c>FIN-2-arrears: at_least is 6</c>.</param>
 /// <param name="DecidedBy">Null for a national change, whose <paramref name="Basis"/> names the source.</param>
-public sealed record FrameworkChange(string What, string Why, Basis Basis, string? DecidedBy, DateOnly? DecidedOn);
+public sealed record FrameworkChange(
+    string Code, string What, string Why, Basis Basis, string? DecidedBy, DateOnly? DecidedOn);
 
 /// <param name="Months">Two events with crossed roles this close together contest each other.</param>
 public sealed record CounterAllegationRule(int Months, Basis Basis, string Why);

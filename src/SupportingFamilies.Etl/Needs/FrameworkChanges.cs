@@ -77,8 +77,14 @@ internal sealed class FrameworkChanges
             "replace" => Replace(change),
             _ => Remove(change),
         };
+        var code = kind switch
+        {
+            "add" => change.Section("add").String("code"),
+            "replace" => change.Section("by").String("code"),
+            _ => change.String(kind),
+        };
         change.Done();
-        return new FrameworkChange(what, why, basis, by?.By, by?.On);
+        return new FrameworkChange(code, what, why, basis, by?.By, by?.On);
     }
 
     /// <summary>A council says who decided and when; a national change says where it was read.</summary>
@@ -99,17 +105,19 @@ internal sealed class FrameworkChanges
     {
         var code = change.String("set");
         var values = change.Section("values");
-        var target = code.Split('.') is [Eligibility or Results, _] parts
-            ? Rule(change, parts[0], parts[1])
-            : Find(change, "set", code).LastOrDefault(place => !place.IsHeadline)?.Item
+        var place = code.Split('.') is [Eligibility or Results, _] parts
+            ? new Place(tree, parts[0], Rule(change, parts[0], parts[1]))
+            : Find(change, "set", code).LastOrDefault(place => !place.IsHeadline)
                 ?? throw change.Wrong(
                     "set", $"'{code}'", "a need, a criterion, a clause, or a rule as eligibility.NAME");
+        var target = place.Item;
         if (values.Keys.Count == 0)
             throw change.Wrong("values", "none", "at least one key with its new value");
         if (values.Has("code"))
             throw values.Wrong("code", "'code'", "no new code: replace what means something else");
         target.Put(values);
-        if (target.Has("confirmed"))
+        // A clause without a basis has that of its outcome, which is not where the new value comes from.
+        if (target.Has("confirmed") || ClauseLists.Contains(place.List))
             PutBasis(target, basis, change);
         if (target.Has("why") && !values.Has("why"))
             target.Put("why", why, change);

@@ -25,6 +25,10 @@ public sealed class FrameworkVersions
     /// <summary>By the day they came into force, a national version before a local one.</summary>
     public IReadOnlyList<Framework> All => all;
 
+    /// <summary>Of the needs of every version.</summary>
+    public IReadOnlySet<string> NeedCodes =>
+        all.SelectMany(version => version.Needs).Select(need => need.Code).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Days between two national versions on which none was in force, oldest first.</summary>
     public IReadOnlyList<Period> Gaps
     {

@@ -37,9 +37,14 @@ public static class NeedsAnalysis
         var known = people.ToDictionary(person => person.Person);
         var byNeed = needs.ToLookup(need => need.NeedCode, need => need.Person, StringComparer.Ordinal);
         var rows = new List<IReadOnlyList<object?>>();
-        Add(Everybody, people);
-        foreach (var code in needCodes)
-            Add(code, byNeed[code].Distinct().Where(known.ContainsKey).Select(person => known[person]));
+        // A need is counted of everybody known, so the tables are hidden together.
+        var (everybody, ofNeeds) = SmallNumbers.Suppress(
+            Count(people),
+            needCodes.Select(code => Count(
+                byNeed[code].Distinct().Where(known.ContainsKey).Select(person => known[person]))).ToList());
+        Add(Everybody, everybody);
+        foreach (var (code, shown) in needCodes.Zip(ofNeeds))
+            Add(code, shown);
         return new Report(
             "Needs of the whole population",
             ["need_code", "district", "age_band", "people"],
@@ -49,15 +54,20 @@ public static class NeedsAnalysis
                     + "person the evidence is about, when evidence shows it and not when it only suggests it.",
                 "Everybody known: people some partner's file holds. It is no count of who lives in the area.",
                 FormattableString.Invariant($"{SmallNumbers.Hidden}: fewer than {SmallNumbers.Least} people, or ")
-                    + "hidden so that such a number cannot be worked out from the totals. 0 is nobody.",
+                    + "hidden so that such a number cannot be worked out from the totals or from "
+                    + "another table. 0 is nobody.",
             ]);
 
-        void Add(string need, IEnumerable<ResidentPerson> counted)
+        long[,] Count(IEnumerable<ResidentPerson> counted)
         {
             var counts = new long[districts.Count, bands.Count];
             foreach (var person in counted)
                 counts[districts.IndexOf(District(person)), bands.IndexOf(Band(person.Age))]++;
-            var shown = SmallNumbers.Suppress(counts);
+            return counts;
+        }
+
+        void Add(string need, long?[,] shown)
+        {
             for (var row = 0; row <= districts.Count; row++)
             {
                 for (var column = 0; column <= bands.Count; column++)

@@ -22,17 +22,24 @@ public sealed record SupportedSpell(FamilyId Family, DateOnly Started, DateOnly?
 /// claims, families supported with a whole-family approach this year, forecast of the same.</remarks>
 public static class ProgressInformation
 {
+    /// <param name="rules">Which days are paid, and the most families paid for in the year.</param>
     public static Report Of(
         IReadOnlyCollection<MadeClaim> claims,
         IReadOnlyCollection<ClaimProspect> prospects,
         IReadOnlyCollection<SupportedSpell> spells,
+        ClaimRules rules,
         DateOnly asOf)
     {
         var year = FinancialYear.DaysOf(asOf);
         var made = claims.Where(claim => year.Includes(claim.SubmittedOn) && claim.SubmittedOn <= asOf).ToList();
         var claimed = made.Select(claim => claim.Family).ToHashSet();
+        var (paid, tracked) = (made.LongCount(claim => claim.Kind == ClaimKind.Paid),
+            made.LongCount(claim => claim.Kind == ClaimKind.Tracked));
         var toCome = prospects.Where(prospect => prospect.From <= year.To && !claimed.Contains(prospect.Family))
-            .Select(prospect => prospect.Family).Distinct().Count();
+            .GroupBy(prospect => prospect.Family, prospect => prospect.From)
+            .ToLookup(family => rules.ModeOn(family.Min() is var from && from > asOf ? from : asOf));
+        var most = rules.Allocations.TryGetValue(FinancialYear.Of(asOf), out var families) ? families : long.MaxValue;
+        var paidForecast = Math.Max(paid, Math.Min(paid + toCome[ClaimMode.Claim].Count(), most));
         var whole = spells.Where(spell => spell.IsWholeFamily).ToList();
         var supported = Families(whole.Where(spell => spell.Started <= asOf && !(spell.Closed < year.From)));
         var begun = Families(whole.Where(spell => year.Includes(spell.Started) && spell.Started <= asOf));
@@ -42,16 +49,19 @@ public static class ProgressInformation
             $"Progress information {FinancialYear.Of(asOf)}, {FinancialYear.QuarterOf(asOf).Id}",
             ["measure", "families"],
             [
-                ["claims_made", (long)made.Count(claim => claim.Kind == ClaimKind.Paid)],
-                ["successful_families_tracked", (long)made.Count(claim => claim.Kind == ClaimKind.Tracked)],
-                ["claims_and_tracked_forecast", (long)made.Count + toCome],
+                ["claims_made", paid],
+                ["claims_forecast", paidForecast],
+                ["successful_families_tracked", tracked],
+                ["successful_families_tracked_forecast", tracked + toCome[ClaimMode.Track].Count()],
                 ["families_supported", supported],
                 ["families_supported_forecast", supported + ((begun * daysLeft) + (daysGone / 2)) / daysGone],
             ],
             [
                 "Claims made: results claims submitted from 1 April to the as-of date and not withdrawn. Tracked: "
                     + "successful families recorded while nothing is paid.",
-                "Forecast: those, and the families that can be claimed now or, if nothing happens, by 31 March.",
+                "Forecast: those, and the families that can be claimed, or tracked, now or, if nothing happens, by "
+                    + "31 March. A family is claimed for when a payment stands on the first such day. No more claims "
+                    + "are forecast than the year's allocation, unless more are made already.",
                 "Families supported: on a case with a whole family assessment, a plan and a lead practitioner on any "
                     + "day from 1 April to the as-of date. Each family counts once.",
                 "Forecast of families supported: those, and as many new ones a day to 31 March as began so far this "

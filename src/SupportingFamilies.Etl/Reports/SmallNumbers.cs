@@ -11,6 +11,10 @@ namespace SupportingFamilies.Etl.Reports;
 /// on the way. Such a circle of hidden entries is looked for, and where there is none the cheapest one is made. Source
 /// for the question, not the method: Cox, "Suppression methodology and statistical disclosure control", Journal of the
 /// American Statistical Association 75 (1980).
+/// <para>Parts of a table, none above it in any cell, are judged together with it. What is hidden in the whole is
+/// hidden in every part, since a part's larger number would say how large the whole at least is. On the way round a
+/// circle no cell of the whole falls under one of a part, and no cell of a part rises above the whole: then one table
+/// changes and the others stay, and the entry has two values there.</para>
 /// </remarks>
 public sealed class SmallNumbers
 {
@@ -28,15 +32,22 @@ public sealed class SmallNumbers
     readonly int rows;
     readonly int columns;
 
-    SmallNumbers(long[,] counts)
+    /// <summary>By cell: what the whole may not fall under, since a part has so many.</summary>
+    readonly long[,] floor;
+    readonly SmallNumbers? whole;
+
+    SmallNumbers(long[,] counts, IReadOnlyList<long[,]> parts, SmallNumbers? whole)
     {
+        this.whole = whole;
         (rows, columns) = (counts.GetLength(0) + 1, counts.GetLength(1) + 1);
-        (table, hidden) = (new long[rows, columns], new bool[rows, columns]);
+        (table, hidden, floor) = (new long[rows, columns], new bool[rows, columns], new long[rows, columns]);
         for (var row = 0; row < rows - 1; row++)
         {
             for (var column = 0; column < columns - 1; column++)
             {
                 table[row, column] = counts[row, column];
+                foreach (var part in parts)
+                    floor[row, column] = Math.Max(floor[row, column], part[row, column]);
                 table[row, columns - 1] += counts[row, column];
                 table[rows - 1, column] += counts[row, column];
                 table[rows - 1, columns - 1] += counts[row, column];
@@ -46,15 +57,30 @@ public sealed class SmallNumbers
 
     /// <param name="counts">None below 0.</param>
     /// <returns>The counts with a last row and a last column of totals; null is hidden.</returns>
-    public static long?[,] Suppress(long[,] counts)
+    public static long?[,] Suppress(long[,] counts) => Suppress(counts, []).Whole;
+
+    /// <summary>Of a table and parts of it, so that they cannot be worked out of each other either.</summary>
+    /// <param name="parts">Of the same size; no cell above that of the whole, whatever their sum.</param>
+    public static (long?[,] Whole, IReadOnlyList<long?[,]> Parts) Suppress(
+        long[,] counts, IReadOnlyList<long[,]> parts)
     {
-        var numbers = new SmallNumbers(counts);
-        numbers.Hide();
-        var shown = new long?[numbers.rows, numbers.columns];
-        for (var row = 0; row < numbers.rows; row++)
+        var whole = new SmallNumbers(counts, parts, null);
+        whole.Hide();
+        return (whole.Shown(), parts.Select(part =>
         {
-            for (var column = 0; column < numbers.columns; column++)
-                shown[row, column] = numbers.hidden[row, column] ? null : numbers.table[row, column];
+            var numbers = new SmallNumbers(part, [], whole);
+            numbers.Hide();
+            return numbers.Shown();
+        }).ToList());
+    }
+
+    long?[,] Shown()
+    {
+        var shown = new long?[rows, columns];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+                shown[row, column] = hidden[row, column] ? null : table[row, column];
         }
 
         return shown;
@@ -62,37 +88,60 @@ public sealed class SmallNumbers
 
     void Hide()
     {
-        var small = new List<(int Row, int Column)>();
+        var first = new List<(int Row, int Column)>();
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
             {
-                hidden[row, column] = table[row, column] is > 0 and < Least;
+                hidden[row, column] = table[row, column] is > 0 and < Least
+                    || (table[row, column] > 0 && whole is not null && whole.hidden[row, column]);
                 if (hidden[row, column])
-                    small.Add((row, column));
+                    first.Add((row, column));
             }
         }
 
-        foreach (var (row, column) in small)
+        foreach (var (row, column) in first)
             Protect(row, column);
     }
 
     /// <summary>Hides the entries of the cheapest circle through one; none when they are hidden already.</summary>
     void Protect(int row, int column)
     {
+        var withWhole = MovesWithWhole(row, column);
         var circle = BothWays
-            .Where(raised => MayMove(row, column, raised))
-            .Select(raised => Cheapest(row, column, raised))
+            .Where(raised => withWhole ? raised : MayMove(row, column, raised, false))
+            .Select(raised => Cheapest(row, column, raised, withWhole))
             .Where(found => found is not null)
             .MinBy(found => found!.Value.Cost);
-        // Raising an entry with its totals and the grand total lowers nothing, so there always is one.
-        foreach (var (atRow, atColumn) in circle!.Value.Entries)
-            hidden[atRow, atColumn] = true;
+        if (circle is { } found)
+        {
+            foreach (var (atRow, atColumn) in found.Entries)
+                hidden[atRow, atColumn] = true;
+            return;
+        }
+
+        // Raising or lowering a cell with its totals and the grand total is a circle of every cell that may move. So
+        // this is a total of ones of a part that are ones of the whole: it rises with one of them.
+        for (var cell = 0; cell < (rows - 1) * (columns - 1); cell++)
+        {
+            var (ofRow, ofColumn) = (cell / (columns - 1), cell % (columns - 1));
+            if ((row < rows - 1 && row != ofRow) || (column < columns - 1 && column != ofColumn)
+                || table[ofRow, ofColumn] == 0)
+                continue;
+            hidden[ofRow, columns - 1] = hidden[rows - 1, ofColumn] = hidden[rows - 1, columns - 1] = true;
+            return;
+        }
     }
+
+    /// <summary>A one of a part that is a one of the whole can neither fall nor rise alone: the whole's rises too, as
+    /// the circle it has been given says.</summary>
+    bool MovesWithWhole(int row, int column) =>
+        row < rows - 1 && column < columns - 1 && table[row, column] == 1 && whole?.table[row, column] == 1;
 
     /// <summary>The way from the entry's row to its column, without the entry, over entries that move in turn against
     /// it and with it. Row nodes come first, then column nodes.</summary>
-    (long Cost, List<(int, int)> Entries)? Cheapest(int row, int column, bool raised)
+    (long Cost, List<(int, int)> Entries)? Cheapest(
+        int row, int column, bool raised, bool withWhole)
     {
         var cost = Enumerable.Repeat(long.MaxValue, rows + columns).ToArray();
         var before = new int[rows + columns];
@@ -106,7 +155,7 @@ public sealed class SmallNumbers
             {
                 var (atRow, atColumn) = node < rows ? (node, other) : (other, node - rows);
                 var moves = node < rows ? !raised : raised;
-                if ((atRow, atColumn) == (row, column) || !MayMove(atRow, atColumn, moves))
+                if ((atRow, atColumn) == (row, column) || !MayMove(atRow, atColumn, moves, withWhole))
                     continue;
                 var to = node < rows ? rows + other : other;
                 var sum = cost[node] + (hidden[atRow, atColumn] ? 0 : table[atRow, atColumn]);
@@ -137,9 +186,17 @@ public sealed class SmallNumbers
 
     /// <summary>A total stands on the other side of the sum: raising the entry there lowers the total. What is hidden
     /// stays at least 1, and nought is never hidden.</summary>
-    bool MayMove(int row, int column, bool raised)
+    /// <param name="withWhole">The whole moves at the same time, so that what it hides may be one less.</param>
+    bool MayMove(int row, int column, bool raised, bool withWhole)
     {
-        var isTotal = row == rows - 1 != (column == columns - 1);
-        return table[row, column] > 0 && (raised != isTotal || table[row, column] > 1);
+        var (inRow, inColumn) = (row < rows - 1, column < columns - 1);
+        var rises = raised == (inRow == inColumn);
+        if (table[row, column] == 0)
+            return false;
+        if (!rises)
+            return table[row, column] > 1 && table[row, column] > floor[row, column];
+        // The totals of a part stay within those of the whole because its cells do.
+        return whole is null || !inRow || !inColumn
+            || whole.table[row, column] - table[row, column] > (withWhole && whole.hidden[row, column] ? 1 : 0);
     }
 }

@@ -13,8 +13,12 @@ static class Cells
     public static string? TextOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
 
+    /// <summary>A whole number of an <c>int</c> or <c>bigint</c>: SQL Server reads each only as what it is.</summary>
+    public static long Number(this DbDataReader reader, int column) =>
+        Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+
     public static long? NumberOrNull(this DbDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetInt64(column);
+        reader.IsDBNull(column) ? null : reader.Number(column);
 
     public static int? IntOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetInt32(column);

@@ -51,7 +51,7 @@ sealed class NumberColumn<T>(string name, Func<T, long?> cell) : KeyColumn<T>(na
 
     public override int HashOf(T thing) => cell(thing).GetHashCode();
 
-    public override int HashOf(DbDataReader stored, int column) => stored.GetInt64(column).GetHashCode();
+    public override int HashOf(DbDataReader stored, int column) => stored.Number(column).GetHashCode();
 }
 
 sealed class RealColumn<T>(string name, Func<T, double> cell) : Column<T>(name)

@@ -294,7 +294,7 @@ sealed class PublishedNight(DbConnection connection, long run)
         return id;
     }
 
-    long Count(string view, string which) => List(view, "count(*)", which, 0, row => row.GetInt64(0)).Single();
+    long Count(string view, string which) => List(view, "count(*)", which, 0, row => row.Number(0)).Single();
 
     List<T> List<T>(string view, string columns, string which, long id, Func<DbDataReader, T> row) => connection.List(
         RunAsPublished.Query($"select {columns} from {RunAsPublished.View(view)} where {which}"), new { run, id }, row);

@@ -72,7 +72,7 @@ public sealed class ReportReading
             """,
             new { run },
             row => (Family: Current(redirects, row.GetInt64(0)), Needs: row.GetString(1).Split(' ').Length,
-                On: row.Date(2), Stands: row.GetInt64(3) == 1))
+                On: row.Date(2), Stands: row.Number(3) == 1))
             .GroupBy(row => row.Family).OrderBy(family => family.Key.Value)
             .Select(family => new ListedFamily(
                 family.Key, family.First().On, family.First().Needs, family.Any(row => row.Stands))).ToList();
@@ -134,7 +134,7 @@ public sealed class ReportReading
     {
         var people = List(
             $"select feed, count(distinct person_id) from {RunAsPublished.View("person_records")} group by feed",
-            row => (Feed: row.GetString(0), People: row.GetInt64(1)))
+            row => (Feed: row.GetString(0), People: row.Number(1)))
             .ToDictionary(row => row.Feed, row => row.People, StringComparer.Ordinal);
         var deliveries = List(
             $"""
@@ -154,8 +154,8 @@ public sealed class ReportReading
 
     static FeedDelivery Delivery(DbDataReader row)
     {
-        var (isLoaded, rows) = (row.GetString(2) == "loaded", row.GetInt64(3));
-        return new FeedDelivery(row.Date(1), isLoaded, rows, isLoaded ? row.GetInt64(4) : rows);
+        var (isLoaded, rows) = (row.GetString(2) == "loaded", row.Number(3));
+        return new FeedDelivery(row.Date(1), isLoaded, rows, isLoaded ? row.Number(4) : rows);
     }
 
     Dictionary<long, long> Redirects() => List(

@@ -66,9 +66,23 @@ public sealed class NeedsCommandTests(PublishedTown town) : IClassFixture<Publis
             (family, need, person),
             (each.GetProperty("family_id").GetInt64(), each.GetProperty("need_code").GetString(),
                 each.GetProperty("evidence").GetProperty("person_id").GetInt64())));
-        Assert.Equal(
-            0, (await town.RunAsync("needs", "--need", "NONE-1", "--json")).Json.GetArrayLength());
     }
+
+    [Theory]
+    [InlineData("There is no need NONE-1.", "--need", "NONE-1")]
+    [InlineData("There is no person 99999999.", "--person", "99999999")]
+    [InlineData("There is no family 99999999.", "99999999")]
+    public async Task What_there_is_not_is_a_usage_error_and_no_empty_list(string told, params string[] asked)
+    {
+        var run = await town.RunAsync(["needs", "--json", .. asked]);
+
+        Assert.Equal((ExitCode.Usage, ""), (run.Code, run.Output));
+        Assert.Contains(told, run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_need_of_the_framework_that_nobody_has_is_an_empty_list() =>
+        Assert.Equal(0, (await town.RunAsync("needs", "--need", "TF1-WORK", "--json")).Json.GetArrayLength());
 
     [Fact]
     public async Task The_list_can_be_written_for_a_spreadsheet()

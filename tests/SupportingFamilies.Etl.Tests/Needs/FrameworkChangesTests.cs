@@ -1,3 +1,4 @@
+using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Needs;
 
@@ -68,6 +69,11 @@ public sealed class FrameworkChangesTests
         Assert.Equal(
             ("at least 6 weeks", "Our housing association acts at six weeks."),
             (criterion.Test.Threshold, criterion.Why));
+        var shown = NeedView.Of(plan.FindNeed("FIN-2")!, plan).Criteria;
+        Assert.Equal(
+            ("FIN-2-arrears: at_least is 6", "Partnership board"),
+            shown.SelectMany(each => each.Changes.Select(change => (change.What, change.DecidedBy))).Single());
+        Assert.Single(shown.Single(each => each.Code == "FIN-2-arrears").Changes);
     }
 
     [Fact]
@@ -75,13 +81,15 @@ public sealed class FrameworkChangesTests
     {
         var plan = Load("""
               - set: EDU-1-attendance-reached
-                values: { percent: 85, confirmed: local decision }
+                values: { percent: 85 }
                 why: What our plan of 2016 asked for.
             """).Find("LOC-2025")!;
         var clause = plan.FindNeed("EDU-1")!.Outcome!.AllOf.Single();
         Assert.Equal(
-            ("at least 85 % over 2 terms that ended after closure", Confirmed.LocalDecision),
-            (clause.Test.Asks, clause.Basis.Confirmed));
+            ("at least 85 % over 2 terms that ended after closure", new Basis(Confirmed.LocalDecision, null, null)),
+            (clause.Test.Asks, clause.Basis));
+        Assert.Equal(Published.Versions.Find("SF-2022")!.FindNeed("EDU-1")!.Outcome!.Basis,
+            plan.FindNeed("EDU-1")!.Outcome!.Basis);
     }
 
     [Fact]

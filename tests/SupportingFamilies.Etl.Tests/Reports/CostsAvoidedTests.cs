@@ -1,6 +1,9 @@
+using SupportingFamilies.Etl.Cli;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Reports;
+using SupportingFamilies.Etl.Tests.Cli;
 using SupportingFamilies.Etl.Tests.Conventions;
+using SupportingFamilies.Etl.Tests.Needs;
 
 namespace SupportingFamilies.Etl.Tests.Reports;
 
@@ -37,15 +40,43 @@ public sealed class CostsAvoidedTests
     {
         var yaml = YamlSection.ReadFile(Path.Combine(Repository.Root, "pipelines", "unit-costs.yml"), "unit-costs.yml");
 
-        Assert.Null(UnitCostFile.Read(yaml));
+        Assert.Null(UnitCostFile.Read(yaml, Codes));
         Assert.DoesNotContain(
             System.IO.File.ReadLines(Path.Combine(Repository.Root, "pipelines", "unit-costs.yml")),
             line => line.TrimStart().StartsWith('-') && line.Contains("pounds:", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_check_of_the_configuration_reads_the_file()
+    {
+        var from = Path.Combine(Repository.Root, "pipelines");
+        var folder = Directory.CreateTempSubdirectory("sfetl-costs-");
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder.FullName, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            System.IO.File.Copy(file, copy);
+        }
+
+        var costs = Path.Combine(folder.FullName, "unit-costs.yml");
+        System.IO.File.WriteAllText(costs, System.IO.File.ReadAllText(costs).Replace(
+            "need: CRI-1,", "need: CRI-99,", StringComparison.Ordinal));
+
+        var right = await CommandRun.Of("check", "--pipelines", from);
+        var wrong = await CommandRun.Of("check", "--pipelines", folder.FullName);
+
+        folder.Delete(recursive: true);
+        Assert.Equal(ExitCode.Ok, right.Code);
+        Assert.NotEqual(ExitCode.Ok, wrong.Code);
+        Assert.Contains("'CRI-99'", wrong.Messages, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("confirmed: official page, source: book }", "confirmed: unconfirmed, check_against: book }")]
     [InlineData(", price_year: 2019/20", "")]
+    [InlineData("price_year: 2019/20", "price_year: 2019/21")]
+    [InlineData("price_year: 2019/20", "price_year: 2019")]
+    [InlineData("need: CRI-1", "need: CRI-99")]
     [InlineData("pounds: 1000", "pounds: -1")]
     [InlineData("need: CRI-1", "need: EDU-1")]
     public void A_figure_without_a_source_or_a_year_is_refused(string text, string instead)
@@ -55,8 +86,10 @@ public sealed class CostsAvoidedTests
         Assert.Contains("unit-costs.yml", wrong.Message, StringComparison.Ordinal);
     }
 
+    static IReadOnlySet<string> Codes => Published.Versions.NeedCodes;
+
     static IReadOnlyList<UnitCost>? Read(string text) =>
-        UnitCostFile.Read(YamlSection.Read(new StringReader(text), "unit-costs.yml"));
+        UnitCostFile.Read(YamlSection.Read(new StringReader(text), "unit-costs.yml"), Codes);
 
     static string ReplaceFirst(string text, string what, string with)
     {

@@ -1,6 +1,7 @@
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.Reports;
+using SupportingFamilies.Etl.Tests.Conventions;
 
 namespace SupportingFamilies.Etl.Tests.Reports;
 
@@ -175,12 +176,42 @@ public sealed class ReportTests
             new(new(3), Day(5, 1), null, true), new(new(4), Day(5, 1), null, false),
         ];
 
-        var report = ProgressInformation.Of(claims, prospects, spells, AsOf);
+        var report = ProgressInformation.Of(claims, prospects, spells, Rules(ClaimMode.Track, null), AsOf);
 
         // One family began in the 183 days to the as-of date; 182 are left.
-        Assert.Equal([1L, 1L, 4L, 2L, 3L], report.Rows.Select(row => row[1]));
+        Assert.Equal([1L, 1L, 1L, 3L, 2L, 3L], report.Rows.Select(row => row[1]));
         Assert.Equal("Progress information 2026/27, 2026-27-Q2", report.Title);
     }
+
+    [Theory]
+    [InlineData(null, 3, 2)]
+    [InlineData(3, 3, 2)]
+    [InlineData(2, 2, 2)]
+    [InlineData(0, 1, 2)]
+    public void Claims_and_tracked_families_are_forecast_apart_and_claims_up_to_the_allocation(
+        int? allocation, long claims, long tracked)
+    {
+        // Payment stands to the end of December.
+        MadeClaim[] made = [new(new(1), ClaimKind.Paid, Day(4, 1), 800, true)];
+        ClaimProspect[] prospects =
+        [
+            new(new(2), Day(5, 1)), new(new(3), Day(12, 31)), new(new(4), new(2027, 1, 1)),
+            new(new(5), new(2027, 3, 1)),
+        ];
+
+        var report = ProgressInformation.Of(made, prospects, [], Rules(ClaimMode.Claim, allocation), AsOf);
+
+        Assert.Equal([1L, claims, 0L, tracked], report.Rows.Take(4).Select(row => row[1]));
+    }
+
+    static ClaimRules Rules(ClaimMode mode, int? allocation) =>
+        Pipeline.Load(Path.Combine(Repository.Root, "pipelines")).Claims with
+        {
+            Mode = mode,
+            Payments = [new ClaimPayment(new Period(Day(4, 1), Day(12, 31)), 800)],
+            Allocations = allocation is { } most
+                ? new Dictionary<string, int> { ["2026/27"] = most } : new Dictionary<string, int>(),
+        };
 
     [Fact]
     public void Performance_holds_each_years_claims_against_its_allocation()

@@ -60,6 +60,98 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
+    public void A_number_hidden_in_the_whole_is_hidden_in_its_parts()
+    {
+        var (whole, parts) = SmallNumbers.Suppress(
+            new long[,] { { 1, 8 }, { 20, 30 } }, [new long[,] { { 0, 8 }, { 12, 25 } }]);
+
+        // 9 people, 8 of them with the need in the second column: the first would have 1.
+        Assert.Null(whole[0, 0]);
+        var part = parts[0];
+        Assert.All(Hidden(whole).Where(place => place != (0, 0)), place => Assert.Null(part[place.Item1, place.Item2]));
+        Assert.Equal(0, part[0, 0]);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void In_a_whole_and_its_parts_together_no_hidden_number_can_be_worked_out(int seed)
+    {
+        var random = new Random(seed);
+        for (var number = 0; number < 400; number++)
+        {
+            var counts = new long[2, random.Next(1, 3)];
+            var parts = Enumerable.Range(0, random.Next(1, 3)).Select(_ => (long[,])counts.Clone()).ToList();
+            for (var cell = 0; cell < counts.Length; cell++)
+            {
+                var (row, column) = (cell / counts.GetLength(1), cell % counts.GetLength(1));
+                counts[row, column] = random.Next(5) == 0 ? 0 : random.Next(1, random.Next(2) == 0 ? 3 : 14);
+                foreach (var part in parts)
+                {
+                    part[row, column] = random.Next(2) == 0 ? counts[row, column]
+                        : random.NextInt64(counts[row, column] + 1);
+                }
+            }
+
+            var (whole, shownParts) = SmallNumbers.Suppress(counts, parts);
+            AssertNothingCanBeWorkedOutTogether(counts, whole, parts, shownParts);
+        }
+    }
+
+    /// <summary>Of every whole near the true one, each part is tried beneath it, apart from the other parts.</summary>
+    static void AssertNothingCanBeWorkedOutTogether(
+        long[,] counts, long?[,] whole, List<long[,]> parts, IReadOnlyList<long?[,]> shownParts)
+    {
+        var near = parts.Select((part, index) => Near(part, shownParts[index])).ToList();
+        var seen = new HashSet<(int Table, int Row, int Column, long Value)>();
+        foreach (var guess in Near(counts, whole))
+        {
+            var beneath = near.Select(tables => tables.Where(table => table.Cast<long>()
+                .Zip(guess.Cast<long>()).All(pair => pair.First <= pair.Second)).ToList()).ToList();
+            if (beneath.Exists(tables => tables.Count == 0))
+                continue;
+            Note(0, whole, guess);
+            for (var part = 0; part < parts.Count; part++)
+                beneath[part].ForEach(table => Note(part + 1, shownParts[part], table));
+        }
+
+        Assert.All(
+            seen.GroupBy(each => (each.Table, each.Row, each.Column)),
+            values => Assert.True(values.Count() > 1, $"{values.Key} is only {values.First().Value}"));
+
+        void Note(int table, long?[,] shown, long[,] cells)
+        {
+            var full = SumsOf(cells);
+            foreach (var (row, column) in Hidden(shown))
+                seen.Add((table, row, column, full[row, column]));
+        }
+    }
+
+    /// <summary>Every table of cells at most 1 away that has the shown numbers and nothing hidden that is nought.
+    /// </summary>
+    static List<long[,]> Near(long[,] counts, long?[,] shown)
+    {
+        Assert.DoesNotContain(shown.Cast<long?>(), number => number is > 0 and < SmallNumbers.Least);
+        var found = new List<long[,]> { (long[,])counts.Clone() };
+        for (var cell = 0; cell < counts.Length; cell++)
+        {
+            var (row, column) = (cell / counts.GetLength(1), cell % counts.GetLength(1));
+            if (shown[row, column] is not null)
+                continue;
+            found = found.SelectMany(table => new long[] { -1, 0, 1 }.Select(step =>
+            {
+                var moved = (long[,])table.Clone();
+                moved[row, column] += step;
+                return moved;
+            })).ToList();
+        }
+
+        return found.Where(cells => SumsOf(cells).Cast<long>().Zip(shown.Cast<long?>())
+            .All(pair => pair.Second is { } number ? pair.First == number : pair.First >= 1)).ToList();
+    }
+
+    [Fact]
     public void Large_tables_show_no_small_number()
     {
         var random = new Random(7);
