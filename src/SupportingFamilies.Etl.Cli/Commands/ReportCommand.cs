@@ -78,7 +78,8 @@ sealed class ReportCommand : Command
         return report switch
         {
             "progress" => ProgressInformation.Of(
-                night.Claims(), night.Prospects(), night.Spells(), warehouse.Published!.AsOf),
+                night.Claims(), night.Prospects(), night.Spells(), pipeline.Claims.ProgressDates,
+                warehouse.Published!.AsOf),
             "performance" => Performance.Of(
                 night.Claims(), pipeline.Claims.Allocations, warehouse.Published!.AsOf),
             "needs-analysis" => NeedsAnalysis.Of(

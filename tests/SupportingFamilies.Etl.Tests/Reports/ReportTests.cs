@@ -175,7 +175,7 @@ public sealed class ReportTests
             new(new(3), Day(5, 1), null, true), new(new(4), Day(5, 1), null, false),
         ];
 
-        var report = ProgressInformation.Of(claims, prospects, spells, AsOf);
+        var report = ProgressInformation.Of(claims, prospects, spells, [], AsOf);
 
         // One family began in the 183 days to the as-of date; 182 are left.
         Assert.Equal([1L, 1L, 4L, 2L, 3L], report.Rows.Select(row => row[1]));
@@ -207,4 +207,16 @@ public sealed class ReportTests
     static DateOnly Day(int month, int day) => new(2026, month, day);
 
     static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd");
+
+    [Theory]
+    [InlineData(-1, "Next due: no later day")]
+    [InlineData(0, "Next due: ")]
+    public void The_next_day_on_which_progress_information_is_due_is_said(int days, string said)
+    {
+        var due = AsOf.AddDays(days);
+        var note = ProgressInformation.Of([], [], [], [AsOf.AddDays(-90), due], AsOf).Notes[^1];
+        Assert.StartsWith(said, note, StringComparison.Ordinal);
+        var day = FormattableString.Invariant($"{due:d MMMM yyyy}");
+        Assert.Equal(days == 0, note.Contains(day, StringComparison.Ordinal));
+    }
 }
