@@ -7,7 +7,7 @@ create table outcomes_episode (
     framework nvarchar(100) not null,           -- in force on the day the case began
     started_on date not null,
     closed_on date null,                        -- last day, included; null while open
-    end_reason nvarchar(100) null,
+    end_reason nvarchar(1000) null,
     assessed_on date null,
     planned_on date null,
     has_lead_practitioner bit not null,

@@ -38,7 +38,7 @@ create table claims_person (
     claim_no bigint not null,
     person_id bigint not null,
     role varchar(20) not null,                  -- in the family; on_case when on its case only
-    lives_apart bit not null,
+    lives_apart bit null,                       -- null: withheld of a protected person
     on_case bit not null,
     constraint claims_person_key primary key (claim_no, person_id)
 );

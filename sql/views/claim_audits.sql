@@ -7,3 +7,4 @@ select
 from claims_audit as audit
 join claims_action as action on action.action_id = audit.action_id
 join run_published as published on action.from_run <= published.run_id
+join run_run as night on night.run_id = published.run_id and action.on_date <= night.as_of

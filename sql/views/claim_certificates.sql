@@ -8,6 +8,7 @@ select
 from claims_certificate as certificate
 join claims_action as action on action.action_id = certificate.action_id
 join run_published as published on action.from_run <= published.run_id
+join run_run as night on night.run_id = published.run_id and action.on_date <= night.as_of
 left join claims_certified as certified on certified.certificate_no = certificate.certificate_no
 left join claims_claim as claim on claim.claim_no = certified.claim_no
 group by

@@ -6,3 +6,4 @@ select
 from claims_visit as visit
 join claims_action as action on action.action_id = visit.action_id
 join run_published as published on action.from_run <= published.run_id
+join run_run as night on night.run_id = published.run_id and action.on_date <= night.as_of

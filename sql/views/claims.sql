@@ -1,4 +1,4 @@
--- One row per results claim. What was done with it is shown from the night after on.
+-- One row per results claim. What was done with it is shown from the night after on, by nights of its day or later.
 select
     claim.claim_no,                                                                             -- key
     claim.family_id, claim.feed, claim.reference,                                               -- whose
@@ -16,11 +16,13 @@ select
 from claims_claim as claim
 join claims_action as action on action.action_id = claim.action_id
 join run_published as published on action.from_run <= published.run_id
+join run_run as night on night.run_id = published.run_id and action.on_date <= night.as_of
 left join (
     select withdrawal.claim_no
     from claims_withdrawal as withdrawal
     join claims_action as action on action.action_id = withdrawal.action_id
     join run_published as published on action.from_run <= published.run_id
+    join run_run as night on night.run_id = published.run_id and action.on_date <= night.as_of
 ) as withdrawal on withdrawal.claim_no = claim.claim_no
 left join (
     select sampled.claim_no, sample.round_no
@@ -28,6 +30,7 @@ left join (
     join claims_sample as sample on sample.action_id = sampled.action_id
     join claims_action as action on action.action_id = sampled.action_id
     join run_published as published on action.from_run <= published.run_id
+    join run_run as night on night.run_id = published.run_id and action.on_date <= night.as_of
 ) as sample on sample.claim_no = claim.claim_no
 left join (
     select audit.claim_no, audit.result
@@ -37,6 +40,7 @@ left join (
         from claims_audit as audit
         join claims_action as action on action.action_id = audit.action_id
         join run_published as published on action.from_run <= published.run_id
+        join run_run as night on night.run_id = published.run_id and action.on_date <= night.as_of
         group by audit.claim_no
     ) as newest on newest.action_id = audit.action_id
 ) as audit on audit.claim_no = claim.claim_no
@@ -46,4 +50,5 @@ left join (
     join claims_certificate as certificate on certificate.certificate_no = certified.certificate_no
     join claims_action as action on action.action_id = certificate.action_id
     join run_published as published on action.from_run <= published.run_id
+    join run_run as night on night.run_id = published.run_id and action.on_date <= night.as_of
 ) as certificate on certificate.claim_no = claim.claim_no

@@ -7,11 +7,9 @@ namespace SupportingFamilies.Etl.Cli;
 /// </summary>
 sealed class ClaimArguments
 {
-    /// <summary>Stands where nobody was named and nobody has to be.</summary>
-    const string Nobody = "not recorded";
-
     readonly Session session;
-    readonly Option<string?> by;
+    readonly Option<string> by = new("--by") { Description = "Who does it.", HelpName = "NAME", Required = true };
+
     readonly Option<string?> role = new("--role")
     {
         Description = "The role they do it in.",
@@ -20,16 +18,15 @@ sealed class ClaimArguments
 
     readonly Option<DateOnly?> on;
 
-    /// <param name="isNamed">Somebody must be named, and the day.</param>
+    /// <param name="isDated">The day must be given.</param>
     /// <param name="hasRole">The role must be given too.</param>
-    public ClaimArguments(Session session, Command command, bool isNamed, bool hasRole = false)
+    public ClaimArguments(Session session, Command command, bool isDated, bool hasRole = false)
     {
         this.session = session;
-        by = new Option<string?>("--by") { Description = "Who does it.", HelpName = "NAME", Required = isNamed };
-        on = DateOption.Named("--on", isNamed
+        on = DateOption.Named("--on", isDated
             ? "The day it is done on."
             : "The day it is done on; otherwise the published night's.");
-        on.Required = isNamed;
+        on.Required = isDated;
         role.Required = hasRole;
         command.Add(by);
         command.Add(role);
@@ -43,7 +40,7 @@ sealed class ClaimArguments
         using var warehouse = session.PublishedWarehouse(parsed);
         using var lease = warehouse.TryLease(Night.Owner()) ?? throw new LeaseHeldException();
         return work(new ClaimDesk(pipeline, warehouse), new ClaimActor(
-            Given(parsed.GetValue(by)) ?? Nobody,
+            Given(parsed.GetValue(by)) ?? throw new UsageException("Nobody is named.", "Add --by NAME."),
             Given(parsed.GetValue(role)),
             parsed.GetValue(on) ?? warehouse.Published!.AsOf));
     }

@@ -97,7 +97,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
     /// <param name="shownBy">Only the claim actions that the night of this run shows; null for all.</param>
     public static string Fingerprint(Pipeline pipeline, Warehouse warehouse, DateOnly asOf, RunId? shownBy = null)
     {
-        var claims = warehouse.ClaimActions.Fingerprint(shownBy?.Value);
+        var claims = warehouse.ClaimActions.Fingerprint(asOf, shownBy?.Value);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
             $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n{claims}\n"))));
     }

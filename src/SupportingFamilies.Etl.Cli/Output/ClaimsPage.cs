@@ -14,6 +14,12 @@ static class ClaimsPage
     static readonly string[] Columns =
         ["family_id", "feed", "reference", "state", "claimable_from", "claim_no", "lacks", "because"];
 
+    /// <summary>Of claimed cases; published names too.</summary>
+    static readonly string[] ClaimedColumns =
+    [
+        "family_id", "feed", "reference", "state", "claim_no", "window", "round", "sampled", "audit_result", "flags",
+    ];
+
     public static Option<string> WindowOption() => new("--window")
     {
         Description = "The window, for example 2026-27-Q2.",
@@ -56,8 +62,29 @@ static class ClaimsPage
         ]).ToList(),
         "No family that was helped.");
 
+    /// <param name="claims">By number.</param>
+    public static Listing ListClaimed(
+        IReadOnlyList<ClaimReadiness> readiness,
+        IReadOnlyDictionary<long, RecordedClaim> claims,
+        ILookup<long, ClaimFlag> flags) => new(
+        ClaimedColumns,
+        readiness.Select(each =>
+        {
+            var claim = claims[each.Claim!.Value];
+            return (IReadOnlyList<object?>)
+            [
+                each.Family?.Value, each.Episode.Feed, each.Episode.Reference, Words.Of(each.State), claim.Number,
+                claim.Window, claim.Round, claim.IsSampled ? "yes" : "no",
+                claim.Audit is { } result ? Words.Of(result) : null, string.Join(' ', FlagCodes(flags[claim.Number])),
+            ];
+        }).ToList(),
+        "No claimed family.");
+
+    public static IReadOnlyList<string> FlagCodes(IEnumerable<ClaimFlag> flags) =>
+        flags.Select(flag => Words.Of(flag.Kind)).Distinct(StringComparer.Ordinal).ToList();
+
     /// <summary>What a reader must know of the rules: the mode, and what no national text confirms.</summary>
-    public static IEnumerable<string> Notes(ClaimRules rules, DateOnly asOf)
+    public static IEnumerable<string> Notes(ClaimRules rules, DateOnly asOf, bool isPast)
     {
         yield return rules.ModeOn(asOf) == ClaimMode.Track
             ? "Families are tracked, nothing is claimed: no payment stands on "
@@ -65,7 +92,9 @@ static class ClaimsPage
             : $"Families are claimed for {rules.PaymentOn(asOf)!.PoundsPerFamily} pounds.";
         var ours = rules.Settings.Where(setting => setting.Basis.Confirmed <= Confirmed.OurRule)
             .Select(setting => setting.Name);
-        yield return "Claims recorded since the night are counted. No national text was found for these settings of "
+        yield return (isPast ? "Claims are shown as that night knew them. "
+                : "Claims recorded since the night are counted. ")
+            + "No national text was found for these settings of "
             + $"pipelines/claims.yml, check them: {string.Join(", ", ours)}.";
     }
 

@@ -7,13 +7,17 @@ namespace SupportingFamilies.Etl.Outcomes;
 
 /// <summary>Who of a family depends on it, by the eligibility rules.</summary>
 /// <param name="Children">Dependent children, unborn ones not counted.</param>
+/// <param name="KnownChildren">Those of them whose age and, from 16, what they do are known.</param>
 /// <param name="Adults">Members aged 18 or over who are not dependent children, and carers whose age is not
 /// known.</param>
 /// <param name="IsExpectant">A birth is expected and none recorded.</param>
 internal readonly record struct Dependants(
-    int Children, int Adults, bool IsExpectant, bool IsStatusUnknown, bool IsAgeUnknown)
+    int Children, int KnownChildren, int Adults, bool IsExpectant, bool IsStatusUnknown, bool IsAgeUnknown)
 {
     public bool Any => Children > 0 || IsExpectant;
+
+    /// <summary>Null when it would rest only on children whose age, or what they do, is not known.</summary>
+    public bool? AnyKnown => KnownChildren > 0 || IsExpectant ? true : Children > 0 ? null : false;
 }
 
 /// <summary>Counts dependants; the rules and the night are the same for every family.</summary>
@@ -35,7 +39,7 @@ internal sealed class DependantRules(FactIndex index, Eligibility rules, DateOnl
 
     public Dependants Of(Family family)
     {
-        int children = 0, adults = 0;
+        int children = 0, known = 0, adults = 0;
         bool isExpectant = false, isStatusUnknown = false, isAgeUnknown = false;
         var hasCarer = HasCarerAtHome(family);
         foreach (var member in family.Members)
@@ -45,12 +49,13 @@ internal sealed class DependantRules(FactIndex index, Eligibility rules, DateOnl
                 : Standing.Other;
             adults += standing == Standing.Adult ? 1 : 0;
             children += standing is >= Standing.Dependent and <= Standing.DependentAgeUnknown ? 1 : 0;
+            known += standing == Standing.Dependent ? 1 : 0;
             isExpectant |= standing == Standing.Expected;
             isStatusUnknown |= standing == Standing.DependentStatusUnknown;
             isAgeUnknown |= standing == Standing.DependentAgeUnknown;
         }
 
-        return new Dependants(children, adults, isExpectant, isStatusUnknown, isAgeUnknown);
+        return new Dependants(children, known, adults, isExpectant, isStatusUnknown, isAgeUnknown);
     }
 
     Standing StandingOf(FamilyMember member, int position, bool hasCarerAtHome)

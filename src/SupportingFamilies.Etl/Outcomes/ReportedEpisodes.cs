@@ -74,8 +74,9 @@ internal sealed class ReportedEpisodes
         var facts = gathered.Episodes.ConvertAll(each => each.Seen.Fact);
         var isOpen = facts.Exists(fact => fact.Until is not { } until || until >= view.AsOf);
         var closed = isOpen ? null : facts.Max(fact => fact.Until);
-        var reason = isOpen ? null : facts.Where(fact => fact.Until == closed && fact.Code is not null)
-            .Select(fact => fact.Code).Min(StringComparer.Ordinal);
+        var reasons = isOpen ? [] : facts.Where(fact => fact.Until == closed).Select(fact => fact.Code).OfType<string>()
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var reason = reasons.Count == 0 ? null : string.Join(SupportEpisode.BetweenReasons, reasons);
         return new ReportedEpisode(
             key, facts.Min(fact => fact.On), closed, reason,
             First(gathered, view.Kinds.Assessment), First(gathered, view.Kinds.Plan),

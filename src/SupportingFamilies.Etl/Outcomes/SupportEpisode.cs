@@ -18,6 +18,9 @@ public readonly record struct EpisodeKey(string Feed, string Reference)
 /// <summary>A family's time on the programme: one case of the early help feed.</summary>
 public sealed record SupportEpisode
 {
+    /// <summary>Stands between the reasons in <see cref="EndReason"/>.</summary>
+    public const string BetweenReasons = " | ";
+
     public required EpisodeKey Key { get; init; }
 
     /// <summary>The family most of the people on the case belong to; null when none of them is in a family.</summary>
@@ -31,7 +34,8 @@ public sealed record SupportEpisode
     /// <summary>Last day, included; null while it is open.</summary>
     public required DateOnly? Closed { get; init; }
 
-    /// <summary>The feed's code for how it ended.</summary>
+    /// <summary>The feed's code for how it ended. Where people on the case have several reasons on its last day, all of
+    /// them in ordinal order: <c>OUTCOMES MET | STEP UP</c>.</summary>
     public required string? EndReason { get; init; }
 
     /// <summary>The day of the whole family assessment; null when none is recorded.</summary>

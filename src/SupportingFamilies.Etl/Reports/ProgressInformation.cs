@@ -22,7 +22,8 @@ public sealed record SupportedSpell(FamilyId Family, DateOnly Started, DateOnly?
 /// claims, families supported with a whole-family approach this year, forecast of the same.</remarks>
 public static class ProgressInformation
 {
-    /// <param name="rules">Which days are paid, and the most families paid for in the year.</param>
+    /// <param name="rules">Which days are paid, the most families paid for in the year, and when the information is
+    /// due.</param>
     public static Report Of(
         IReadOnlyCollection<MadeClaim> claims,
         IReadOnlyCollection<ClaimProspect> prospects,
@@ -66,7 +67,15 @@ public static class ProgressInformation
                     + "day from 1 April to the as-of date. Each family counts once.",
                 "Forecast of families supported: those, and as many new ones a day to 31 March as began so far this "
                     + "year.",
+                NextDue(rules.ProgressDates, asOf),
             ]);
+    }
+
+    static string NextDue(IReadOnlyList<DateOnly> dueDates, DateOnly asOf)
+    {
+        var next = dueDates.Where(due => due >= asOf).Select(due => (DateOnly?)due).FirstOrDefault();
+        return next is { } day ? FormattableString.Invariant($"Next due: {day:d MMMM yyyy}.")
+            : "Next due: no later day stands under progress_dates of pipelines/claims.yml.";
     }
 
     static long Families(IEnumerable<SupportedSpell> spells) =>

@@ -13,7 +13,8 @@ public sealed record ClaimActor(string Name, string? Role, DateOnly On);
 
 /// <summary>
 /// What people did with claims, each action whole or not at all, and never changed afterwards. An action is shown by
-/// the views from the next night on, so that no past night ever reads otherwise.
+/// the views from the next night on, and only by nights of its day or later, so that no past night ever reads
+/// otherwise, not even when it is run again.
 /// </summary>
 public sealed class ClaimLedger
 {
@@ -25,18 +26,18 @@ public sealed class ClaimLedger
     /// <summary>The number the next claim will have.</summary>
     public long NextNumber => connection.ExecuteScalar<long>("select coalesce(max(claim_no), 0) + 1 from claims_claim");
 
-    /// <summary>Names everything that was done, in order: part of a night's fingerprint.</summary>
+    /// <summary>Names everything that was done up to a day, in order: part of a night's fingerprint.</summary>
     /// <param name="shownBy">Only what the night of this run shows; null for all.</param>
-    public string Fingerprint(long? shownBy = null)
+    public string Fingerprint(DateOnly asOf, long? shownBy = null)
     {
         var actions = connection.List(
             """
             select action_id, kind, on_date, by_name, by_role, content_sha256
             from claims_action
-            where from_run <= @run
+            where from_run <= @run and on_date <= @asOf
             order by action_id
             """,
-            new { run = shownBy ?? long.MaxValue },
+            new { run = shownBy ?? long.MaxValue, asOf = asOf.Stored() },
             row => FormattableString.Invariant(
                 $"{row.GetInt64(0)}\t{row.GetString(1)}\t{row.Date(2):yyyy-MM-dd}\t{row.GetString(3)}\t")
                 + row.TextOrNull(4) + "\t" + row.GetString(5) + "\n");

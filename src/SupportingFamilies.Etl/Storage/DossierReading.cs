@@ -95,7 +95,7 @@ sealed class DossierReading
         {
             var inFamily = roles.TryGetValue(person, out var member);
             return List(
-                "people", "forename, surname, born_on, expected_on", "person_id = @id", person.Value,
+                "people", "forename, surname, born_on, expected_on, is_protected", "person_id = @id", person.Value,
                 row => new DossierPerson(
                     person.Value,
                     row.TextOrNull(0),
@@ -103,8 +103,9 @@ sealed class DossierReading
                     row.DateOrNull(2),
                     row.DateOrNull(3),
                     inFamily ? member.Role : OnCaseOnly,
-                    inFamily && member.Apart,
+                    row.GetBoolean(4) ? null : inFamily && member.Apart,
                     onCase.Contains(person),
+                    row.GetBoolean(4),
                     identities[person].Select(identity => new DossierIdentity(
                         identity.Feed, identity.SourceKey, identity.Part, identity.FirstExtract, identity.LastExtract,
                         shared.Contains(identity.Written))).ToList())).Single();

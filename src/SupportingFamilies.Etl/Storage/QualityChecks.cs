@@ -28,6 +28,10 @@ static class RunAsPublished
     /// <param name="select">A select without a <c>with</c> of its own; it is given <c>@run</c>.</param>
     public static string Query(string select) => $"with run_published as (select @run as run_id)\n{select}";
 
+    /// <param name="beside">Another common table expression before the select; null for none.</param>
+    public static string Query(string? beside, string select) =>
+        beside is null ? Query(select) : $"with run_published as (select @run as run_id), {beside}\n{select}";
+
     /// <summary>A view's own select, to be read as a table.</summary>
     public static string View(string name) =>
         $"(\n{SqlFiles.Views.Single(view => view.Name == name).Text.TrimEnd()}\n) as {name}";

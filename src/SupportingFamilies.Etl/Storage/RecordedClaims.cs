@@ -11,12 +11,14 @@ namespace SupportingFamilies.Etl.Storage;
 /// night.</summary>
 sealed class RecordedClaims(DbConnection connection)
 {
-    /// <summary>A run later than any there is: the views then show every action.</summary>
+    /// <summary>A run later than any there is, of the last day there is: the views then show every action.</summary>
     const long Now = long.MaxValue;
 
     /// <summary>By number.</summary>
-    public IReadOnlyList<RecordedClaim> All() => connection.List(
+    /// <param name="shownBy">As the night of this run shows them; null for everything done, of whatever day.</param>
+    public IReadOnlyList<RecordedClaim> All(long? shownBy = null) => connection.List(
         RunAsPublished.Query(
+            shownBy is null ? "run_run as (select @run as run_id, @lastDay as as_of)" : null,
             $"""
              select
                  claim_no, family_id, feed, reference, claim_framework, kind, pounds, window_id, submitted_on,
@@ -24,7 +26,7 @@ sealed class RecordedClaims(DbConnection connection)
              from {RunAsPublished.View("claims")}
              order by claim_no
              """),
-        new { run = Now },
+        new { run = shownBy ?? Now, lastDay = DateOnly.MaxValue.Stored() },
         row => new RecordedClaim(
             row.GetInt64(0),
             new FamilyId(row.GetInt64(1)),
@@ -41,6 +43,29 @@ sealed class RecordedClaims(DbConnection connection)
             row.TextOrNull(13) is { } result ? Words.Parse<AuditResult>(result) : null,
             row.NumberOrNull(14)));
 
+    /// <summary>The days of everything done with each claim, by its number; visits left out, nothing builds on them.
+    /// </summary>
+    public ILookup<long, DateOnly> DaysOfActions() => connection.List(
+        """
+        select done.claim_no, action.on_date
+        from (
+            select claim_no, action_id from claims_claim
+            union all
+            select claim_no, action_id from claims_withdrawal
+            union all
+            select claim_no, action_id from claims_sampled
+            union all
+            select claim_no, action_id from claims_audit
+            union all
+            select certified.claim_no, certificate.action_id
+            from claims_certified as certified
+            join claims_certificate as certificate on certificate.certificate_no = certified.certificate_no
+        ) as done
+        join claims_action as action on action.action_id = done.action_id
+        """,
+        null,
+        row => (Claim: row.GetInt64(0), On: row.Date(1))).ToLookup(each => each.Claim, each => each.On);
+
     /// <summary>In the order they were made.</summary>
     public IReadOnlyList<SampleDraw> Draws() => connection.List(
         "select window_id, round_no, share, minimum, seed from claims_sample order by action_id",
@@ -48,8 +73,9 @@ sealed class RecordedClaims(DbConnection connection)
         row => new SampleDraw(
             row.GetString(0), row.GetInt32(1), row.GetDecimal(2), row.GetInt32(3), row.GetString(4)));
 
-    /// <summary>Claims that stand on a date, as they were frozen; by number.</summary>
-    public IReadOnlyList<FrozenClaim> Standing(DateOnly asOf)
+    /// <summary>Claims that stand, as they were frozen; by number.</summary>
+    /// <param name="asOf">Only what was done up to that day counts; null counts everything, of whatever day.</param>
+    public IReadOnlyList<FrozenClaim> Standing(DateOnly? asOf)
     {
         var identities = connection.List(
             "select claim_no, person_id, feed, part, source_key from claims_identity where is_shared = 0",
@@ -81,7 +107,7 @@ sealed class RecordedClaims(DbConnection connection)
                 where withdrawal.claim_no = claim.claim_no and withdrawn.on_date <= @asOf)
             order by claim.claim_no
             """,
-            new { asOf = asOf.Stored() },
+            new { asOf = (asOf ?? DateOnly.MaxValue).Stored() },
             row => new FrozenClaim(
                 row.GetInt64(0),
                 new EpisodeKey(row.GetString(1), row.GetString(2)),
@@ -97,7 +123,7 @@ sealed class RecordedClaims(DbConnection connection)
         "select dossier_sha256 from claims_claim where claim_no = @claim",
         new { claim },
         row => new EvidencePack(
-            EvidencePack.Read(DossierOf(claim)),
+            DossierOf(claim),
             row.GetString(0),
             SampleOf(claim),
             AuditsOf(claim),

@@ -138,11 +138,17 @@ public sealed class Warehouse : IDisposable
     /// <inheritdoc cref="RecordedClaims.All"/>
     public IReadOnlyList<RecordedClaim> Claims() => new RecordedClaims(connection).All();
 
+    /// <summary>Claims as the published night shows them; by number.</summary>
+    public IReadOnlyList<RecordedClaim> ClaimsOfNight() => new RecordedClaims(connection).All(Run ?? 0);
+
+    /// <inheritdoc cref="RecordedClaims.DaysOfActions"/>
+    public ILookup<long, DateOnly> ClaimDays() => new RecordedClaims(connection).DaysOfActions();
+
     /// <inheritdoc cref="RecordedClaims.Draws"/>
     public IReadOnlyList<SampleDraw> ClaimDraws() => new RecordedClaims(connection).Draws();
 
     /// <inheritdoc cref="RecordedClaims.Standing"/>
-    public IReadOnlyList<FrozenClaim> StandingClaims(DateOnly asOf) => new RecordedClaims(connection).Standing(asOf);
+    public IReadOnlyList<FrozenClaim> StandingClaims(DateOnly? asOf) => new RecordedClaims(connection).Standing(asOf);
 
     /// <inheritdoc cref="RecordedClaims.Pack"/>
     public EvidencePack? ClaimPack(long claim) => new RecordedClaims(connection).Pack(claim);

@@ -68,7 +68,9 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
         Assert.Equal((ExitCode.Ok, $"Certificate 1: 1 claims of window {Window}, 0 pounds.\n"),
             (certified.Code, certified.Output));
         Assert.Contains("no_claims", (await CertifyAsync()).Messages, StringComparison.Ordinal);
-        Assert.Equal("1 claims for the visit: 1\n", (await RunAsync("claims", "visit", "--seed", "x")).Output);
+        Assert.Equal(
+            "1 claims for the visit: 1\n",
+            (await RunAsync("claims", "visit", "--seed", "x", "--by", "Lead")).Output);
     }
 
     [Fact]
@@ -118,7 +120,7 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
         var run = await RunAsync("claims", "submit", "--all", "--by", "Lead", "--on", "2026-10-01");
         Assert.Equal(ExitCode.Refused, run.Code);
         Assert.Contains("night_of_another_day", run.Messages, StringComparison.Ordinal);
-        Assert.Contains("Run tonight's night first", run.Messages, StringComparison.Ordinal);
+        Assert.Contains("sfetl run --as-of 2026-10-01", run.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +155,7 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
         var claim = submitted.Json.GetProperty("claims")[0];
         Assert.Equal(("paid", 800, "2026-27-2"), (claim.GetProperty("kind").GetString()!,
             claim.GetProperty("pounds").GetInt32(), claim.GetProperty("window").GetString()!));
-        await PayingAsync("claims", "sample", "--window", "2026-27-2", "--seed", "s");
+        await PayingAsync("claims", "sample", "--window", "2026-27-2", "--seed", "s", "--by", "Lead");
         await PayingAsync("claims", "audit", "1", "--result", "valid", "--by", "Auditor", "--on", Day);
         var certified = await PayingAsync(
             "claims", "certify", "--window", "2026-27-2", "--by", "T", "--role", "designated officer", "--on", Day);
@@ -178,6 +180,8 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
         var dump = (await RunAsync("dump")).Output;
         var flags = dump[dump.IndexOf("# claim_flags", StringComparison.Ordinal)..].Split("\n# ")[0];
         Assert.Contains("1,regression,1,FAM-1", flags, StringComparison.Ordinal);
+        Assert.Contains("regression", (await RunAsync(
+            "claims", "list", "--state", "claimed", "--format", "csv")).Output, StringComparison.Ordinal);
         Assert.Equal(pack, (await RunAsync("claims", "pack", "1", "--output", folder.FullName)).Output);
     }
 
@@ -264,8 +268,10 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     [Theory]
     [InlineData("claims", "submit", "--by", "Lead", "--on", Day)]
     [InlineData("claims", "submit", "--all", "--on", Day)]
-    [InlineData("claims", "sample", "--window", Window)]
-    [InlineData("claims", "sample", "--window", Window, "--seed", "s", "--share", "0")]
+    [InlineData("claims", "sample", "--window", Window, "--by", "Lead")]
+    [InlineData("claims", "sample", "--window", Window, "--seed", "s")]
+    [InlineData("claims", "visit", "--seed", "s")]
+    [InlineData("claims", "sample", "--window", Window, "--seed", "s", "--by", "Lead", "--share", "0")]
     [InlineData("claims", "certify", "--window", Window, "--by", "T", "--on", Day)]
     [InlineData("claims", "pack", "9")]
     public async Task What_is_missing_is_asked_for(params string[] arguments) =>
@@ -281,7 +287,8 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     Task<CommandRun> SubmitAsync(params string[] families) =>
         RunAsync(["claims", "submit", .. families, "--by", "Lead", "--on", Day, "--json"]);
 
-    Task<CommandRun> SampleAsync(string seed) => RunAsync("claims", "sample", "--window", Window, "--seed", seed);
+    Task<CommandRun> SampleAsync(string seed) => RunAsync(
+        "claims", "sample", "--window", Window, "--seed", seed, "--by", "Lead");
 
     Task<CommandRun> AuditAsync(string result, params string[] more) =>
         RunAsync(["claims", "audit", "1", "--result", result, "--by", "Auditor", "--on", Day, .. more]);

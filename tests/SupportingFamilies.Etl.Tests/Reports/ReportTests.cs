@@ -238,4 +238,17 @@ public sealed class ReportTests
     static DateOnly Day(int month, int day) => new(2026, month, day);
 
     static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd");
+
+    [Theory]
+    [InlineData(-1, "Next due: no later day")]
+    [InlineData(0, "Next due: ")]
+    public void The_next_day_on_which_progress_information_is_due_is_said(int days, string said)
+    {
+        var due = AsOf.AddDays(days);
+        var rules = Rules(ClaimMode.Track, null) with { ProgressDates = [AsOf.AddDays(-90), due] };
+        var note = ProgressInformation.Of([], [], [], rules, AsOf).Notes[^1];
+        Assert.StartsWith(said, note, StringComparison.Ordinal);
+        var day = FormattableString.Invariant($"{due:d MMMM yyyy}");
+        Assert.Equal(days == 0, note.Contains(day, StringComparison.Ordinal));
+    }
 }

@@ -58,6 +58,19 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal(standing, Warehouse.StandingClaims(Dossiers.On.AddDays(days)).Count);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_claim_of_whatever_day_stands_until_it_is_withdrawn(int days)
+    {
+        Warehouse.ClaimActions.Submit(
+            [Dossiers.One()], PublishedClaimRules.Rules, Lead with { On = AsOf.AddDays(days) });
+        Assert.Single(Warehouse.StandingClaims(asOf: null));
+        Warehouse.ClaimActions.Withdraw(1, "found invalid", Lead with { On = AsOf.AddDays(9) });
+        Assert.Empty(Warehouse.StandingClaims(asOf: null));
+    }
+
     [Fact]
     public void A_withdrawn_claim_stands_no_longer()
     {
@@ -97,14 +110,43 @@ public sealed class ClaimLedgerTests : StorageTest
     [Fact]
     public void Everything_done_changes_the_fingerprint_and_earlier_nights_keep_theirs()
     {
-        var seen = new HashSet<string> { Warehouse.ClaimActions.Fingerprint() };
+        var seen = new HashSet<string> { Warehouse.ClaimActions.Fingerprint(Dossiers.On) };
         Submit(Dossiers.One());
-        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint()));
-        Assert.Contains(Warehouse.ClaimActions.Fingerprint(shownBy: 1), seen);
+        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint(Dossiers.On)));
+        Assert.Contains(Warehouse.ClaimActions.Fingerprint(Dossiers.On, shownBy: 1), seen);
         Warehouse.ClaimActions.Audit(1, AuditResult.Valid, null, Lead);
-        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint()));
+        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint(Dossiers.On)));
         Warehouse.ClaimActions.Audit(1, AuditResult.Invalid, "no plan", Lead);
-        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint()));
+        Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint(Dossiers.On)));
+    }
+
+    [Fact]
+    public void What_is_done_on_a_later_day_leaves_a_nights_fingerprint()
+    {
+        var before = Warehouse.ClaimActions.Fingerprint(Dossiers.On);
+        Warehouse.ClaimActions.Submit(
+            [Dossiers.One()], PublishedClaimRules.Rules, Lead with { On = Dossiers.On.AddDays(1) });
+        Assert.Equal(before, Warehouse.ClaimActions.Fingerprint(Dossiers.On));
+        Assert.NotEqual(before, Warehouse.ClaimActions.Fingerprint(Dossiers.On.AddDays(1)));
+    }
+
+    [Fact]
+    public void A_past_night_run_again_shows_nothing_done_on_a_later_day()
+    {
+        var then = Warehouse.Text(asAt: AsOf);
+        Warehouse.Publish(Warehouse.Night("f2", AsOf.AddDays(1)));
+        var later = Lead with { On = AsOf.AddDays(1) };
+        Warehouse.ClaimActions.Submit([Dossiers.One()], PublishedClaimRules.Rules, later);
+        Warehouse.ClaimActions.Sample(new SampleDraw("2026-27-Q2", 1, 0.10m, 5, "autumn"), [1], later);
+        Warehouse.ClaimActions.Audit(1, AuditResult.Valid, null, later);
+        Warehouse.ClaimActions.Visit([1], "spring", later);
+        Warehouse.ClaimActions.Certify("2026-27-Q2", 1, [1], Officer with { On = AsOf.AddDays(1) });
+        Warehouse.ClaimActions.Withdraw(1, "by mistake", later);
+        Warehouse.Publish(Warehouse.Night("f3", AsOf));
+        Assert.Equal(then, Warehouse.Text(asAt: AsOf));
+        Warehouse.Publish(Warehouse.Night("f4", AsOf.AddDays(1)));
+        Assert.Equal(1, Number("select count(*) from claims where state = 'withdrawn' and is_sampled = 1"));
+        Assert.Equal(1, Number("select count(*) from claim_certificates"));
     }
 
     [Fact]

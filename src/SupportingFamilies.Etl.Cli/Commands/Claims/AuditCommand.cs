@@ -20,7 +20,7 @@ sealed class AuditCommand : Command
         Add(claim);
         Add(result);
         Add(reason);
-        var arguments = new ClaimArguments(session, this, isNamed: true);
+        var arguments = new ClaimArguments(session, this, isDated: true);
         SetAction(parsed =>
         {
             var (number, found) = (parsed.GetValue(claim), Words.Parse<AuditResult>(parsed.GetValue(result)!));

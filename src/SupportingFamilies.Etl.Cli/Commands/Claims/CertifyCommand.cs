@@ -10,7 +10,7 @@ sealed class CertifyCommand : Command
     {
         var window = ClaimsPage.WindowOption();
         Add(window);
-        var arguments = new ClaimArguments(session, this, isNamed: true, hasRole: true);
+        var arguments = new ClaimArguments(session, this, isDated: true, hasRole: true);
         SetAction(parsed =>
         {
             var (certificate, claims) = arguments.Do(parsed, (desk, by) => desk.Certify(parsed.GetValue(window)!, by));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Outcomes.Claims;
@@ -41,35 +42,60 @@ sealed class ListCommand : Command
         using var warehouse = session.PublishedWarehouse(parsed);
         var asked = parsed.GetValue(state) is { } word ? Words.Parse<ReadinessState>(word) : (ReadinessState?)null;
         // A past night is shown as it was; tonight's knows of claims recorded since.
-        var readiness = parsed.GetValue(session.AsAt) is null
-            ? new ClaimDesk(pipeline, warehouse).Readiness()
-            : warehouse.ClaimReadiness();
+        var isPast = parsed.GetValue(session.AsAt) is not null;
+        var readiness = isPast ? warehouse.ClaimReadiness() : new ClaimDesk(pipeline, warehouse).Readiness();
+        var claims = (isPast ? warehouse.ClaimsOfNight() : warehouse.Claims()).ToDictionary(claim => claim.Number);
+        var flags = warehouse.ClaimFlags().ToLookup(flag => flag.Claim);
         var families = ClaimsPage.InOrder(readiness)
             .Where(readiness => asked is null || readiness.State == asked).ToList();
+        var listing = asked == ReadinessState.Claimed ? ClaimsPage.ListClaimed(families, claims, flags)
+            : ClaimsPage.List(families);
+        var json = families.Select(each => Json(each, asked == ReadinessState.Claimed, claims, flags));
         var written = session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
         if (parsed.GetValue(output) is { } file)
         {
-            OutputFile.WriteText(file, writer => Write(writer, written, families));
+            OutputFile.WriteText(file, writer => Write(writer, written, listing, json));
             session.Terminal.Say($"{families.Count} cases written to {file}.");
         }
         else
         {
-            Write(session.Terminal.Output, written, families);
+            Write(session.Terminal.Output, written, listing, json);
         }
 
-        foreach (var sentence in ClaimsPage.Notes(pipeline.Claims, warehouse.Published!.AsOf))
+        foreach (var sentence in ClaimsPage.Notes(pipeline.Claims, warehouse.Published!.AsOf, isPast))
             session.Terminal.Say(sentence);
         return ExitCode.Ok;
     }
 
-    void Write(TextWriter writer, string format, List<ClaimReadiness> families)
+    /// <summary>With what became of its claim, where claims are asked for.</summary>
+    static JsonObject Json(
+        ClaimReadiness readiness,
+        bool isWithClaim,
+        Dictionary<long, RecordedClaim> claims,
+        ILookup<long, ClaimFlag> flags)
+    {
+        var json = JsonSerializer.SerializeToNode(readiness, Output.Json.Options)!.AsObject();
+        if (isWithClaim)
+        {
+            var claim = claims[readiness.Claim!.Value];
+            json["window"] = claim.Window;
+            json["round"] = claim.Round;
+            json["sampled"] = claim.IsSampled;
+            json["audit_result"] = claim.Audit is { } result ? Words.Of(result) : null;
+            json["flags"] = JsonSerializer.SerializeToNode(ClaimsPage.FlagCodes(flags[claim.Number]));
+        }
+
+        return json;
+    }
+
+    void Write(TextWriter writer, string format, Listing listing, IEnumerable<JsonObject> json)
     {
         if (format == "json")
-            writer.WriteLine(JsonSerializer.Serialize(families, Json.Options));
+            writer.WriteLine(new JsonArray([.. json]).ToJsonString(Output.Json.Options));
         else if (format == "csv")
-            ClaimsPage.List(families).WriteCsv(writer);
+            listing.WriteCsv(writer);
         else
-            ClaimsPage.List(families).WriteTable(
+            listing.WriteTable(
                 writer == session.Terminal.Output ? session.Terminal.Page : Terminal.PageOver(writer));
     }
 }

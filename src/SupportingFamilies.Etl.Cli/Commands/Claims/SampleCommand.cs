@@ -30,7 +30,7 @@ sealed class SampleCommand : Command
         Add(window);
         Add(share);
         Add(seed);
-        var arguments = new ClaimArguments(session, this, isNamed: false);
+        var arguments = new ClaimArguments(session, this, isDated: false);
         SetAction(parsed =>
         {
             var claims = arguments.Do(parsed, (desk, by) => desk.Sample(

@@ -17,7 +17,7 @@ sealed class SubmitCommand : Command
         var all = new Option<bool>("--all") { Description = "Every family that can be claimed." };
         Add(families);
         Add(all);
-        var arguments = new ClaimArguments(session, this, isNamed: true);
+        var arguments = new ClaimArguments(session, this, isDated: true);
         SetAction(parsed =>
         {
             var asked = parsed.GetValue(families)!;

@@ -14,7 +14,7 @@ sealed class VisitCommand : Command
         var seed = ClaimsPage.SeedOption();
         Add(window);
         Add(seed);
-        var arguments = new ClaimArguments(session, this, isNamed: false);
+        var arguments = new ClaimArguments(session, this, isDated: false);
         SetAction(parsed =>
         {
             var claims = arguments.Do(parsed, (desk, by) =>

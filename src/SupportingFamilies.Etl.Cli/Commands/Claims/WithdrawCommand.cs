@@ -16,7 +16,7 @@ sealed class WithdrawCommand : Command
         };
         Add(claim);
         Add(reason);
-        var arguments = new ClaimArguments(session, this, isNamed: true);
+        var arguments = new ClaimArguments(session, this, isDated: true);
         SetAction(parsed =>
         {
             var number = parsed.GetValue(claim);

@@ -78,6 +78,8 @@ public sealed record DossierCase(
 public sealed record DossierFact(string Kind, string? Code, DateOnly On, DateOnly? Until, long PersonId);
 
 /// <param name="Role">In the family; <c>on_case</c> when on its case only.</param>
+/// <param name="LivesApart">Null for a protected person: nothing says where they live.</param>
+/// <param name="IsProtected">Their whereabouts are withheld.</param>
 /// <param name="Identities">The source identities that were theirs.</param>
 public sealed record DossierPerson(
     long PersonId,
@@ -86,8 +88,9 @@ public sealed record DossierPerson(
     DateOnly? BornOn,
     DateOnly? ExpectedOn,
     string Role,
-    bool LivesApart,
+    bool? LivesApart,
     bool OnCase,
+    bool IsProtected,
     IReadOnlyList<DossierIdentity> Identities)
 {
     public override string ToString() => $"person {PersonId}";

@@ -17,7 +17,8 @@ public static class DependantsAtStart
     /// <summary>
     /// Tonight's family and whoever else is on the case, by the rules of eligibility on the first day: people on the
     /// case who have left the family count as its children or adults by their age on that day. Null where the
-    /// framework of the episode is not at hand, or no feed speaks of anybody on it.
+    /// framework of the episode is not at hand, no feed speaks of anybody on it, or only children could count
+    /// whose age or occupation is not known.
     /// </summary>
     public static IReadOnlyDictionary<EpisodeKey, bool?> Of(
         IReadOnlyList<SupportEpisode> episodes,
@@ -38,7 +39,8 @@ public static class DependantsAtStart
                 return null;
             var rules = new DependantRules(assessment.Index, framework.Eligibility, episode.Started);
             return members.Exists(member => IsBornSoonAfter(episode.Started, member.Person, assessment))
-                || rules.Of(new Family(default, null, null, members)).Any;
+                ? true
+                : rules.Of(new Family(default, null, null, members)).AnyKnown;
         });
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Outcomes.Claims;
@@ -16,12 +17,13 @@ public enum PackFormat
 /// What an auditor is given of one claim: the frozen dossier, and what was done with the claim since. The same claim
 /// and the same actions give the same bytes, whenever and wherever the pack is made.
 /// </summary>
+/// <param name="DossierText">The dossier as it is stored, character for character.</param>
 /// <param name="DossierSha256">As it was recorded on the day of submission.</param>
 /// <param name="Audits">In the order they were recorded.</param>
 /// <param name="Withdrawal">Null while the claim stands.</param>
 /// <param name="Certificate">Null until it is certified.</param>
 public sealed record EvidencePack(
-    ClaimDossier Dossier,
+    [property: JsonIgnore] string DossierText,
     string DossierSha256,
     PackSample? Sample,
     IReadOnlyList<PackAudit> Audits,
@@ -37,8 +39,12 @@ public sealed record EvidencePack(
         NewLine = "\n",
     };
 
-    /// <summary>The dossier still is what was recorded on the day of submission.</summary>
-    public bool IsUnaltered => Sha256(Encoding.UTF8.GetBytes(Kept(Dossier))) == DossierSha256;
+    [JsonPropertyOrder(-1)]
+    public ClaimDossier Dossier { get; } = Read(DossierText);
+
+    /// <summary>The stored text still is what was recorded on the day of submission: read and written anew it could
+    /// differ, by another version of this software, or hide what was altered.</summary>
+    public bool IsUnaltered => Sha256(Encoding.UTF8.GetBytes(DossierText)) == DossierSha256;
 
     /// <summary>Names nobody: <c>claim-17.html</c>.</summary>
     public string FileName(PackFormat format) =>

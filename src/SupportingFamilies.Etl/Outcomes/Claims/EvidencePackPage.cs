@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Linkage;
 
 namespace SupportingFamilies.Etl.Outcomes.Claims;
 
@@ -68,10 +70,18 @@ internal sealed class EvidencePackPage(EvidencePack pack)
             $"{person.Forename} {person.Surname}".Trim(),
             person.BornOn is { } born ? Day(born) : person.ExpectedOn is { } due ? "expected " + Day(due) : "not known",
             person.Role.Replace('_', ' '),
-            person.Role == "on_case" ? "" : person.LivesApart ? "elsewhere" : "with the family",
+            Lives(person),
             person.OnCase ? "yes" : "no",
             string.Join("; ", person.Identities.Select(identity => identity.Feed).Distinct()),
         ]));
+
+    static string Lives(DossierPerson person) => person switch
+    {
+        { IsProtected: true } or { LivesApart: null } => "withheld",
+        { Role: "on_case" } => "",
+        { LivesApart: true } => "elsewhere",
+        _ => "with the family",
+    };
 
     void Referral()
     {
@@ -169,16 +179,23 @@ internal sealed class EvidencePackPage(EvidencePack pack)
                 Number(person.PersonId), identity.Feed, identity.Part, identity.SourceKey, Day(identity.FirstExtract),
                 Day(identity.LastExtract),
             ])));
-        Table(
-            "Match decisions behind them",
-            ["Record", "Record", "Weight, bits", "Probability", "Decision", "Rule", "Reviewer"],
-            claim.Links.Select(link => (string[])
-            [
-                link.Left, link.Right, link.MatchWeight.ToString("0.00", CultureInfo.InvariantCulture),
-                link.MatchProbability.ToString("0.000000", CultureInfo.InvariantCulture),
-                link.Decision.Replace('_', ' '), link.Rule, link.Reviewer ?? "none needed",
-            ]));
+        Links("Match decisions behind them", claim.Links.Where(link => !IsUndecided(link)), "none needed");
+        if (claim.Links.Any(IsUndecided))
+            Links("Possible links nobody has decided", claim.Links.Where(IsUndecided), "not reviewed");
     }
+
+    static bool IsUndecided(DossierLink link) =>
+        link is { Reviewer: null } && link.Decision == Words.Of(LinkDecision.PossibleLink);
+
+    void Links(string heading, IEnumerable<DossierLink> links, string nobody) => Table(
+        heading,
+        ["Record", "Record", "Weight, bits", "Probability", "Decision", "Rule", "Reviewer"],
+        links.Select(link => (string[])
+        [
+            link.Left, link.Right, link.MatchWeight.ToString("0.00", CultureInfo.InvariantCulture),
+            link.MatchProbability.ToString("0.000000", CultureInfo.InvariantCulture),
+            link.Decision.Replace('_', ' '), link.Rule, link.Reviewer ?? nobody,
+        ]));
 
     void Audit() => Table(
         "Audit and certification",

@@ -25,7 +25,7 @@ public sealed record FeedDay(string Feed, DateOnly? Newest, int MostDaysOld)
         return stale.Count == 0
             ? ConditionFinding.Met(ClaimCondition.FeedsFresh, "Every feed still speaks of the day.")
             : ConditionFinding.NotMet(
-                ClaimCondition.FeedsFresh, string.Join(", ", stale.Select(feed => feed.Said())) + ".");
+                ClaimCondition.FeedsFresh, Enumeration.Of(stale.Select(feed => feed.Said()), ", ") + ".");
     }
 
     string Said() => Newest is { } newest

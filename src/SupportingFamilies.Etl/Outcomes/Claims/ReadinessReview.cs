@@ -45,6 +45,9 @@ public sealed record FrameworkNeeds(Eligibility Eligibility, IReadOnlyDictionary
 /// <summary>Holds every condition of a claim against every support episode.</summary>
 public sealed class ReadinessReview
 {
+    /// <summary>Characters of the needs of one state, so that every state finds room.</summary>
+    const int OfOneState = 200;
+
     readonly ClaimNight night;
     readonly ClaimRules rules;
     readonly Dictionary<(EpisodeKey Episode, string Need), OutcomeCheck> checks;
@@ -118,7 +121,7 @@ public sealed class ReadinessReview
             && found.Contains(by))).ToList();
         var headlines = counted.Select(code => framework.HeadlineOf.GetValueOrDefault(code, code))
             .Distinct(StringComparer.Ordinal).Count();
-        var says = counted.Count == 0 ? "No need" : string.Join(", ", counted);
+        var says = counted.Count == 0 ? "No need" : Enumeration.Of(counted, ", ");
         return counted.Count < eligibility.MinimumNeeds
             ? ConditionFinding.NotMet(Condition, FormattableString.Invariant(
                 $"{says} by {start:d MMMM yyyy}: {eligibility.MinimumNeeds} needs are asked for."))
@@ -137,7 +140,8 @@ public sealed class ReadinessReview
             false => ConditionFinding.NotMet(
                 ClaimCondition.DependantsAtStart, "No dependent child or expectant parent when support began."),
             null => ConditionFinding.NotKnown(
-                ClaimCondition.DependantsAtStart, "Nobody's age when support began is known."),
+                ClaimCondition.DependantsAtStart,
+                "Whether a child depended on the family when support began is not known."),
         };
 
     /// <summary>Recorded, and no later than the case was closed: a plan made afterwards guided nobody.</summary>
@@ -161,8 +165,10 @@ public sealed class ReadinessReview
                 $"Closed on {closed:d MMMM yyyy}; why is not recorded."));
         }
 
-        var says = FormattableString.Invariant($"Closed on {closed:d MMMM yyyy}: {reason.ToLowerInvariant()}.");
-        return rules.ClosingReasons.Contains(reason)
+        var reasons = reason.Split(SupportEpisode.BetweenReasons);
+        var said = Enumeration.Of(reasons, SupportEpisode.BetweenReasons).ToLowerInvariant();
+        var says = FormattableString.Invariant($"Closed on {closed:d MMMM yyyy}: {said}.");
+        return Array.TrueForAll(reasons, each => rules.ClosingReasons.Contains(each))
             ? ConditionFinding.Met(Condition, says)
             : ConditionFinding.NotMet(Condition, says);
     }
@@ -174,10 +180,11 @@ public sealed class ReadinessReview
             return ConditionFinding.NotKnown(Condition, "No need is identified.");
         var found = episode.Needs.Select(need => checks.GetValueOrDefault((episode.Key, need.NeedCode))
             ?? new OutcomeCheck(episode.Key, need.NeedCode, OutcomeState.NotKnown, null, [])).ToList();
-        var says = string.Join("; ", found.GroupBy(check => (check.State, check.SustainedOn))
+        var says = Enumeration.Of(found.GroupBy(check => (check.State, check.SustainedOn))
             .OrderBy(same => same.Key.State == OutcomeState.NotReached ? -1 : (int)same.Key.State)
             .ThenByDescending(same => same.Key.SustainedOn)
-            .Select(same => string.Join(", ", same.Select(check => check.NeedCode)) + " " + Said(same.First())));
+            .Select(same => Enumeration.Of(same.Select(check => check.NeedCode), ", ", OfOneState) + " "
+                + Said(same.First())), "; ");
         return found.Exists(check => check.State == OutcomeState.NotReached)
             ? ConditionFinding.NotMet(Condition, says + ".")
             : found.Exists(check => check.State == OutcomeState.NotKnown || IsWithoutDay(check))
@@ -214,8 +221,8 @@ public sealed class ReadinessReview
             .Where(need => need.On > closed).ToList();
         return again.Count == 0
             ? ConditionFinding.Met(Condition, "Nothing shows an identified need again since the case was closed.")
-            : ConditionFinding.NotMet(Condition, string.Join("; ", again.Select(need =>
-                FormattableString.Invariant($"{need.NeedCode} shown again, to {need.On:d MMMM yyyy}"))) + ".");
+            : ConditionFinding.NotMet(Condition, Enumeration.Of(again.Select(need =>
+                FormattableString.Invariant($"{need.NeedCode} shown again, to {need.On:d MMMM yyyy}")), "; ") + ".");
     }
 
     ConditionFinding NoOpenCase(SupportEpisode episode, EpisodePeople people)

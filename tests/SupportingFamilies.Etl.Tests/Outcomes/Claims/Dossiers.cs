@@ -31,7 +31,7 @@ static class Dossiers
                     "early_help_episode", "OUTCOMES MET", new DateOnly(2025, 3, 3), new DateOnly(2026, 2, 28), 1),
             ]),
         People = (people.Length == 0 ? [1, 2] : people).Select(person => new DossierPerson(
-            person, "Zoë", "O'Brien <Ash>", new DateOnly(2015, 6, 1), null, "child", false, true,
+            person, "Zoë", "O'Brien <Ash>", new DateOnly(2015, 6, 1), null, "child", false, true, false,
             [
                 new DossierIdentity(
                     "schools", FormattableString.Invariant($"{person}"), "subject", On, On, IsShared: false),
@@ -55,7 +55,7 @@ static class Dossiers
     };
 
     public static EvidencePack Pack(ClaimDossier? dossier = null) => new(
-        dossier ?? One(),
+        EvidencePack.Kept(dossier ?? One()),
         EvidencePack.Sha256(System.Text.Encoding.UTF8.GetBytes(EvidencePack.Kept(dossier ?? One()))),
         new PackSample(On, "2026-27-Q2", 1, 0.10m, "autumn"),
         [new PackAudit("valid", On, "An Auditor", null, null)],

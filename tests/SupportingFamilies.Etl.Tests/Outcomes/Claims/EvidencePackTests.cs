@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SupportingFamilies.Etl.Outcomes.Claims;
 
 namespace SupportingFamilies.Etl.Tests.Outcomes.Claims;
@@ -30,7 +31,7 @@ public sealed class EvidencePackTests
     {
         var pack = Dossiers.Pack();
         Assert.True(pack.IsUnaltered);
-        Assert.False((pack with { Dossier = pack.Dossier with { FamilyId = 2 } }).IsUnaltered);
+        Assert.False(Altered(pack, "\"family_id\": 1", "\"family_id\": 2").IsUnaltered);
     }
 
     [Fact]
@@ -91,6 +92,59 @@ public sealed class EvidencePackTests
         Assert.Contains("Surname", names);
         Assert.DoesNotContain(names, name =>
             places.Any(place => name.Contains(place, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void A_dossier_altered_where_reading_it_shows_nothing_is_known() =>
+        Assert.False(Altered(Dossiers.Pack(), "{\n", "{\n\n  \"note\": 1,").IsUnaltered);
+
+    [Fact]
+    public void A_dossier_kept_by_another_version_is_unaltered()
+    {
+        var older = Dossiers.Pack().DossierText.Replace("\n", "", StringComparison.Ordinal);
+        var sha256 = EvidencePack.Sha256(Encoding.UTF8.GetBytes(older));
+        Assert.True((Dossiers.Pack() with { DossierText = older, DossierSha256 = sha256 }).IsUnaltered);
+    }
+
+    [Fact]
+    public void Where_a_protected_person_lives_is_withheld()
+    {
+        var one = Dossiers.One();
+        var pack = Dossiers.Pack(one with
+        {
+            People = [one.People[0], one.People[1] with { IsProtected = true, LivesApart = null }],
+        });
+        var page = Encoding.UTF8.GetString(pack.Bytes(PackFormat.Html));
+        Assert.Single(Regex.Matches(page, "<td>with the family</td>"));
+        Assert.Single(Regex.Matches(page, "<td>withheld</td>"));
+        using var json = JsonDocument.Parse(pack.Bytes(PackFormat.Json));
+        Assert.Equal(
+            [JsonValueKind.False, JsonValueKind.Null],
+            json.RootElement.GetProperty("dossier").GetProperty("people").EnumerateArray()
+                .Select(person => person.GetProperty("lives_apart").ValueKind));
+    }
+
+    [Fact]
+    public void A_possible_link_was_not_reviewed_and_is_no_match_decision()
+    {
+        var one = Dossiers.One();
+        var page = Encoding.UTF8.GetString(Dossiers.Pack(one with
+        {
+            Links = [one.Links[0], one.Links[0] with { Decision = "possible_link" }],
+        }).Bytes(PackFormat.Html));
+        var possible = page.IndexOf("Possible links nobody has decided", StringComparison.Ordinal);
+        Assert.True(possible > 0);
+        Assert.Contains("none needed", page[..possible], StringComparison.Ordinal);
+        Assert.DoesNotContain("not reviewed", page[..possible], StringComparison.Ordinal);
+        Assert.Contains("not reviewed", page[possible..], StringComparison.Ordinal);
+        Assert.DoesNotContain("none needed", page[possible..], StringComparison.Ordinal);
+        Assert.DoesNotContain("Possible links", Page(), StringComparison.Ordinal);
+    }
+
+    static EvidencePack Altered(EvidencePack pack, string text, string with)
+    {
+        Assert.Contains(text, pack.DossierText, StringComparison.Ordinal);
+        return pack with { DossierText = pack.DossierText.Replace(text, with, StringComparison.Ordinal) };
     }
 
     static string Page() => Encoding.UTF8.GetString(Dossiers.Pack().Bytes(PackFormat.Html));
