@@ -17,7 +17,7 @@ sealed class OutcomesPage(IAnsiConsole page, Wording words)
         "sustained_on", "why",
     ];
 
-    /// <summary>One row a need; the reason is that of the first clause that does not hold.</summary>
+    /// <summary>One row a need; the reason is that of the first clause that makes the outcome what it is.</summary>
     public static Listing List(IEnumerable<PublishedEpisode> episodes) => new(
         Columns,
         episodes.SelectMany(episode => episode.Needs.Select(need => (IReadOnlyList<object?>)
@@ -80,10 +80,9 @@ sealed class OutcomesPage(IAnsiConsole page, Wording words)
         _ => "partners' data and practitioners",
     } + ", " + Wording.Date(need.FoundOn);
 
-    static string? Why(PublishedOutcome need) =>
-        need.Clauses.Where(clause => clause.State != OutcomeState.Sustained)
-            .OrderBy(clause => clause.State == OutcomeState.NotReached ? 0 : 1)
-            .Select(clause => clause.Why).FirstOrDefault();
+    /// <summary>Null when it is sustained: an alternative nobody needed is no reason.</summary>
+    static string? Why(PublishedOutcome need) => need.State == OutcomeState.Sustained ? null
+        : need.Clauses.Where(clause => clause.State == need.State).Select(clause => clause.Why).FirstOrDefault();
 
     static string Ended(PublishedEpisode episode) => episode.Closed is null ? "open"
         : episode.EndReason is { } reason ? "closed: " + reason.ToLowerInvariant() : "closed";

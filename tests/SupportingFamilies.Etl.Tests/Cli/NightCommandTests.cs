@@ -114,6 +114,12 @@ public sealed class NightCommandTests(PublishedTown town) : IClassFixture<Publis
         line => Assert.Contains(",waiting,", line, StringComparison.Ordinal));
 
     [Fact]
+    public async Task A_sustained_outcome_needs_no_reason() => Assert.All(
+        (await town.RunAsync("outcomes", "--outcome", "sustained", "--format", "csv")).Output.TrimEnd('\n').Split('\n')
+            .Skip(1),
+        line => Assert.EndsWith(",", line, StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_family_that_is_not_there_has_no_outcomes() =>
         Assert.Equal(ExitCode.Usage, (await town.RunAsync("outcomes", "999999999")).Code);
 
