@@ -15,47 +15,38 @@ sealed class CandidatesCommand : Command
         HelpName = "N",
     };
 
-    readonly Option<string> format = new("--format")
-    {
-        Description = "How to write the list.",
-        DefaultValueFactory = _ => "table",
-    };
-
-    readonly Option<string?> output = new("--output")
-    {
-        Description = "Write to this file instead of standard output; it appears whole or not at all.",
-        HelpName = "FILE",
-    };
+    readonly ResultOptions result = new("table", "csv", "xlsx", "json");
 
     public CandidatesCommand(Session session)
         : base("candidates", "List the candidate families, those with most headline outcomes first.")
     {
         this.session = session;
-        format.AcceptOnlyFromAmong("table", "csv", "xlsx", "json");
         Add(minimumNeeds);
-        Add(format);
-        Add(output);
         Add(session.AsAt);
+        result.AddTo(this);
         SetAction(parsed => (int)List(parsed));
     }
 
     ExitCode List(ParseResult parsed)
     {
-        var written = session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
-        var file = parsed.GetValue(output);
-        if (written == "xlsx" && file is null)
+        var isWorkbook = result.Format(session, parsed) == "xlsx";
+        var file = result.File(parsed);
+        if (isWorkbook && file is null)
             throw new UsageException("A workbook cannot be printed.", "Add --output candidates.xlsx.");
         using var warehouse = session.PublishedWarehouse(parsed);
         var families = warehouse.Candidates()
             .Where(family => family.NeedCodes.Count >= (parsed.GetValue(minimumNeeds) ?? 0)).ToList();
-        if (file is null)
-            Write(session.Terminal.Output, session.Terminal.Page, written, families);
-        else if (written == "xlsx")
-            OutputFile.Write(file, stream => XlsxExport.Write(stream, families, ReadMe.Of(warehouse.Published!.AsOf)));
+        var what = $"{families.Count} families";
+        if (isWorkbook)
+        {
+            OutputFile.Write(file!, stream => XlsxExport.Write(stream, families, ReadMe.Of(warehouse.Published!.AsOf)));
+            session.Terminal.Say($"{what} written to {file}.");
+        }
         else
-            OutputFile.WriteText(file, writer => Write(writer, Terminal.PageOver(writer), written, families));
-        if (file is not null)
-            session.Terminal.Say($"{families.Count} families written to {file}.");
+        {
+            result.Write(session, parsed, what, (writer, page, format) => Write(writer, page, format, families));
+        }
+
         return ExitCode.Ok;
     }
 

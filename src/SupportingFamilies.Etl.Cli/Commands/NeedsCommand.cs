@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
@@ -33,26 +34,16 @@ sealed class NeedsCommand : Command
         Description = "With the signs that only suggest a need and count towards nothing.",
     };
 
-    readonly Option<string> format = new("--format")
-    {
-        Description = "How to write the list.",
-        DefaultValueFactory = _ => "table",
-    };
-
-    readonly Option<string?> output = new("--output")
-    {
-        Description = "Write to this file instead of standard output; it appears whole or not at all.",
-        HelpName = "FILE",
-    };
+    readonly ResultOptions result = new("table", "csv", "json");
 
     public NeedsCommand(Session session)
         : base("needs", "List each indicator of each need: whose, by which rule, from which row of which delivery.")
     {
         this.session = session;
-        format.AcceptOnlyFromAmong("table", "csv", "json");
         Add(family);
-        foreach (var option in new Option[] { need, person, suggested, format, output, session.AsAt })
+        foreach (var option in new Option[] { need, person, suggested, session.AsAt })
             Add(option);
+        result.AddTo(this);
         SetAction(parsed => (int)List(parsed));
     }
 
@@ -62,17 +53,8 @@ sealed class NeedsCommand : Command
         var asked = Asked(parsed, warehouse);
         var indicators = warehouse.Indicators(asked)
             .Where(indicator => parsed.GetValue(suggested) || indicator.Strength == Strength.Detects).ToList();
-        var written = session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
-        if (parsed.GetValue(output) is { } file)
-        {
-            OutputFile.WriteText(file, writer => Write(writer, written, indicators));
-            session.Terminal.Say($"{indicators.Count} indicators written to {file}.");
-        }
-        else
-        {
-            Write(session.Terminal.Output, written, indicators);
-        }
-
+        result.Write(session, parsed, $"{indicators.Count} indicators", (writer, page, format) =>
+            Write(writer, page, format, indicators));
         return ExitCode.Ok;
     }
 
@@ -91,14 +73,14 @@ sealed class NeedsCommand : Command
             : throw new UsageException($"There is no need {code}.", "'sfetl framework show' lists the needs.");
     }
 
-    void Write(TextWriter writer, string format, List<PublishedIndicator> indicators)
+    static void Write(
+        TextWriter writer, IAnsiConsole page, string format, List<PublishedIndicator> indicators)
     {
         if (format == "json")
             writer.WriteLine(JsonSerializer.Serialize(indicators, Json.Options));
         else if (format == "csv")
             NeedsPage.Full(indicators).WriteCsv(writer);
         else
-            NeedsPage.Short(indicators).WriteTable(
-                writer == session.Terminal.Output ? session.Terminal.Page : Terminal.PageOver(writer));
+            NeedsPage.Short(indicators).WriteTable(page);
     }
 }

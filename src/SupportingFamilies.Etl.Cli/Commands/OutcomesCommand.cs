@@ -22,29 +22,17 @@ sealed class OutcomesCommand : Command
         Description = "Only needs in this state.",
     };
 
-    readonly Option<string> format = new("--format")
-    {
-        Description = "How to write the list.",
-        DefaultValueFactory = _ => "table",
-    };
-
-    readonly Option<string?> output = new("--output")
-    {
-        Description = "Write to this file instead of standard output; it appears whole or not at all.",
-        HelpName = "FILE",
-    };
+    readonly ResultOptions result = new("table", "csv", "json");
 
     public OutcomesCommand(Session session)
         : base("outcomes", "Show what became of the needs of families that are or were helped.")
     {
         this.session = session;
         state.AcceptOnlyFromAmong([.. Words.All<OutcomeState>()]);
-        format.AcceptOnlyFromAmong("table", "csv", "json");
         Add(family);
         Add(state);
-        Add(format);
-        Add(output);
         Add(session.AsAt);
+        result.AddTo(this);
         SetAction(parsed => (int)Show(parsed));
     }
 
@@ -57,17 +45,18 @@ sealed class OutcomesCommand : Command
                 $"There is no family {one.Value}.", "'sfetl outcomes' lists families by number.")
             : (FamilyId?)null;
         var episodes = Chosen(warehouse.Episodes(known), parsed.GetValue(state));
-        var written = session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
-        if (parsed.GetValue(output) is { } file)
+        var needs = episodes.Sum(episode => episode.Needs.Count);
+        result.Write(session, parsed, $"{needs} needs", (writer, page, format) =>
         {
-            OutputFile.WriteText(file, writer => Write(parsed, warehouse, writer, written, known, episodes));
-            session.Terminal.Say($"{episodes.Sum(episode => episode.Needs.Count)} needs written to {file}.");
-        }
-        else
-        {
-            Write(parsed, warehouse, session.Terminal.Output, written, known, episodes);
-        }
-
+            if (format == "json")
+                writer.WriteLine(JsonSerializer.Serialize(episodes, Json.Options));
+            else if (format == "csv")
+                OutcomesPage.List(episodes).WriteCsv(writer);
+            else if (known is { } whole)
+                new OutcomesPage(page, WordsOf(parsed, warehouse)).Write(whole, episodes);
+            else
+                OutcomesPage.List(episodes).WriteTable(page);
+        });
         return ExitCode.Ok;
     }
 
@@ -81,35 +70,9 @@ sealed class OutcomesCommand : Command
             .Where(episode => episode.Needs.Count > 0).ToList();
     }
 
-    void Write(
-        ParseResult parsed,
-        Warehouse warehouse,
-        TextWriter writer,
-        string format,
-        FamilyId? family,
-        List<PublishedEpisode> episodes)
+    Wording WordsOf(ParseResult parsed, Warehouse warehouse)
     {
-        if (format == "json")
-        {
-            writer.WriteLine(JsonSerializer.Serialize(episodes, Json.Options));
-            return;
-        }
-
-        if (format == "csv")
-        {
-            OutcomesPage.List(episodes).WriteCsv(writer);
-            return;
-        }
-
-        var page = writer == session.Terminal.Output ? session.Terminal.Page : Terminal.PageOver(writer);
-        if (family is not { } known)
-        {
-            OutcomesPage.List(episodes).WriteTable(page);
-            return;
-        }
-
         var pipeline = session.Pipeline(parsed);
-        var words = new Wording(pipeline.Framework, pipeline.Feeds, pipeline.Calendar, warehouse.Published!.AsOf);
-        new OutcomesPage(page, words).Write(known, episodes);
+        return new Wording(pipeline.Framework, pipeline.Feeds, pipeline.Calendar, warehouse.Published!.AsOf);
     }
 }

@@ -17,17 +17,7 @@ sealed class ReportCommand : Command
         HelpName = "FILE",
     };
 
-    readonly Option<string> format = new("--format")
-    {
-        Description = "How to write the report.",
-        DefaultValueFactory = _ => "table",
-    };
-
-    readonly Option<string?> output = new("--output")
-    {
-        Description = "Write to this file instead of standard output; it appears whole or not at all.",
-        HelpName = "FILE",
-    };
+    readonly ResultOptions result = new("table", "csv", "json", "md");
 
     readonly Argument<string> name = new("NAME") { Description = "Which report." };
 
@@ -37,28 +27,18 @@ sealed class ReportCommand : Command
         this.session = session;
         name.AcceptOnlyFromAmong(
             "progress", "performance", "needs-analysis", "changes", "hit-rates", "maturity", "costs", "descriptors");
-        format.AcceptOnlyFromAmong("table", "csv", "json", "md");
         Add(name);
-        foreach (var option in new Option[] { since, scores, format, output, session.AsAt })
+        foreach (var option in new Option[] { since, scores, session.AsAt })
             Add(option);
+        result.AddTo(this);
         SetAction(parsed => (int)Write(parsed));
     }
 
     ExitCode Write(ParseResult parsed)
     {
         var report = Made(parsed, parsed.GetValue(name)!);
-        var written = session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
-        if (parsed.GetValue(output) is { } file)
-        {
-            OutputFile.WriteText(
-                file, writer => ReportPage.Write(writer, Terminal.PageOver(writer), written, report));
-            session.Terminal.Say($"{report.Title}: written to {file}.");
-        }
-        else
-        {
-            ReportPage.Write(session.Terminal.Output, session.Terminal.Page, written, report);
-        }
-
+        result.Write(session, parsed, report.Title, (writer, page, format) =>
+            ReportPage.Write(writer, page, format, report));
         return ExitCode.Ok;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Feeds;
@@ -149,25 +150,10 @@ sealed class DeliveryBytes : Stream
                 openLength = 0;
         }
 
-        var tail = OpenTail(bytes);
+        var tail = Utf8Tail.Of(bytes);
         bytes[^tail..].CopyTo(open.AsSpan(openLength));
         openLength += tail;
         return Utf8.IsValid(bytes[..^tail]);
-    }
-
-    /// <summary>How many bytes at the end begin a character and do not finish it: 0 to 3.</summary>
-    static int OpenTail(ReadOnlySpan<byte> bytes)
-    {
-        for (var length = 1; length <= Math.Min(3, bytes.Length); length++)
-        {
-            var first = bytes[^length];
-            if (first < 0x80)
-                return 0;
-            if (first >= 0xC0)
-                return length < (first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2) ? length : 0;
-        }
-
-        return 0;
     }
 
     public override void Flush()

@@ -61,6 +61,7 @@ internal sealed class Examination
     sealed class Desk(Examination night)
     {
         readonly FactIndex index = night.index;
+        readonly EvidenceOrder newestFirst = new(night.index);
         readonly FamilyAnswers answers = new(
             night.index, night.framework.ShownBeside, night.framework.Eligibility, night.view);
 
@@ -119,25 +120,13 @@ internal sealed class Examination
             if (answer.Finding == Finding.NotMet)
                 return null;
             if (evidence?.Count > 1)
-                evidence.Sort(night.NewestFirst);
+                evidence.Sort(newestFirst);
             var criterion = reading.Criterion;
             return new CriterionFinding(
                 family.Id, criterion.NeedCode, criterion.Code, criterion.Strength, answer.Finding, reading.ShownWindow,
                 answer.Finding == Finding.Met ? null : Assessment.Reason(answer.Why),
                 evidence is { Count: > 0 } ? evidence.ToArray() : []);
         }
-    }
-
-    int NewestFirst(Evidence left, Evidence right)
-    {
-        var order = right.On.CompareTo(left.On);
-        if (order == 0) order = string.CompareOrdinal(left.Feed, right.Feed);
-        if (order == 0) order = string.CompareOrdinal(left.Reference, right.Reference);
-        if (order == 0) order = string.CompareOrdinal(left.Kind, right.Kind);
-        if (order == 0) order = left.Person.Value.CompareTo(right.Person.Value);
-        if (order == 0) order = string.CompareOrdinal(left.Value, right.Value);
-        if (order == 0) order = Nullable.Compare(left.Until, right.Until);
-        return order != 0 ? order : index.Compare(left.About, right.About);
     }
 }
 

@@ -131,13 +131,7 @@ internal sealed class MemberFacts(FactIndex index, ShownBeside shownBeside, View
     {
         var code = criterion.Codes.Count > 0 ? fact.Code : null;
         ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(said, (fact.Kind, fact.Role, code), out _);
-        return words ??= fact.Kind.Replace('_', ' ') + fact.Role switch
-        {
-            FactRole.Perpetrator => " as perpetrator",
-            FactRole.Victim => " as victim",
-            FactRole.AffectedChild => " as affected child",
-            _ => "",
-        } + (criterion.Codes.Count > 0 ? $": {code}" : "");
+        return words ??= FactWords.Of(fact) + (criterion.Codes.Count > 0 ? $": {code}" : "");
     }
 
     string Beside(int person, Fact fact)

@@ -23,20 +23,12 @@ internal sealed record SupportedFamily(
         var fact = seen.Fact;
         return new Evidence(
             View.Index.People[person].Id, View.Index.Feeds[seen.Feed], fact.About, fact.Kind, fact.Reference, fact.On,
-            fact.Until, value ?? Said(fact), Threshold: "");
+            fact.Until, value ?? FactWords.Of(fact), Threshold: "");
     }
 
     /// <summary>Whether it was recorded on this very case.</summary>
     public bool IsOfCase(in IndexedFact seen) =>
         View.Index.Feeds[seen.Feed] == Feed && seen.Fact.Reference == Reference;
-
-    static string Said(Fact fact) => fact.Kind.Replace('_', ' ') + fact.Role switch
-    {
-        FactRole.Perpetrator => " as perpetrator",
-        FactRole.Victim => " as victim",
-        FactRole.AffectedChild => " as affected child",
-        _ => "",
-    };
 
     public override string ToString() => $"supported family of {Members.Count}";
 }

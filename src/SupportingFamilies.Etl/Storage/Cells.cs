@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using SupportingFamilies.Etl.Identifiers;
 
 namespace SupportingFamilies.Etl.Storage;
 
@@ -30,6 +31,19 @@ static class Cells
 
     public static decimal? DecimalOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetDecimal(column);
+
+    /// <summary>Nine cells from <paramref name="first"/> on: person, feed, source key, kind, reference, first and last
+    /// day, value found and threshold.</summary>
+    public static PublishedEvidence Evidence(this DbDataReader reader, int first) => new(
+        new PersonId(reader.Number(first)),
+        reader.GetString(first + 1),
+        reader.GetString(first + 2),
+        reader.GetString(first + 3),
+        reader.TextOrNull(first + 4),
+        reader.Date(first + 5),
+        reader.DateOrNull(first + 6),
+        reader.GetString(first + 7),
+        reader.GetString(first + 8));
 
     public static DbParameter Add(this DbCommand command, string name, object value)
     {

@@ -179,16 +179,8 @@ sealed class DossierReading
                  order by need_code, evidence_no
                  """),
             new { run, episode.Feed, episode.Reference },
-            row => (Need: row.GetString(0), Criterion: row.GetString(1), Evidence: new PublishedEvidence(
-                new PersonId(row.GetInt64(2)),
-                row.GetString(3),
-                row.GetString(4),
-                row.GetString(5),
-                row.TextOrNull(6),
-                row.Date(7),
-                row.DateOrNull(8),
-                row.GetString(9),
-                row.GetString(10)))).ToLookup(each => each.Need, each => (each.Criterion, each.Evidence));
+            row => (Need: row.GetString(0), Criterion: row.GetString(1), Evidence: row.Evidence(2)))
+            .ToLookup(each => each.Need, each => (each.Criterion, each.Evidence));
 
     /// <summary>What practitioners recorded on the case itself.</summary>
     IEnumerable<DossierEvidence> Recorded(

@@ -65,14 +65,5 @@ sealed class IndicatorReading(DbConnection connection, long run)
         row.GetString(2),
         row.TextOrNull(5),
         row.TextOrNull(6),
-        new PublishedEvidence(
-            new PersonId(row.GetInt64(7)),
-            row.GetString(8),
-            row.GetString(9),
-            row.GetString(10),
-            row.TextOrNull(11),
-            row.Date(12),
-            row.DateOrNull(13),
-            row.GetString(14),
-            row.GetString(15)));
+        row.Evidence(7));
 }

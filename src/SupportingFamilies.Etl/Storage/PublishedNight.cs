@@ -170,16 +170,7 @@ sealed class PublishedNight(DbConnection connection, long run)
             """,
             "family_id = @id order by evidence_no",
             family,
-            row => (Need: row.GetString(0), Criterion: row.GetString(1), Evidence: new PublishedEvidence(
-                new PersonId(row.GetInt64(2)),
-                row.GetString(3),
-                row.GetString(4),
-                row.GetString(5),
-                row.TextOrNull(6),
-                row.Date(7),
-                row.DateOrNull(8),
-                row.GetString(9),
-                row.GetString(10))));
+            row => (Need: row.GetString(0), Criterion: row.GetString(1), Evidence: row.Evidence(2)));
         var located = new EvidenceRows(connection, run).Located(evidence.ConvertAll(each => each.Evidence))
             .Zip(evidence).ToLookup(each => (each.Second.Need, each.Second.Criterion), each => each.First);
         return List(
@@ -210,19 +201,10 @@ sealed class PublishedNight(DbConnection connection, long run)
 
     List<PublishedReview> Reviews(PersonId person) => List(
         "reviews_needed",
-        "with_person_id, feed, source_key, kind, reference, on_date, until_date, value_found, threshold",
+        "with_person_id, person_id, feed, source_key, kind, reference, on_date, until_date, value_found, threshold",
         "person_id = @id order by with_person_id, event_no",
         person.Value,
-        row => (With: new PersonId(row.GetInt64(0)), Event: new PublishedEvidence(
-            person,
-            row.GetString(1),
-            row.GetString(2),
-            row.GetString(3),
-            row.TextOrNull(4),
-            row.Date(5),
-            row.DateOrNull(6),
-            row.GetString(7),
-            row.GetString(8))))
+        row => (With: new PersonId(row.GetInt64(0)), Event: row.Evidence(1)))
         .GroupBy(contested => contested.With, contested => contested.Event)
         .Select(same => new PublishedReview(person, same.Key == person ? null : same.Key, same.ToList()))
         .ToList();

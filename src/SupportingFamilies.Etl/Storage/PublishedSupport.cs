@@ -106,13 +106,11 @@ sealed class PublishedSupport(DbConnection connection, long run)
             """
             feed, reference, need_code, clause_code, evidence_no, person_id,
             evidence_feed, source_key, kind, event_reference, on_date, until_date,
-            value_found
+            value_found, '' as threshold
             """,
             family,
             row => (Key: (KeyOf(row), row.GetString(2), row.GetString(3)), No: row.GetInt32(4),
-                Evidence: new PublishedEvidence(
-                    new PersonId(row.GetInt64(5)), row.GetString(6), row.GetString(7), row.GetString(8),
-                    row.TextOrNull(9), row.Date(10), row.DateOrNull(11), row.GetString(12), Threshold: "")))
+                Evidence: row.Evidence(5)))
             .OrderBy(each => each.No).ToLookup(each => each.Key, each => each.Evidence);
         return List(
             "outcome_clauses",

@@ -1,28 +1,10 @@
 using SupportingFamilies.Etl.Cli;
-using SupportingFamilies.Etl.Tests.Conventions;
 
 namespace SupportingFamilies.Etl.Tests.Cli;
 
 /// <summary>What the rules refuse, and what past nights show, on the invented families of <c>samples</c>.</summary>
-public sealed class ClaimRefusalTests : IAsyncLifetime
+public sealed class ClaimRefusalTests : ClaimNight
 {
-    const string Day = "2026-09-30";
-    const string Window = "2026-27-Q2";
-
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sfetl-claim-refusals-");
-
-    public async Task InitializeAsync()
-    {
-        var night = await NightAsync();
-        Assert.True(night.Code == ExitCode.Ok, night.Messages);
-    }
-
-    public Task DisposeAsync()
-    {
-        folder.Delete(recursive: true);
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task A_family_claimed_on_a_later_day_is_not_claimed_again_when_an_earlier_night_is_run()
     {
@@ -143,26 +125,4 @@ public sealed class ClaimRefusalTests : IAsyncLifetime
         Assert.Equal(
             !isPast, list.Messages.Contains("Claims recorded since the night are counted", StringComparison.Ordinal));
     }
-
-    static string Deliveries => Path.Combine(Repository.Root, "samples", "deliveries");
-
-    Dictionary<string, string> Environment =>
-        new() { [Session.DatabaseVariable] = "sqlite:" + Path.Combine(folder.FullName, "claims.db") };
-
-    Task<CommandRun> NightAsync() => RunAsync("run", "--deliveries", Deliveries);
-
-    Task<CommandRun> SubmitAsync(params string[] families) =>
-        RunAsync(["claims", "submit", .. families, "--by", "Lead", "--on", Day, "--json"]);
-
-    Task<CommandRun> SampleAsync(string seed) => RunAsync(
-        "claims", "sample", "--window", Window, "--seed", seed, "--by", "Lead");
-
-    Task<CommandRun> AuditAsync(string result, params string[] more) =>
-        RunAsync(["claims", "audit", "1", "--result", result, "--by", "Auditor", "--on", Day, .. more]);
-
-    Task<CommandRun> CertifyAsync() => RunAsync(
-        "claims", "certify", "--window", Window, "--by", "Treasurer", "--role", "Section 151 officer", "--on", Day);
-
-    Task<CommandRun> RunAsync(params string[] arguments) =>
-        CommandRun.Of(Environment, [.. arguments, "--pipelines", PublishedTown.Pipelines]);
 }

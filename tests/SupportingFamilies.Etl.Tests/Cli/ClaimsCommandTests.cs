@@ -1,29 +1,11 @@
 using SupportingFamilies.Etl.Cli;
-using SupportingFamilies.Etl.Tests.Conventions;
 
 namespace SupportingFamilies.Etl.Tests.Cli;
 
 /// <summary>A claim from the list to the certificate and the evidence pack, on the invented families of
 /// <c>samples</c>: one of them was helped and could be claimed.</summary>
-public sealed class ClaimsCommandTests : IAsyncLifetime
+public sealed class ClaimsCommandTests : ClaimNight
 {
-    const string Day = "2026-09-30";
-    const string Window = "2026-27-Q2";
-
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sfetl-claims-");
-
-    public async Task InitializeAsync()
-    {
-        var night = await NightAsync();
-        Assert.True(night.Code == ExitCode.Ok, night.Messages);
-    }
-
-    public Task DisposeAsync()
-    {
-        folder.Delete(recursive: true);
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task The_list_says_who_could_be_claimed_and_what_each_other_family_lacks()
     {
@@ -41,7 +23,7 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     [Fact]
     public async Task The_list_can_be_limited_to_one_state_and_written_to_a_file()
     {
-        var file = Path.Combine(folder.FullName, "claimable.csv");
+        var file = Path.Combine(Folder, "claimable.csv");
         var run = await RunAsync("claims", "list", "--state", "claimable", "--format", "csv", "--output", file);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Empty(run.Output);
@@ -126,7 +108,7 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_night_of_another_configuration_is_not_the_night_of_the_day()
     {
-        var changed = Path.Combine(folder.FullName, "pipelines");
+        var changed = Path.Combine(Folder, "pipelines");
         Copy(PublishedTown.Pipelines, changed);
         File.AppendAllText(Path.Combine(changed, "claims.yml"), "# changed\n");
         var run = await CommandRun.Of(
@@ -137,7 +119,7 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     [Fact]
     public async Task Where_a_payment_stands_and_a_window_is_open_a_claim_is_paid_within_the_allocation()
     {
-        var paying = Path.Combine(folder.FullName, "paying");
+        var paying = Path.Combine(Folder, "paying");
         Copy(PublishedTown.Pipelines, paying);
         var file = Path.Combine(paying, "claims.yml");
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file))
@@ -166,14 +148,14 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     public async Task A_need_found_again_after_the_claim_raises_a_flag_and_leaves_the_claim_as_it_is()
     {
         await SubmitAsync("--all");
-        var later = Path.Combine(folder.FullName, "later");
+        var later = Path.Combine(Folder, "later");
         Directory.CreateDirectory(later);
         var before = await File.ReadAllTextAsync(
             Directory.GetFiles(Path.Combine(Deliveries, "early-help-cases")).Single());
         await File.WriteAllTextAsync(Path.Combine(later, "early-help-cases_2026-10-07.csv"), before
             + "E-990,G-27,EH-61,Ewa,Kowalczyk,19/04/1988,,F,,,,\"6 Saddlers Row, Westleigh\",WX2 6RJ,,PARENT,"
             + "05/10/2026,,,Hub,FAM-1,,,,,,\n");
-        var pack = (await RunAsync("claims", "pack", "1", "--output", folder.FullName)).Output;
+        var pack = (await RunAsync("claims", "pack", "1", "--output", Folder)).Output;
 
         Assert.Equal(ExitCode.Ok, (await RunAsync("run", "--deliveries", later)).Code);
 
@@ -182,7 +164,7 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
         Assert.Contains("1,regression,1,FAM-1", flags, StringComparison.Ordinal);
         Assert.Contains("regression", (await RunAsync(
             "claims", "list", "--state", "claimed", "--format", "csv")).Output, StringComparison.Ordinal);
-        Assert.Equal(pack, (await RunAsync("claims", "pack", "1", "--output", folder.FullName)).Output);
+        Assert.Equal(pack, (await RunAsync("claims", "pack", "1", "--output", Folder)).Output);
     }
 
     [Fact]
@@ -214,12 +196,12 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     public async Task A_pack_is_the_same_on_every_making_and_can_be_verified()
     {
         await SubmitAsync("--all");
-        string[] pack = ["claims", "pack", "1", "--output", folder.FullName];
+        string[] pack = ["claims", "pack", "1", "--output", Folder];
         var first = await RunAsync(pack);
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "claim-1.html"));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(Folder, "claim-1.html"));
         var second = await RunAsync(pack);
         Assert.Equal(first.Output, second.Output);
-        Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "claim-1.html")));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(Folder, "claim-1.html")));
         Assert.Equal(ExitCode.Ok, (await RunAsync([.. pack, "--verify"])).Code);
 
         await AuditAsync("valid");
@@ -227,7 +209,7 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
         Assert.Equal(ExitCode.Ok, since.Code);
         Assert.Contains("have been recorded since", since.Output, StringComparison.Ordinal);
 
-        await File.AppendAllTextAsync(Path.Combine(folder.FullName, "claim-1.html"), " ");
+        await File.AppendAllTextAsync(Path.Combine(Folder, "claim-1.html"), " ");
         var altered = await RunAsync([.. pack, "--verify"]);
         Assert.Equal(ExitCode.Refused, altered.Code);
         Assert.Contains("altered, or not made here", altered.Output, StringComparison.Ordinal);
@@ -237,10 +219,10 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     public async Task A_pack_holds_no_address_of_anybody()
     {
         await SubmitAsync("--all");
-        await RunAsync("claims", "pack", "1", "--output", folder.FullName);
+        await RunAsync("claims", "pack", "1", "--output", Folder);
         foreach (var file in new[] { "claim-1.html", "claim-1.json" })
         {
-            var text = await File.ReadAllTextAsync(Path.Combine(folder.FullName, file));
+            var text = await File.ReadAllTextAsync(Path.Combine(Folder, file));
             Assert.Contains("Kowalczyk", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Saddlers", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("WX2", text, StringComparison.OrdinalIgnoreCase);
@@ -276,28 +258,6 @@ public sealed class ClaimsCommandTests : IAsyncLifetime
     [InlineData("claims", "pack", "9")]
     public async Task What_is_missing_is_asked_for(params string[] arguments) =>
         Assert.Equal(ExitCode.Usage, (await RunAsync(arguments)).Code);
-
-    static string Deliveries => Path.Combine(Repository.Root, "samples", "deliveries");
-
-    Dictionary<string, string> Environment =>
-        new() { [Session.DatabaseVariable] = "sqlite:" + Path.Combine(folder.FullName, "claims.db") };
-
-    Task<CommandRun> NightAsync() => RunAsync("run", "--deliveries", Deliveries);
-
-    Task<CommandRun> SubmitAsync(params string[] families) =>
-        RunAsync(["claims", "submit", .. families, "--by", "Lead", "--on", Day, "--json"]);
-
-    Task<CommandRun> SampleAsync(string seed) => RunAsync(
-        "claims", "sample", "--window", Window, "--seed", seed, "--by", "Lead");
-
-    Task<CommandRun> AuditAsync(string result, params string[] more) =>
-        RunAsync(["claims", "audit", "1", "--result", result, "--by", "Auditor", "--on", Day, .. more]);
-
-    Task<CommandRun> CertifyAsync() => RunAsync(
-        "claims", "certify", "--window", Window, "--by", "Treasurer", "--role", "Section 151 officer", "--on", Day);
-
-    Task<CommandRun> RunAsync(params string[] arguments) =>
-        CommandRun.Of(Environment, [.. arguments, "--pipelines", PublishedTown.Pipelines]);
 
     static void Copy(string from, string to)
     {

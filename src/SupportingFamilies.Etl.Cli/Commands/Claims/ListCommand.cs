@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Outcomes.Claims;
@@ -11,28 +12,16 @@ sealed class ListCommand : Command
 {
     readonly Session session;
     readonly Option<string?> state = new("--state") { Description = "Only families in this state." };
-    readonly Option<string> format = new("--format")
-    {
-        Description = "How to write the list.",
-        DefaultValueFactory = _ => "table",
-    };
-
-    readonly Option<string?> output = new("--output")
-    {
-        Description = "Write to this file instead of standard output; it appears whole or not at all.",
-        HelpName = "FILE",
-    };
+    readonly ResultOptions result = new("table", "csv", "json");
 
     public ListCommand(Session session)
         : base("list", "List who could be claimed, and what each other family that was helped still lacks.")
     {
         this.session = session;
         state.AcceptOnlyFromAmong([.. Words.All<ReadinessState>()]);
-        format.AcceptOnlyFromAmong("table", "csv", "json");
         Add(state);
-        Add(format);
-        Add(output);
         Add(session.AsAt);
+        result.AddTo(this);
         SetAction(parsed => (int)List(parsed));
     }
 
@@ -51,17 +40,8 @@ sealed class ListCommand : Command
         var listing = asked == ReadinessState.Claimed ? ClaimsPage.ListClaimed(families, claims, flags)
             : ClaimsPage.List(families);
         var json = families.Select(each => Json(each, asked == ReadinessState.Claimed, claims, flags));
-        var written = session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
-        if (parsed.GetValue(output) is { } file)
-        {
-            OutputFile.WriteText(file, writer => Write(writer, written, listing, json));
-            session.Terminal.Say($"{families.Count} cases written to {file}.");
-        }
-        else
-        {
-            Write(session.Terminal.Output, written, listing, json);
-        }
-
+        result.Write(session, parsed, $"{families.Count} cases", (writer, page, format) =>
+            Write(writer, page, format, listing, json));
         foreach (var sentence in ClaimsPage.Notes(pipeline.Claims, warehouse.Published!.AsOf, isPast))
             session.Terminal.Say(sentence);
         return ExitCode.Ok;
@@ -88,14 +68,14 @@ sealed class ListCommand : Command
         return json;
     }
 
-    void Write(TextWriter writer, string format, Listing listing, IEnumerable<JsonObject> json)
+    static void Write(
+        TextWriter writer, IAnsiConsole page, string format, Listing listing, IEnumerable<JsonObject> json)
     {
         if (format == "json")
             writer.WriteLine(new JsonArray([.. json]).ToJsonString(Output.Json.Options));
         else if (format == "csv")
             listing.WriteCsv(writer);
         else
-            listing.WriteTable(
-                writer == session.Terminal.Output ? session.Terminal.Page : Terminal.PageOver(writer));
+            listing.WriteTable(page);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Unicode;
+using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage.Files;
 
@@ -57,7 +58,7 @@ sealed class CheckedUtf8(Stream raw, string shownAs) : Stream
 
     void Check(ReadOnlySpan<byte> bytes)
     {
-        var tail = OpenTail(bytes);
+        var tail = Utf8Tail.Of(bytes);
         bytes[^tail..].CopyTo(open.AsSpan(openLength));
         openLength += tail;
         if (Utf8.IsValid(bytes[..^tail]))
@@ -67,21 +68,6 @@ sealed class CheckedUtf8(Stream raw, string shownAs) : Stream
             good += length;
         line += bytes[..good].Count((byte)'\n');
         throw Wrong("bytes that are not UTF-8");
-    }
-
-    /// <summary>How many bytes at the end begin a character and do not finish it: 0 to 3.</summary>
-    static int OpenTail(ReadOnlySpan<byte> bytes)
-    {
-        for (var length = 1; length <= Math.Min(3, bytes.Length); length++)
-        {
-            var first = bytes[^length];
-            if (first < 0x80)
-                return 0;
-            if (first >= 0xC0)
-                return length < (first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2) ? length : 0;
-        }
-
-        return 0;
     }
 
     TableFileException Wrong(string found) => new(shownAs, line, found, "text in UTF-8");

@@ -1,6 +1,6 @@
-using System.Globalization;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Needs.Criteria;
 
 namespace SupportingFamilies.Etl.Needs.Clauses;
 
@@ -152,17 +152,12 @@ public sealed record AttendanceReached(
 
         if (seenTerms.Count < terms.Count || possible < SessionsAtLeast)
             return ChildAnswer.NotKnown;
-        shown = family.Show(member.Position, newest!.Value, Shown(missed, possible))
-            with { On = window.From, Until = window.To };
-        return (possible - missed) * 100 >= Percent * possible ? ChildAnswer.Reached : ChildAnswer.Under;
+        var under = new Bound(BoundSide.Under, Percent);
+        var attended = Math.Max(0, possible - missed);
+        var value = FormattableString.Invariant($"{under.Shown(attended, possible)} of {possible:0} sessions");
+        shown = family.Show(member.Position, newest!.Value, value) with { On = window.From, Until = window.To };
+        return under.IsMetBy(attended, possible) ? ChildAnswer.Under : ChildAnswer.Reached;
     }
 
     static Term? TermOf(List<Term> terms, DateOnly on) => terms.Find(term => term.Days.Includes(on));
-
-    /// <summary>Cut, not rounded: 89.96 % must not read 90.0 %.</summary>
-    static string Shown(decimal missed, decimal possible)
-    {
-        var percent = Math.Floor(Math.Max(0, possible - missed) * 1000 / possible) / 10;
-        return string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} % of {possible:0} sessions");
-    }
 }

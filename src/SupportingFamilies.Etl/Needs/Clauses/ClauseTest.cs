@@ -25,14 +25,14 @@ public abstract record ClauseTest
     private protected static OutcomeClause Fails(
         string code, Period? window, string why, List<Evidence> evidence, FactIndex index)
     {
-        evidence.Sort((left, right) => Order(left, right, index));
+        evidence.Sort(new EvidenceOrder(index));
         return new OutcomeClause(code, OutcomeState.NotReached, window, null, why, evidence);
     }
 
     private protected static OutcomeClause Holds(
         string code, Period? window, DateOnly since, List<Evidence> evidence, FactIndex index)
     {
-        evidence.Sort((left, right) => Order(left, right, index));
+        evidence.Sort(new EvidenceOrder(index));
         return new OutcomeClause(code, OutcomeState.Sustained, window, since, null, evidence);
     }
 
@@ -54,16 +54,4 @@ public abstract record ClauseTest
 
     private protected static string Day(DateOnly date) =>
         date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    static int Order(Evidence left, Evidence right, FactIndex index)
-    {
-        var order = right.On.CompareTo(left.On);
-        if (order == 0) order = string.CompareOrdinal(left.Feed, right.Feed);
-        if (order == 0) order = string.CompareOrdinal(left.Reference, right.Reference);
-        if (order == 0) order = string.CompareOrdinal(left.Kind, right.Kind);
-        if (order == 0) order = left.Person.Value.CompareTo(right.Person.Value);
-        if (order == 0) order = string.CompareOrdinal(left.Value, right.Value);
-        if (order == 0) order = Nullable.Compare(left.Until, right.Until);
-        return order != 0 ? order : index.Compare(left.About, right.About);
-    }
 }
