@@ -248,7 +248,8 @@ sealed class QueryParser
         if (tokens.Take("with"))
         {
             // Hints change how a server locks, which this one does not.
-            tokens.InParentheses(() => tokens.Current.Kind == TokenKind.Word ? tokens.Next() : throw tokens.Unexpected());
+            tokens.InParentheses(() =>
+                tokens.Current.Kind == TokenKind.Word ? tokens.Next() : throw tokens.Unexpected());
         }
         else if (tokens.Stand("("))
         {

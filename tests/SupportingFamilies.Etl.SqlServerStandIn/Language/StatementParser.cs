@@ -99,9 +99,11 @@ sealed class StatementParser
     }
 
     /// <summary>A name at the very beginning of a batch calls a procedure; elsewhere it is a mistake.</summary>
-    SqlError Unknown() => tokens.Stand("merge") || tokens.Stand("grant") || tokens.Stand("deny") || tokens.Stand("while")
+    SqlError Unknown() => KnownElsewhere.Any(tokens.Current.Is)
         ? SqlError.UnknownHere(tokens.Current.Text.ToLowerInvariant())
         : tokens.Unexpected();
+
+    static readonly string[] KnownElsewhere = ["merge", "grant", "deny", "while", "goto", "backup"];
 
     SelectStatement With()
     {
@@ -261,7 +263,7 @@ sealed class StatementParser
         "xact_abort", "nocount", "lock_timeout", "ansi_nulls", "ansi_padding", "ansi_warnings", "ansi_defaults",
         "ansi_null_dflt_on", "arithabort", "concat_null_yields_null", "quoted_identifier", "numeric_roundabort",
         "implicit_transactions", "deadlock_priority", "language", "dateformat", "datefirst", "textsize", "rowcount",
-        "fmtonly", "cursor_close_on_commit",
+        "fmtonly", "cursor_close_on_commit", "noexec",
     ];
 
     Declare Declaration()

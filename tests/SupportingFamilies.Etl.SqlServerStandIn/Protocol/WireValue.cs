@@ -5,8 +5,8 @@ using SupportingFamilies.Etl.SqlServerStandIn.Types;
 
 namespace SupportingFamilies.Etl.SqlServerStandIn.Protocol;
 
-/// <summary>Types and values of results, as TDS writes them. Numbers and datetime have two forms: of a fixed length where
-/// there is never a null, which clients insist on, and else with a length before each value.</summary>
+/// <summary>Types and values of results, as TDS writes them. Numbers and datetime have two forms: of a fixed length
+/// where there is never a null, which clients insist on, and else with a length before each value.</summary>
 static class WireValue
 {
     const int BytesAtMost = 8000;

@@ -23,11 +23,14 @@ static class Collations
     };
 
     public static int CompareIgnoringCase(string one, string other) =>
-        CultureInfo.InvariantCulture.CompareInfo.Compare(one.TrimEnd(' '), other.TrimEnd(' '), CompareOptions.IgnoreCase);
+        Compare(one, other, CompareOptions.IgnoreCase);
 
     public static int CompareMindingCase(string one, string other) =>
-        CultureInfo.InvariantCulture.CompareInfo.Compare(one.TrimEnd(' '), other.TrimEnd(' '), CompareOptions.None);
+        Compare(one, other, CompareOptions.None);
 
     public static int CompareBinary(string one, string other) =>
         string.CompareOrdinal(one.TrimEnd(' '), other.TrimEnd(' '));
+
+    static int Compare(string one, string other, CompareOptions options) =>
+        CultureInfo.InvariantCulture.CompareInfo.Compare(one.TrimEnd(' '), other.TrimEnd(' '), options);
 }

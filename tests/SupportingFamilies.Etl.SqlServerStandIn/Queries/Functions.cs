@@ -19,7 +19,8 @@ static class Functions
     static readonly Dictionary<string, Function> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["coalesce"] = new(2, 50, Combined, Plain("coalesce")),
-        ["isnull"] = new(2, 2, each => each[0].Type.Kind == SqlKind.Null ? each[1].Type : each[0].Type, Plain("ifnull")),
+        ["isnull"] = new(
+            2, 2, each => each[0].Type.Kind == SqlKind.Null ? each[1].Type : each[0].Type, Plain("ifnull")),
         ["nullif"] = new(2, 2, First, Plain("nullif")),
         ["upper"] = new(1, 1, Text, Plain("upper")),
         ["lower"] = new(1, 1, Text, Plain("lower")),

@@ -32,7 +32,8 @@ sealed class QueryBinding(Names names)
             if (column.Name.Length == 0)
             {
                 throw where == "views"
-                    ? new SqlError(4511, $"Create View failed because no column name was specified for column {at + 1}.")
+                    ? new SqlError(
+                        4511, $"Create View failed because no column name was specified for column {at + 1}.")
                     : new SqlError(8155, $"No column name was specified for column {at + 1} of '{name}'.");
             }
 

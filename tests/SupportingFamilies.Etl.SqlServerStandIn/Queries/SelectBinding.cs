@@ -34,8 +34,8 @@ sealed class SelectBinding(Names names, QueryBinding queries)
         text.Append(queries.Limit(query, select.Top));
         return new BoundQuery(
             text.ToString(),
-            items.Select(item => new BoundColumn(item.Name, item.Value.Type, IsNullable: item.Value is not { IsConstant: true, Value: not null }))
-                .ToList());
+            items.Select(item => new BoundColumn(
+                item.Name, item.Value.Type, item.Value is not { IsConstant: true, Value: not null })).ToList());
     }
 
     void Add(SelectItem item, Scope scope, Binding binding)

@@ -4,8 +4,8 @@ using SupportingFamilies.Etl.SqlServerStandIn.Types;
 
 namespace SupportingFamilies.Etl.SqlServerStandIn.Server;
 
-/// <summary>Runs insert, update and delete. Every value is made one of its column's type, or refused, before SQLite keeps
-/// it.</summary>
+/// <summary>Runs insert, update and delete. Every value is made one of its column's type, or refused, before SQLite
+/// keeps it.</summary>
 sealed class ChangeRunner(BatchRunner batch, Names names)
 {
     const ushort InsertCommand = 0xC3;

@@ -8,8 +8,8 @@ using SupportingFamilies.Etl.SqlServerStandIn.Types;
 namespace SupportingFamilies.Etl.SqlServerStandIn.Server;
 
 /// <summary>
-/// One client from its first packet to its last. One task reads messages, so that a client's wish to stop is heard while
-/// a statement runs; another runs them, one after the other.
+/// One client from its first packet to its last. One task reads messages, so that a client's wish to stop is heard
+/// while a statement runs; another runs them, one after the other.
 /// </summary>
 sealed class ClientConnection : IDisposable
 {

@@ -62,7 +62,10 @@ sealed class Databases(string folder, string firstName, string firstFile)
         lock (gate)
         {
             if (!files.Remove(name))
-                throw new SqlError(3701, $"Cannot drop the database '{name}', because it does not exist.", severity: 11);
+            {
+                throw new SqlError(
+                    3701, $"Cannot drop the database '{name}', because it does not exist.", severity: 11);
+            }
         }
     }
 }

@@ -101,12 +101,14 @@ sealed class DefinitionRunner(BatchRunner batch, Names names)
         foreach (var (at, foreign) in table.ForeignKeys.Index())
         {
             Catalog.Add(foreign.Name ?? FormattableString.Invariant($"FK__{name}__{at}"), "F", id);
-            parts.Add($"foreign key ({string.Join(", ", foreign.Columns.Select(Quoted.Name))}) references " +
-                $"{names.Table(foreign.Table).SqliteName} ({string.Join(", ", foreign.Referenced.Select(Quoted.Name))})");
+            parts.Add($"foreign key ({Listed(foreign.Columns)}) references " +
+                $"{names.Table(foreign.Table).SqliteName} ({Listed(foreign.Referenced)})");
         }
 
         Sqlite($"create table {shape.SqliteName} ({string.Join(", ", parts)})");
     }
+
+    static string Listed(IEnumerable<string> columns) => string.Join(", ", columns.Select(Quoted.Name));
 
     BoundColumn Resolved(string table, ColumnDefinition column, bool isKey)
     {

@@ -3,7 +3,8 @@ using SupportingFamilies.Etl.SqlServerStandIn.Types;
 
 namespace SupportingFamilies.Etl.SqlServerStandIn.Server;
 
-/// <summary>The declaration of parameters that goes before their values: <c>@id bigint, @name nvarchar(50)</c>.</summary>
+/// <summary>The declaration of parameters that goes before their values: <c>@id bigint, @name nvarchar(50)</c>.
+/// </summary>
 static class ParameterList
 {
     /// <summary>The most parameters a request may have, the text and its declaration aside.</summary>

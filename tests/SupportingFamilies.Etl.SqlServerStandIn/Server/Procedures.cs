@@ -110,8 +110,8 @@ static class Procedures
             return 0;
         throw new SqlError(
             1223,
-            $"Cannot release the application lock (Database Principal: 'public', Resource: '{resource}') because it is " +
-            "not currently held.",
+            $"Cannot release the application lock (Database Principal: 'public', Resource: '{resource}') because it " +
+            "is not currently held.",
             ends: Ends.Statement);
     }
 

@@ -3,8 +3,8 @@ using SupportingFamilies.Etl.SqlServerStandIn.Types;
 
 namespace SupportingFamilies.Etl.SqlServerStandIn.Server;
 
-/// <summary>Runs calls of procedures: those with numbers of their own, which carry statements with parameters, and those
-/// by name.</summary>
+/// <summary>Runs calls of procedures: those with numbers of their own, which carry statements with parameters, and
+/// those by name.</summary>
 sealed class RpcRunner(Session session, ReplyWriter reply)
 {
     const ushort ByNumber = 0xFFFF;

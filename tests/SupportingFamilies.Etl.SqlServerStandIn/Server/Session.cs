@@ -37,6 +37,9 @@ sealed class Session : IDisposable
 
     public bool CountsNothing { get; set; }
 
+    /// <summary>Statements are read and not run.</summary>
+    public bool OnlyReads { get; set; }
+
     /// <summary>In milliseconds; -1 to wait for ever.</summary>
     public long LockTimeout { get; set; } = -1;
 
@@ -68,7 +71,7 @@ sealed class Session : IDisposable
     {
         Transaction.Rollback();
         ReleaseLocks(ofTransaction: false);
-        (AbortsOnError, CountsNothing, LockTimeout) = (false, false, -1);
+        (AbortsOnError, CountsNothing, OnlyReads, LockTimeout) = (false, false, false, -1);
         if (Database.Name != firstDatabase)
             UseDatabase(firstDatabase);
     }

@@ -4,8 +4,8 @@ using SupportingFamilies.Etl.SqlServerStandIn.Types;
 
 namespace SupportingFamilies.Etl.SqlServerStandIn.Server;
 
-/// <summary>The functions that bound text calls and SQLite lacks. An error in one is kept here, because SQLite passes on
-/// its words alone.</summary>
+/// <summary>The functions that bound text calls and SQLite lacks. An error in one is kept here, because SQLite passes
+/// on its words alone.</summary>
 sealed class SessionFunctions(Session session)
 {
     static readonly Dictionary<string, SqlType> Types = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ sealed class SessionFunctions(Session session)
         connection.CreateFunction<object?, string, string, object?>(
             "standin_store",
             (value, type, column) => Kept(() => StoredValue.To(TypeOf(type), Plain(value), column)), true);
-        connection.CreateFunction<object?, string, object?>("standin_try_to", (value, type) => Tried(value, type), true);
+        connection.CreateFunction<object?, string, object?>("standin_try_to", Tried, true);
         connection.CreateFunction<object?, object?>("standin_divisor", value => Kept(() => Plain(value) switch
         {
             0L or 0.0 => throw new SqlError(8134, "Divide by zero error encountered.", ends: Ends.Statement),

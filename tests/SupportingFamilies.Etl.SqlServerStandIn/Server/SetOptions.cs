@@ -20,6 +20,9 @@ static class SetOptions
             case "nocount":
                 session.CountsNothing = IsOn(option);
                 break;
+            case "noexec":
+                session.OnlyReads = IsOn(option);
+                break;
             case "isolation":
                 session.Transaction.Isolation = Isolations.Contains(option.Value)
                     ? option.Value
