@@ -7,6 +7,8 @@ namespace SupportingFamilies.Etl.SqlServerStandIn.Protocol;
 enum WireCode : byte
 {
     Null = 0x1F,
+    Image = 0x22,
+    Text = 0x23,
     Guid = 0x24,
     IntN = 0x26,
     Date = 0x28,
@@ -19,6 +21,7 @@ enum WireCode : byte
     Real = 0x3B,
     DateTime = 0x3D,
     Float = 0x3E,
+    NText = 0x63,
     BitN = 0x68,
     Decimal = 0x6A,
     Numeric = 0x6C,
@@ -77,6 +80,14 @@ sealed record WireType(WireCode Code, int Size, SqlType Type)
                 return new WireType(code, 8, new SqlType(SqlKind.DateTime2, Scale: reader.Byte()));
             case WireCode.Decimal or WireCode.Numeric:
                 return new WireType(code, reader.Byte(), SqlType.Decimal(reader.Byte(), reader.Byte()));
+            case WireCode.Image:
+                reader.Skip(4);
+                return new WireType(code, 0, new SqlType(SqlKind.VarBinary, SqlType.Max));
+            case WireCode.Text or WireCode.NText: // how a client sends a statement too long for nvarchar(4000)
+                reader.Skip(4 + CollationBytes);
+                return new WireType(code, 0, code == WireCode.Text
+                    ? SqlType.VarChar(SqlType.Max)
+                    : SqlType.NVarChar(SqlType.Max));
             case WireCode.VarBinary or WireCode.Binary:
                 return Sized(code, reader.UInt16());
             case WireCode.VarChar or WireCode.Char or WireCode.NVarChar or WireCode.NChar:
@@ -106,6 +117,10 @@ sealed record WireType(WireCode Code, int Size, SqlType Type)
                 or WireCode.NChar:
                 var bytes = Size == InPieces ? Pieces(reader) : Piece(reader);
                 return bytes is null || Type.IsBytes ? bytes : Text(bytes);
+            case WireCode.Image or WireCode.Text or WireCode.NText:
+                var size = reader.Int32();
+                var whole = size < 0 ? null : reader.Bytes(size);
+                return whole is null || Type.IsBytes ? whole : Text(whole);
             default:
                 var length = reader.Byte();
                 return length == 0 ? null : Counted(reader, length);
