@@ -10,10 +10,12 @@ sealed class WriteBatch : IDisposable
 {
     const int RowsATransaction = 100_000;
 
+    readonly Fence fence;
     int written;
 
-    public WriteBatch(DbConnection connection)
+    public WriteBatch(DbConnection connection, Fence fence)
     {
+        this.fence = fence;
         Connection = connection;
         Transaction = connection.BeginTransaction();
     }
@@ -32,7 +34,7 @@ sealed class WriteBatch : IDisposable
         Transaction = Connection.BeginTransaction();
     }
 
-    public void Commit() => Transaction.Commit();
+    public void Commit() => fence.Commit(Transaction);
 
     public void Dispose() => Transaction.Dispose();
 }
