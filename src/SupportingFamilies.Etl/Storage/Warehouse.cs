@@ -18,6 +18,7 @@ public sealed class Warehouse : IDisposable
     readonly DbConnection connection;
     readonly TimeProvider clock;
     readonly RunLog log;
+    readonly Fence fence;
     long? readingRun;
 
     Warehouse(SqlDialect dialect, TimeProvider clock)
@@ -25,7 +26,8 @@ public sealed class Warehouse : IDisposable
         this.dialect = dialect;
         this.clock = clock;
         connection = dialect.Connect();
-        log = new RunLog(connection, clock);
+        fence = new Fence(connection);
+        log = new RunLog(connection, clock, fence);
         Migrations = new Migrations(dialect, connection);
     }
 
@@ -52,7 +54,21 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>The right to run a night, until disposed; null while another holds it.</summary>
     /// <param name="owner">Whom to name to those who find it taken: machine and process.</param>
-    public IDisposable? TryLease(string owner) => Lease.TryTake(dialect, connection, owner, clock.GetUtcNow());
+    public IDisposable? TryLease(string owner) =>
+        Lease.TryTake(dialect, connection, fence, owner, clock.GetUtcNow());
+
+    /// <inheritdoc cref="TryLease"/>
+    /// <exception cref="LeaseHeldException">Another holds it; its message names the holder.</exception>
+    public IDisposable TakeLease(string owner) => TryLease(owner) ?? throw new LeaseHeldException(LeaseHolder);
+
+    /// <inheritdoc cref="Lease.Holder"/>
+    public LeaseHolder? LeaseHolder => Lease.Holder(connection);
+
+    /// <summary>Of the lease held now; it grows with every lease. Null when none is held.</summary>
+    public long? LeaseToken => fence.Token;
+
+    /// <summary>Nights asked for, and what came of them.</summary>
+    public NightLedger Nights => new(connection, fence);
 
     /// <inheritdoc cref="DeliveryLedger.Stage"/>
     public StageOutcome Stage(
@@ -62,7 +78,7 @@ public sealed class Warehouse : IDisposable
         string sha256,
         Func<DeliveryId, IEnumerable<StagedRow>> read,
         Func<Refusal?> refusal) =>
-        new DeliveryLedger(dialect, connection).Stage(feed, mode, extractDate, sha256, read, refusal);
+        new DeliveryLedger(dialect, connection, fence).Stage(feed, mode, extractDate, sha256, read, refusal);
 
     /// <summary>What stands of the feeds' deliveries on a date.</summary>
     public LiveRecords LiveRecords(IReadOnlyList<(string Feed, DeliveryMode Mode)> feeds, DateOnly asOf) =>
@@ -90,7 +106,7 @@ public sealed class Warehouse : IDisposable
     public Registers Registers()
     {
         var next = log.NextIds;
-        var publication = new Publication(dialect, connection, log, clock);
+        var publication = new Publication(dialect, connection, log, clock, fence);
         return new Registers(
             publication.Register(DerivedTables.PeopleRegister, next.Person),
             publication.Register(DerivedTables.HouseholdRegister, next.Household),
@@ -98,11 +114,11 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
-    public void ClearUnpublished() => new Publication(dialect, connection, log, clock).ClearUnpublished();
+    public void ClearUnpublished() => new Publication(dialect, connection, log, clock, fence).ClearUnpublished();
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
-    public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log, clock).Publish(night);
+    public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log, clock, fence).Publish(night);
 
     /// <inheritdoc cref="PublishedNight.Candidates()"/>
     public IReadOnlyList<CandidateFamily> Candidates() => Night.Candidates();
@@ -133,7 +149,7 @@ public sealed class Warehouse : IDisposable
         new PublishedSupport(connection, Run ?? 0).Episodes(family);
 
     /// <summary>What people did with claims.</summary>
-    public ClaimLedger ClaimActions => new(connection, log);
+    public ClaimLedger ClaimActions => new(connection, log, fence);
 
     /// <inheritdoc cref="RecordedClaims.All"/>
     public IReadOnlyList<RecordedClaim> Claims() => new RecordedClaims(connection).All();
