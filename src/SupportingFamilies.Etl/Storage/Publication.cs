@@ -10,7 +10,7 @@ namespace SupportingFamilies.Etl.Storage;
 /// at; the checks read it there; then one short transaction makes it the published run. What a killed run left behind
 /// is taken away before anything else is done, so that the next run is the same as one never killed.
 /// </summary>
-sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log)
+sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log, TimeProvider clock)
 {
     /// <summary>In the published run, whatever an unfinished one has written since.</summary>
     const string Stands = "from_run <= @run and (to_run is null or to_run > @run)";
@@ -40,13 +40,16 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
     /// <exception cref="QualityGateException">A check found something; nothing is published.</exception>
     public RunId Publish(NightToPublish night)
     {
+        var began = clock.GetTimestamp();
         ClearUnpublished();
         var run = (log.PublishedRun ?? 0) + 1;
+        long written;
         using (var batch = new WriteBatch(connection))
         {
             log.Begin(run, night, batch.Transaction);
             Write(batch, run, night);
             batch.Commit();
+            written = batch.Written;
         }
 
         try
@@ -59,7 +62,7 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
             throw;
         }
 
-        log.MovePublished(run);
+        log.MovePublished(run, new StageTiming("publish", clock.GetElapsedTime(began), written));
         return new RunId(run);
     }
 

@@ -90,7 +90,7 @@ public sealed class Warehouse : IDisposable
     public Registers Registers()
     {
         var next = log.NextIds;
-        var publication = new Publication(dialect, connection, log);
+        var publication = new Publication(dialect, connection, log, clock);
         return new Registers(
             publication.Register(DerivedTables.PeopleRegister, next.Person),
             publication.Register(DerivedTables.HouseholdRegister, next.Household),
@@ -98,11 +98,11 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
-    public void ClearUnpublished() => new Publication(dialect, connection, log).ClearUnpublished();
+    public void ClearUnpublished() => new Publication(dialect, connection, log, clock).ClearUnpublished();
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
-    public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log).Publish(night);
+    public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log, clock).Publish(night);
 
     /// <inheritdoc cref="PublishedNight.Candidates()"/>
     public IReadOnlyList<CandidateFamily> Candidates() => Night.Candidates();
