@@ -198,6 +198,16 @@ public sealed class Warehouse : IDisposable
     public ReportReading Reports() => new(
         connection, Run ?? throw new InvalidOperationException("Nothing is published yet."), Published!.AsOf);
 
+    /// <summary>Who took what out of this warehouse.</summary>
+    public ExportLog Exports => new(connection, clock);
+
+    /// <inheritdoc cref="ViewReading.Columns"/>
+    public IReadOnlyList<string> ViewColumns(AnalystView view) => View(view).Columns();
+
+    /// <inheritdoc cref="ViewReading.Rows"/>
+    public IEnumerable<IReadOnlyList<object?>> ViewRows(AnalystView view, IReadOnlyList<string> columns) =>
+        View(view).Rows(columns);
+
     public WarehouseStatus Status()
     {
         var deliveries = DeliveryLedger.Entries(connection);
@@ -219,6 +229,8 @@ public sealed class Warehouse : IDisposable
     PublishedClaims PublishedClaims => new(connection, Run ?? 0);
 
     long? Run => readingRun ?? log.PublishedRun;
+
+    ViewReading View(AnalystView view) => new(connection, Run ?? 0, view);
 
     PublishedNight Night => new(connection, Run ?? 0);
 }
