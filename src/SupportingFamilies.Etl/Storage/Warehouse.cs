@@ -118,7 +118,8 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
-    public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log, clock, fence).Publish(night);
+    public RunId Publish(NightToPublish night) =>
+        new Publication(dialect, connection, log, clock, fence).Publish(night);
 
     /// <inheritdoc cref="PublishedNight.Candidates()"/>
     public IReadOnlyList<CandidateFamily> Candidates() => Night.Candidates();
