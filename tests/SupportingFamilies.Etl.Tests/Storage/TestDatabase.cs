@@ -35,6 +35,10 @@ abstract class TestDatabase : IDisposable
         connection.Execute(sql);
     }
 
+    /// <summary>As a file server or a person might: the lock of whoever holds the lease is gone, and nobody tells
+    /// them.</summary>
+    public abstract void LoseLock();
+
     public abstract void Dispose();
 }
 
