@@ -29,6 +29,12 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
             gate.Message,
             null,
             $"Last night stays published. Look at sql/checks/{gate.Check}.sql."),
+        ExportNotLoggedException unlogged => new Failure(
+            ExitCode.Configuration,
+            unlogged.Message + " Nothing was exported.",
+            null,
+            "An export is made only when the warehouse keeps who made it: wait for a night that is under way, or ask "
+            + "for the right to write the table run_export. A list on a screen needs no log."),
         NothingToRunException nothing => new Failure(
             nothing.Intake.Deliveries.Count > 0 ? ExitCode.Refused : ExitCode.Usage, nothing.Message, null,
             "Name the folder partners drop files into with --deliveries DIR; 'sfetl check FEED FILE' says what is "

@@ -11,7 +11,8 @@ namespace SupportingFamilies.Etl.Storage;
 /// is taken away before anything else is done, so that the next run is the same as one never killed. Whoever lost the
 /// lease meanwhile commits nothing.
 /// </summary>
-sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log, Fence fence)
+sealed class Publication(
+    SqlDialect dialect, DbConnection connection, RunLog log, TimeProvider clock, Fence fence)
 {
     /// <summary>In the published run, whatever an unfinished one has written since.</summary>
     const string Stands = "from_run <= @run and (to_run is null or to_run > @run)";
@@ -41,13 +42,16 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
     /// <exception cref="QualityGateException">A check found something; nothing is published.</exception>
     public RunId Publish(NightToPublish night)
     {
+        var began = clock.GetTimestamp();
         ClearUnpublished();
         var run = (log.PublishedRun ?? 0) + 1;
+        long written;
         using (var batch = new WriteBatch(connection, fence))
         {
             log.Begin(run, night, batch.Transaction);
             Write(batch, run, night);
             batch.Commit();
+            written = batch.Written;
         }
 
         try
@@ -60,7 +64,7 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
             throw;
         }
 
-        log.MovePublished(run);
+        log.MovePublished(run, new StageTiming("publish", clock.GetElapsedTime(began), written));
         return new RunId(run);
     }
 

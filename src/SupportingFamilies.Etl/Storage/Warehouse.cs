@@ -106,7 +106,7 @@ public sealed class Warehouse : IDisposable
     public Registers Registers()
     {
         var next = log.NextIds;
-        var publication = new Publication(dialect, connection, log, fence);
+        var publication = new Publication(dialect, connection, log, clock, fence);
         return new Registers(
             publication.Register(DerivedTables.PeopleRegister, next.Person),
             publication.Register(DerivedTables.HouseholdRegister, next.Household),
@@ -114,11 +114,12 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
-    public void ClearUnpublished() => new Publication(dialect, connection, log, fence).ClearUnpublished();
+    public void ClearUnpublished() => new Publication(dialect, connection, log, clock, fence).ClearUnpublished();
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
-    public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log, fence).Publish(night);
+    public RunId Publish(NightToPublish night) =>
+        new Publication(dialect, connection, log, clock, fence).Publish(night);
 
     /// <inheritdoc cref="PublishedNight.Candidates()"/>
     public IReadOnlyList<CandidateFamily> Candidates() => Night.Candidates();
@@ -198,6 +199,16 @@ public sealed class Warehouse : IDisposable
     public ReportReading Reports() => new(
         connection, Run ?? throw new InvalidOperationException("Nothing is published yet."), Published!.AsOf);
 
+    /// <summary>Who took what out of this warehouse.</summary>
+    public ExportLog Exports => new(connection, clock);
+
+    /// <inheritdoc cref="ViewReading.Columns"/>
+    public IReadOnlyList<string> ViewColumns(AnalystView view) => View(view).Columns();
+
+    /// <inheritdoc cref="ViewReading.Rows"/>
+    public IEnumerable<IReadOnlyList<object?>> ViewRows(AnalystView view, IReadOnlyList<string> columns) =>
+        View(view).Rows(columns);
+
     public WarehouseStatus Status()
     {
         var deliveries = DeliveryLedger.Entries(connection);
@@ -219,6 +230,8 @@ public sealed class Warehouse : IDisposable
     PublishedClaims PublishedClaims => new(connection, Run ?? 0);
 
     long? Run => readingRun ?? log.PublishedRun;
+
+    ViewReading View(AnalystView view) => new(connection, Run ?? 0, view);
 
     PublishedNight Night => new(connection, Run ?? 0);
 }

@@ -11,7 +11,6 @@ sealed class WriteBatch : IDisposable
     const int RowsATransaction = 100_000;
 
     readonly Fence fence;
-    int written;
 
     public WriteBatch(DbConnection connection, Fence fence)
     {
@@ -22,12 +21,15 @@ sealed class WriteBatch : IDisposable
 
     public DbConnection Connection { get; }
 
+    /// <summary>Rows inserted or closed so far.</summary>
+    public long Written { get; private set; }
+
     /// <summary>The one that stands; another after <see cref="Wrote"/> may have committed it.</summary>
     public DbTransaction Transaction { get; private set; }
 
     public void Wrote()
     {
-        if (++written % RowsATransaction != 0)
+        if (++Written % RowsATransaction != 0)
             return;
         Commit();
         Transaction.Dispose();
