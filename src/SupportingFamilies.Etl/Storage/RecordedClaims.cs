@@ -122,9 +122,9 @@ sealed class RecordedClaims(DbConnection connection)
     public EvidencePack? Pack(long claim) => connection.List(
         "select dossier_sha256 from claims_claim where claim_no = @claim",
         new { claim },
-        row => new EvidencePack(
+        row => row.GetString(0)).Select(sha256 => new EvidencePack(
             DossierOf(claim),
-            row.GetString(0),
+            sha256,
             SampleOf(claim),
             AuditsOf(claim),
             WithdrawalOf(claim),

@@ -147,7 +147,7 @@ public sealed class Warehouse : IDisposable
         return units.Do(() =>
         {
             var published = log.PublishedRun ?? 0;
-            if (published == tried)
+            if (published == tried && log.Published!.Fingerprint == night.Fingerprint)
                 return new RunId(published); // by an earlier try, whose answer was lost
             tried = published + 1;
             return new Publication(dialect, connection, log, clock, fence).Publish(night);

@@ -13,6 +13,7 @@ public sealed class ExportCommandTests : StorageTest
 {
     public ExportCommandTests()
     {
+        On(DatabaseKind.Sqlite);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "=Birch"), Pupil("3", "Ash"), Bad()]);
         Warehouse.Publish(Warehouse.Night());
     }

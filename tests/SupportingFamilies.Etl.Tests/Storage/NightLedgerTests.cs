@@ -57,14 +57,13 @@ public sealed class NightLedgerTests : StorageTest
         Assert.Null(ledger.NewestScheduled!.AskedBy);
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void Who_lost_the_lease_finishes_nothing(DatabaseKind kind)
+    [Fact]
+    public void Who_lost_the_lease_finishes_nothing()
     {
-        On(kind);
+        On(DatabaseKind.Sqlite);
         Warehouse.Nights.Ask(Day(10, 1), Due, null);
         using var late = Warehouse.TakeLease("late");
-        Database.LoseLock();
+        File.Delete(((TempDatabase)Database).File + ".lease");
         using var other = Database.Open();
         using var lease = other.TakeLease("other");
         Assert.Throws<LeaseLostException>(

@@ -43,8 +43,6 @@ sealed partial class ServerDatabase : TestDatabase
 
     static IEnumerable<string> Statements => SqlFiles.Migrations.SelectMany(file => file.Statements);
 
-    public override void LoseLock() => Skip.If(true, "A session's lock cannot be taken from it.");
-
     public override void Dispose() => OneAtATime.Release();
 
     bool IsOfThisVersion()

@@ -9,7 +9,5 @@ sealed class TempDatabase : TestDatabase
 
     public override string Database => $"sqlite:{File}";
 
-    public override void LoseLock() => System.IO.File.Delete(File + ".lease");
-
     public override void Dispose() => folder.Delete(recursive: true);
 }
