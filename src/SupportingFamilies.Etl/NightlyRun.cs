@@ -17,10 +17,14 @@ namespace SupportingFamilies.Etl;
 /// </summary>
 public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvider clock)
 {
+    /// <summary>The delivered files that are complete, by path; null when all are. No other is opened.</summary>
+    public IReadOnlySet<string>? Complete { get; init; }
+
     /// <param name="deliveries">The folder partners drop files into.</param>
     /// <param name="asOf">The date the night speaks of; null takes the newest extract date of any delivery loaded.
     /// </param>
     /// <exception cref="NothingToRunException">No delivery loaded speaks of the date.</exception>
+    /// <exception cref="LeaseLostException">Another process has taken the lease over; nothing is published.</exception>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
     public NightReport Run(
         string deliveries,
@@ -33,7 +37,8 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
 
         // 1. Feeds: every row of every delivery is accepted, or rejected with a named flaw.
         night.Begin(NightStage.Feeds);
-        var intake = Intake.Stage(pipeline, warehouse, DropFolder.Find(deliveries, pipeline.Feeds), night);
+        var found = DropFolder.Find(deliveries, pipeline.Feeds, Complete);
+        var intake = Intake.Stage(pipeline, warehouse, found, night);
         night.Counted(intake.Feeds.Sum(feed => feed.Rows));
         var date = asOf ?? warehouse.NewestExtract ?? throw new NothingToRunException(intake);
         var fingerprint = Fingerprint(pipeline, warehouse, date);

@@ -21,9 +21,10 @@ public sealed class ClaimLedger
     readonly DbConnection connection;
     readonly RunLog log;
     readonly Units units;
+    readonly Fence fence;
 
-    internal ClaimLedger(DbConnection connection, RunLog log, Units units) =>
-        (this.connection, this.log, this.units) = (connection, log, units);
+    internal ClaimLedger(DbConnection connection, RunLog log, Units units, Fence fence) =>
+        (this.connection, this.log, this.units, this.fence) = (connection, log, units, fence);
 
     /// <summary>The number the next claim will have.</summary>
     public long NextNumber => connection.ExecuteScalar<long>("select coalesce(max(claim_no), 0) + 1 from claims_claim");
@@ -152,7 +153,7 @@ public sealed class ClaimLedger
                 transaction);
         }
 
-        transaction.Commit();
+        fence.Commit(transaction);
     });
 
     /// <summary>The claim whose pack has that SHA-256; null when none was made with it.</summary>
@@ -173,7 +174,7 @@ public sealed class ClaimLedger
             tried = action;
             Enter(action, kind, by, content, transaction);
             write(action, transaction);
-            transaction.Commit();
+            fence.Commit(transaction);
         });
     }
 

@@ -6,7 +6,7 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>Which nights were published, from what, when and how long they took.</summary>
-sealed class RunLog(DbConnection connection, TimeProvider clock)
+sealed class RunLog(DbConnection connection, TimeProvider clock, Fence fence)
 {
     /// <summary>Above the number of every stage before publication.</summary>
     const int LastStage = 99;
@@ -65,7 +65,7 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
         // Changed rather than made anew, so that no reader on any database finds the place empty.
         if (connection.Execute("update run_published set run_id = @run where slot = 1", new { run }, transaction) == 0)
             connection.Execute("insert into run_published (slot, run_id) values (1, @run)", new { run }, transaction);
-        transaction.Commit();
+        fence.Commit(transaction);
     }
 
     public PublishedRun? Published =>
@@ -141,6 +141,7 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
         new { run, number, stage = stage.Stage, took = (long)stage.Took.TotalMilliseconds, rows = stage.Rows },
         transaction);
 
-    static string Stored(DateTimeOffset time) =>
+    /// <summary>A moment as a parameter: UTC, as text both databases take for one.</summary>
+    public static string Stored(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
 }

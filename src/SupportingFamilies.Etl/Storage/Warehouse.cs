@@ -18,6 +18,7 @@ public sealed class Warehouse : IDisposable
     readonly Units units;
     readonly TimeProvider clock;
     readonly RunLog log;
+    readonly Fence fence;
     long? readingRun;
 
     Warehouse(SqlDialect dialect, TimeProvider clock)
@@ -26,7 +27,8 @@ public sealed class Warehouse : IDisposable
         this.clock = clock;
         connection = new StandingConnection(dialect);
         units = new Units(dialect, connection, clock);
-        log = new RunLog(connection, clock);
+        fence = new Fence(connection);
+        log = new RunLog(connection, clock, fence);
         Migrations = new Migrations(dialect, connection);
     }
 
@@ -59,7 +61,21 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>The right to run a night, until disposed; null while another holds it.</summary>
     /// <param name="owner">Whom to name to those who find it taken: machine and process.</param>
-    public IDisposable? TryLease(string owner) => Lease.TryTake(dialect, connection, owner, clock.GetUtcNow());
+    public IDisposable? TryLease(string owner) =>
+        Lease.TryTake(dialect, connection, fence, owner, clock.GetUtcNow());
+
+    /// <inheritdoc cref="TryLease"/>
+    /// <exception cref="LeaseHeldException">Another holds it; its message names the holder.</exception>
+    public IDisposable TakeLease(string owner) => TryLease(owner) ?? throw new LeaseHeldException(LeaseHolder);
+
+    /// <inheritdoc cref="Lease.Holder"/>
+    public LeaseHolder? LeaseHolder => Lease.Holder(connection);
+
+    /// <summary>Of the lease held now; it grows with every lease. Null when none is held.</summary>
+    public long? LeaseToken => fence.Token;
+
+    /// <summary>Nights asked for, and what came of them.</summary>
+    public NightLedger Nights => new(connection, units, fence);
 
     /// <inheritdoc cref="DeliveryLedger.Stage"/>
     public StageOutcome Stage(
@@ -73,7 +89,7 @@ public sealed class Warehouse : IDisposable
         var isNew = false;
         return units.Do(() =>
         {
-            var outcome = new DeliveryLedger(dialect, connection).Stage(
+            var outcome = new DeliveryLedger(dialect, connection, fence).Stage(
                 feed, mode, extractDate, sha256, Read, refusal);
             // New at the first try and found at a later one: it was committed, and the answer was lost.
             return isNew ? outcome with { AlreadyStaged = false } : outcome;
@@ -112,7 +128,7 @@ public sealed class Warehouse : IDisposable
     public Registers Registers() => units.Do(() =>
     {
         var next = log.NextIds;
-        var publication = new Publication(dialect, connection, log, clock);
+        var publication = new Publication(dialect, connection, log, clock, fence);
         return new Registers(
             publication.Register(DerivedTables.PeopleRegister, next.Person),
             publication.Register(DerivedTables.HouseholdRegister, next.Household),
@@ -121,7 +137,7 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
     public void ClearUnpublished() =>
-        units.Do(() => new Publication(dialect, connection, log, clock).ClearUnpublished());
+        units.Do(() => new Publication(dialect, connection, log, clock, fence).ClearUnpublished());
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
@@ -131,10 +147,10 @@ public sealed class Warehouse : IDisposable
         return units.Do(() =>
         {
             var published = log.PublishedRun ?? 0;
-            if (published == tried)
+            if (published == tried && log.Published!.Fingerprint == night.Fingerprint)
                 return new RunId(published); // by an earlier try, whose answer was lost
             tried = published + 1;
-            return new Publication(dialect, connection, log, clock).Publish(night);
+            return new Publication(dialect, connection, log, clock, fence).Publish(night);
         });
     }
 
@@ -167,7 +183,7 @@ public sealed class Warehouse : IDisposable
         new PublishedSupport(connection, Run ?? 0).Episodes(family);
 
     /// <summary>What people did with claims.</summary>
-    public ClaimLedger ClaimActions => new(connection, log, units);
+    public ClaimLedger ClaimActions => new(connection, log, units, fence);
 
     /// <inheritdoc cref="RecordedClaims.All"/>
     public IReadOnlyList<RecordedClaim> Claims() => new RecordedClaims(connection).All();
@@ -217,6 +233,16 @@ public sealed class Warehouse : IDisposable
     public ReportReading Reports() => new(
         connection, Run ?? throw new InvalidOperationException("Nothing is published yet."), Published!.AsOf);
 
+    /// <summary>Who took what out of this warehouse.</summary>
+    public ExportLog Exports => new(connection, units, clock);
+
+    /// <inheritdoc cref="ViewReading.Columns"/>
+    public IReadOnlyList<string> ViewColumns(AnalystView view) => View(view).Columns();
+
+    /// <inheritdoc cref="ViewReading.Rows"/>
+    public IEnumerable<IReadOnlyList<object?>> ViewRows(AnalystView view, IReadOnlyList<string> columns) =>
+        View(view).Rows(columns);
+
     public WarehouseStatus Status()
     {
         var deliveries = DeliveryLedger.Entries(connection);
@@ -238,6 +264,8 @@ public sealed class Warehouse : IDisposable
     PublishedClaims PublishedClaims => new(connection, Run ?? 0);
 
     long? Run => readingRun ?? log.PublishedRun;
+
+    ViewReading View(AnalystView view) => new(connection, Run ?? 0, view);
 
     PublishedNight Night => new(connection, Run ?? 0);
 }

@@ -10,8 +10,11 @@ sealed class WriteBatch : IDisposable
 {
     const int RowsATransaction = 100_000;
 
-    public WriteBatch(DbConnection connection)
+    readonly Fence fence;
+
+    public WriteBatch(DbConnection connection, Fence fence)
     {
+        this.fence = fence;
         Connection = connection;
         Transaction = connection.BeginTransaction();
     }
@@ -33,7 +36,7 @@ sealed class WriteBatch : IDisposable
         Transaction = Connection.BeginTransaction();
     }
 
-    public void Commit() => Transaction.Commit();
+    public void Commit() => fence.Commit(Transaction);
 
     public void Dispose() => Transaction.Dispose();
 }
