@@ -83,8 +83,12 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Findings = assessment.Findings,
             ReviewsNeeded = assessment.ReviewsNeeded,
             Candidates = candidates.Ranked,
+            NearMisses = candidates.NearMisses,
             Supported = supported,
             Claims = claims,
+            Facts = live.Facts,
+            Codes = ListedCode.Of(pipeline.Feeds, pipeline.Frameworks.NeedCodes),
+            Calendar = CalendarDay.Of(pipeline.Calendar),
             Registers = NightRegisters.After(people, formed),
             Stages = night.Timings,
         });

@@ -11,6 +11,9 @@ sealed class TempDatabase : IDisposable
 
     public string Database => $"sqlite:{File}";
 
+    /// <summary>A plain connection to the same database.</summary>
+    public System.Data.Common.DbConnection Connect() => new SqliteDialect(File).Connect();
+
     /// <summary>Another connection to the same database, brought to this version.</summary>
     public Warehouse Open()
     {
