@@ -38,7 +38,7 @@ sealed class ClaimArguments
     {
         var pipeline = session.Pipeline(parsed);
         using var warehouse = session.PublishedWarehouse(parsed);
-        using var lease = warehouse.TryLease(Night.Owner()) ?? throw new LeaseHeldException();
+        using var lease = warehouse.TakeLease(HostedNight.Owner);
         return work(new ClaimDesk(pipeline, warehouse), new ClaimActor(
             Given(parsed.GetValue(by)) ?? throw new UsageException("Nobody is named.", "Add --by NAME."),
             Given(parsed.GetValue(role)),

@@ -12,28 +12,10 @@ static class Databases
     {
         if (FileOf(database) is { } file && !File.Exists(file))
             throw NothingPublished(database);
-        return Checked(Warehouse.Open(database), warehouse => warehouse.Migrations.RequireCurrent());
-    }
-
-    /// <summary>For a night: an empty database is made ready; one of another version is refused, because changing it is
-    /// its administrator's to decide.</summary>
-    public static Warehouse OpenToRun(string database) => Checked(Warehouse.Open(database), warehouse =>
-    {
-        if (warehouse.Migrations.Current == 0)
-            warehouse.Migrations.Migrate();
-        else
-            warehouse.Migrations.RequireCurrent();
-    });
-
-    public static UsageException NothingPublished(string database) => new(
-        FileOf(database) is { } file ? $"No night has been published in {file}." : "No night has been published yet.",
-        "Try 'sfetl demo', or run a night with 'sfetl run', or name another database with --database.");
-
-    static Warehouse Checked(Warehouse warehouse, Action<Warehouse> check)
-    {
+        var warehouse = Warehouse.Open(database);
         try
         {
-            check(warehouse);
+            warehouse.Migrations.RequireCurrent();
             return warehouse;
         }
         catch
@@ -42,6 +24,10 @@ static class Databases
             throw;
         }
     }
+
+    public static UsageException NothingPublished(string database) => new(
+        FileOf(database) is { } file ? $"No night has been published in {file}." : "No night has been published yet.",
+        "Try 'sfetl demo', or run a night with 'sfetl run', or name another database with --database.");
 
     /// <summary>Only a file may be named in a message: a connection string may hold a password.</summary>
     static string? FileOf(string database) =>

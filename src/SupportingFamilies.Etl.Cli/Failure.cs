@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
-using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Linkage.Files;
 using SupportingFamilies.Etl.Storage;
@@ -31,6 +29,12 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
             gate.Message,
             null,
             $"Last night stays published. Look at sql/checks/{gate.Check}.sql."),
+        ExportNotLoggedException unlogged => new Failure(
+            ExitCode.Configuration,
+            unlogged.Message + " Nothing was exported.",
+            null,
+            "An export is made only when the warehouse keeps who made it: wait for a night that is under way, or ask "
+            + "for the right to write the table run_export. A list on a screen needs no log."),
         NothingToRunException nothing => new Failure(
             nothing.Intake.Deliveries.Count > 0 ? ExitCode.Refused : ExitCode.Usage, nothing.Message, null,
             "Name the folder partners drop files into with --deliveries DIR; 'sfetl check FEED FILE' says what is "
@@ -38,34 +42,23 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
         DbException => new Failure(
             ExitCode.Usage,
             "The database cannot be read as a warehouse.",
-            PlaceOf(cause),
+            FailurePlace.Of(cause),
             "Check that --database names a warehouse this product made, and that its file may be read and written."),
         ClaimRefusedException refused => new Failure(
             ExitCode.Refused, $"{refused.Message} ({refused.Code})", null, refused.Advice),
         LeaseHeldException held => new Failure(
             ExitCode.Busy, held.Message, null, "Wait until it ends; 'sfetl status' shows the last runs."),
+        LeaseLostException lost => new Failure(
+            ExitCode.Busy, lost.Message, null, "Nothing was published; the other run publishes instead."),
         DirectoryNotFoundException or FileNotFoundException or UnauthorizedAccessException => new Failure(
             ExitCode.Unexpected,
             "A file or folder could not be opened.",
-            PlaceOf(cause),
+            FailurePlace.Of(cause),
             "Check that --pipelines, --deliveries, --database and --output name places that exist and may be read."),
         _ => new Failure(
             ExitCode.Unexpected,
             $"Unexpected: {cause.GetType().Name}.",
-            PlaceOf(cause),
+            FailurePlace.Of(cause),
             "Nothing was published. Report the two lines above; they hold no personal data."),
     };
-
-    /// <summary>The method and line that threw. Never the message: a driver's or a parser's may quote a row.</summary>
-    static string PlaceOf(Exception cause)
-    {
-        var frame = new StackTrace(cause, fNeedFileInfo: true).GetFrames()
-            .FirstOrDefault(each => each.GetMethod()?.DeclaringType?.Namespace?
-                .StartsWith("SupportingFamilies", StringComparison.Ordinal) == true);
-        if (frame?.GetMethod() is not { } method)
-            return "outside the product's own code";
-        var line = frame.GetFileLineNumber();
-        return method.DeclaringType!.Name + "." + method.Name
-            + (line == 0 ? "" : " line " + line.ToString(CultureInfo.InvariantCulture));
-    }
 }

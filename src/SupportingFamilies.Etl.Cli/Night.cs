@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Storage;
@@ -16,8 +15,8 @@ static class Night
         DateOnly? asOf,
         CancellationToken stop)
     {
-        using var warehouse = Databases.OpenToRun(database);
-        using var lease = warehouse.TryLease(Owner()) ?? throw new LeaseHeldException();
+        using var warehouse = HostedNight.Open(database, TimeProvider.System);
+        using var lease = warehouse.TakeLease(HostedNight.Owner);
         NightReport report;
         try
         {
@@ -42,19 +41,11 @@ static class Night
         DateOnly? asOf,
         CancellationToken stop) =>
         StageProgress.WatchAsync(terminal, progress => Task.Run(
-            () => new NightlyRun(pipeline, warehouse, TimeProvider.System).Run(
+            () => new HostedNight(pipeline, TimeProvider.System).Run(
+                warehouse,
                 deliveries,
                 asOf,
                 new Watch<NightProgress>(now => progress.Report(Words.Of(now.Stage), now.Done)),
                 stop),
             CancellationToken.None));
-
-    /// <summary>A file nobody could recognise was not loaded either: a scheduler must not see success.</summary>
-    public static ExitCode CodeOf(NightReport report) => report.Summary.AllRefused ? ExitCode.Refused
-        : report.Summary.SomeRefused || report.Intake.Unrecognised.Count > 0 ? ExitCode.PartlyRefused
-        : ExitCode.Ok;
-
-    /// <summary>Whom to name to those who find the warehouse taken.</summary>
-    public static string Owner() => string.Create(
-        CultureInfo.InvariantCulture, $"{Environment.MachineName} process {Environment.ProcessId}");
 }

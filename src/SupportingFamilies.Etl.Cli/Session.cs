@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
@@ -81,11 +80,15 @@ sealed class Session(Terminal terminal)
         }
     }
 
+    /// <summary>How the log of exports says which night was asked for; empty for the newest.</summary>
+    public IEnumerable<string> AsAtFilter(ParseResult parsed) =>
+        parsed.GetValue(AsAt) is { } date ? ["as-at=" + Listing.Text(date)] : [];
+
     /// <summary>Prints the result as JSON when asked to, else as a page for people.</summary>
     public void Show<T>(ParseResult parsed, T result, Action<IAnsiConsole, T> page)
     {
         if (parsed.GetValue(json))
-            terminal.Output.WriteLine(JsonSerializer.Serialize(result, Json.Options));
+            terminal.Output.WriteLine(Json.Text(result));
         else
             page(terminal.Page, result);
     }

@@ -61,6 +61,8 @@ static class Sfetl
         new PersonCommand(session),
         new NeedsCommand(session),
         new ReportCommand(session),
+        new ExportCommand(session),
+        new ExportsCommand(session),
         new ExplainCommand(session),
         new SynthesiseCommand(session),
         new EvaluateCommand(session),

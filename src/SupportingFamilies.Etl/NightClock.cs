@@ -9,6 +9,7 @@ public sealed class NightClock(TimeProvider clock, IProgress<NightProgress>? pro
     readonly List<StageTiming> timings = [];
     long stageBeganAt;
     NightStage? stage;
+    long? rows;
 
     /// <summary>Wall-clock time, for people; never part of a result.</summary>
     public DateTimeOffset StartedAt { get; } = clock.GetUtcNow();
@@ -17,11 +18,14 @@ public sealed class NightClock(TimeProvider clock, IProgress<NightProgress>? pro
     public IReadOnlyList<StageTiming> Timings => timings;
 
     /// <summary>Ends the stage under way and begins the next.</summary>
-    public void Begin(NightStage next)
+    /// <param name="takesIn">What the next stage goes through, in whatever it counts; null when it is not known yet.
+    /// </param>
+    public void Begin(NightStage next, long? takesIn = null)
     {
         End();
         cancel.ThrowIfCancellationRequested();
         stage = next;
+        rows = takesIn;
         stageBeganAt = clock.GetTimestamp();
         Report(0);
     }
@@ -34,11 +38,14 @@ public sealed class NightClock(TimeProvider clock, IProgress<NightProgress>? pro
             progress?.Report(new NightProgress(current, done));
     }
 
+    /// <summary>Says what the stage under way went through, where only its end tells.</summary>
+    public void Counted(long wentThrough) => rows = wentThrough;
+
     public void End()
     {
         if (stage is not { } ended)
             return;
-        timings.Add(new StageTiming(Words.Of(ended), clock.GetElapsedTime(stageBeganAt)));
+        timings.Add(new StageTiming(Words.Of(ended), clock.GetElapsedTime(stageBeganAt), rows));
         progress?.Report(new NightProgress(ended, 1));
         stage = null;
     }

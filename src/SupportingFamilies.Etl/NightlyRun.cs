@@ -17,10 +17,14 @@ namespace SupportingFamilies.Etl;
 /// </summary>
 public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvider clock)
 {
+    /// <summary>The delivered files that are complete, by path; null when all are. No other is opened.</summary>
+    public IReadOnlySet<string>? Complete { get; init; }
+
     /// <param name="deliveries">The folder partners drop files into.</param>
     /// <param name="asOf">The date the night speaks of; null takes the newest extract date of any delivery loaded.
     /// </param>
     /// <exception cref="NothingToRunException">No delivery loaded speaks of the date.</exception>
+    /// <exception cref="LeaseLostException">Another process has taken the lease over; nothing is published.</exception>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
     public NightReport Run(
         string deliveries,
@@ -33,7 +37,9 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
 
         // 1. Feeds: every row of every delivery is accepted, or rejected with a named flaw.
         night.Begin(NightStage.Feeds);
-        var intake = Intake.Stage(pipeline, warehouse, DropFolder.Find(deliveries, pipeline.Feeds), night);
+        var found = DropFolder.Find(deliveries, pipeline.Feeds, Complete);
+        var intake = Intake.Stage(pipeline, warehouse, found, night);
+        night.Counted(intake.Feeds.Sum(feed => feed.Rows));
         var date = asOf ?? warehouse.NewestExtract ?? throw new NothingToRunException(intake);
         var fingerprint = Fingerprint(pipeline, warehouse, date);
         if (warehouse.Published is { } standing && standing.Fingerprint == fingerprint)
@@ -43,7 +49,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             throw new NothingToRunException(intake, date);
 
         // 2. People: which records are one person; last night's ids are kept. No clerical decisions yet: decision 6.
-        night.Begin(NightStage.People);
+        night.Begin(NightStage.People, live.People.Count);
         var lastNight = warehouse.Registers();
         var people = PersonRegister.Identify(
             live,
@@ -54,17 +60,17 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             pipeline.OneRowPerPerson);
 
         // 3. Households and families: who lives together on the date, and who belongs together.
-        night.Begin(NightStage.Households);
+        night.Begin(NightStage.Households, people.People.Count);
         var formed = Families.Form(
             people.People, live, pipeline.Households, pipeline.Premises, NightRegisters.OfFamilies(lastNight), date);
 
         // 4. Needs: each criterion of the framework against each family's dated evidence.
-        night.Begin(NightStage.Needs);
+        night.Begin(NightStage.Needs, live.Facts.Count);
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
         var (households, families) = Withheld(formed, people.People, live, assessment);
 
         // 5. Candidates: enough needs, a child or one expected, nobody helping yet. What helping came to; claims.
-        night.Begin(NightStage.Candidates);
+        night.Begin(NightStage.Candidates, families.Count);
         var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
         var (supported, claims) = Helped(families, people.People, live, assessment);
 
@@ -91,6 +97,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Calendar = CalendarDay.Of(pipeline.Calendar),
             Registers = NightRegisters.After(people, formed),
             Stages = night.Timings,
+            Counts = Counts(intake, people.People.Count, households.Count, families.Count, candidates.Ranked.Count),
         });
         night.End();
         return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking, people.Clusters);
@@ -161,6 +168,18 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             counts.Households,
             counts.Families,
             counts.Candidates,
-            night.Timings);
+            published ? warehouse.Published!.Stages : night.Timings);
     }
+
+    static Dictionary<string, long> Counts(
+        Intake intake, int people, int households, int families, int candidates) => new(StringComparer.Ordinal)
+        {
+            ["rows delivered"] = intake.Feeds.Sum(feed => feed.Rows),
+            ["rows accepted"] = intake.Feeds.Sum(feed => feed.Accepted),
+            ["rows rejected"] = intake.Feeds.Sum(feed => feed.Rejected),
+            ["people"] = people,
+            ["households"] = households,
+            ["families"] = families,
+            ["candidate families"] = candidates,
+        };
 }

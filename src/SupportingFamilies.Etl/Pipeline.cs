@@ -50,14 +50,14 @@ public sealed record Pipeline(
         var notEligible = nightly.Section("not_eligible");
         nightly.Done();
 
-        var calendar = Read(folder, "calendar.yml");
+        var calendar = AcademicCalendar.Load(Read(folder, "calendar.yml"));
         var matching = Read(folder, "matching/people.yml");
         var claims = ClaimRulesFile.Load(
             Read(folder, "claims.yml"), feeds.Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal));
         return new Pipeline(
-            schedule,
+            schedule with { BankHolidays = calendar.BankHolidays },
             feeds,
-            AcademicCalendar.Load(calendar),
+            calendar,
             PeopleMatching.Load(matching, Path.Combine(folder, "matching")),
             HouseholdRules.Load(Read(folder, "matching/households.yml")),
             PremisesList.Load(Path.Combine(folder, "premises.csv")),
@@ -131,22 +131,6 @@ public sealed record Pipeline(
     }
 
     static string Shown(string path) => path.Replace('\\', '/');
-}
-
-/// <summary>When a scheduler starts the night. Local time, so that it stays at night across clock changes.</summary>
-public sealed record NightlySchedule(TimeOnly At, string TimeZone)
-{
-    public static NightlySchedule Load(YamlSection yaml)
-    {
-        var text = yaml.String("at");
-        if (!TimeOnly.TryParseExact(text, "HH:mm", out var at))
-            throw yaml.Wrong("at", $"'{text}'", "a time as HH:mm");
-        var zone = yaml.String("time_zone");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            throw yaml.Wrong("time_zone", $"'{zone}'", "a time zone such as Europe/London");
-        yaml.Done();
-        return new NightlySchedule(at, zone);
-    }
 }
 
 /// <summary>How a case ends of a family that did not need help, for what becomes of the families on the list.</summary>

@@ -45,7 +45,7 @@ static class NightBenchmark
 
         var rows = report.Summary.Feeds.Sum(feed => feed.Rows);
         foreach (var stage in report.Summary.Stages)
-            Print(stage.Stage, stage.Took, "rows", rows);
+            Print(stage.Stage, stage.Took, "rows", stage.Rows ?? rows);
         Print("whole night", watch.Elapsed, "rows", rows);
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024);
         Console.WriteLine(string.Create(

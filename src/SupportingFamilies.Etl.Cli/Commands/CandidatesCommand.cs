@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
-using SupportingFamilies.Etl.Outcomes;
 
 namespace SupportingFamilies.Etl.Cli.Commands;
 
@@ -15,7 +12,7 @@ sealed class CandidatesCommand : Command
         HelpName = "N",
     };
 
-    readonly ResultOptions result = new("table", "csv", "xlsx", "json");
+    readonly ResultOptions result = new();
 
     public CandidatesCommand(Session session)
         : base("candidates", "List the candidate families, those with most headline outcomes first.")
@@ -29,34 +26,13 @@ sealed class CandidatesCommand : Command
 
     ExitCode List(ParseResult parsed)
     {
-        var isWorkbook = result.Format(session, parsed) == "xlsx";
-        var file = result.File(parsed);
-        if (isWorkbook && file is null)
-            throw new UsageException("A workbook cannot be printed.", "Add --output candidates.xlsx.");
         using var warehouse = session.PublishedWarehouse(parsed);
-        var families = warehouse.Candidates()
-            .Where(family => family.NeedCodes.Count >= (parsed.GetValue(minimumNeeds) ?? 0)).ToList();
-        var what = $"{families.Count} families";
-        if (isWorkbook)
+        var least = parsed.GetValue(minimumNeeds);
+        var families = warehouse.Candidates().Where(family => family.NeedCodes.Count >= (least ?? 0)).ToList();
+        result.Write(session, parsed, warehouse, CandidateTable.Result(families) with
         {
-            OutputFile.Write(file!, stream => XlsxExport.Write(stream, families, ReadMe.Of(warehouse.Published!.AsOf)));
-            session.Terminal.Say($"{what} written to {file}.");
-        }
-        else
-        {
-            result.Write(session, parsed, what, (writer, page, format) => Write(writer, page, format, families));
-        }
-
+            Filters = least is { } number ? [FormattableString.Invariant($"min-needs={number}")] : [],
+        });
         return ExitCode.Ok;
-    }
-
-    static void Write(TextWriter writer, IAnsiConsole page, string format, List<CandidateFamily> families)
-    {
-        if (format == "csv")
-            CsvExport.Write(writer, families);
-        else if (format == "json")
-            writer.WriteLine(JsonSerializer.Serialize(families.Select(CandidateJson.Of), Json.Options));
-        else
-            CandidateTable.Write(page, families);
     }
 }

@@ -62,7 +62,7 @@ sealed class DemoCommand : Command
         session.Terminal.Say("  sfetl candidates");
         session.Terminal.Say("  sfetl family ID");
         session.Terminal.Say("  sfetl evaluate --truth " + Path.Combine(folder, "truth"));
-        return (int)Night.CodeOf(report);
+        return (int)NightEnd.CodeOf(report);
     }
 
     /// <summary>Takes away what an earlier demo left and nothing else: folders no demo made are refused.</summary>

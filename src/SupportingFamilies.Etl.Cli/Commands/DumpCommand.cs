@@ -17,18 +17,29 @@ sealed class DumpCommand : Command
         Add(ids);
         Add(onlyHash);
         Add(session.AsAt);
+        var reason = new ExportReason();
+        reason.AddTo(this);
         SetAction(parsed =>
         {
             using var warehouse = session.PublishedWarehouse(parsed);
-            var justHash = parsed.GetValue(onlyHash) || session.WantsJson(parsed);
-            var sha256 = warehouse.Dump(
-                justHash ? TextWriter.Null : session.Terminal.Output, stableIds: parsed.GetValue(ids) == "stable");
-            if (justHash)
+            var isStable = parsed.GetValue(ids) == "stable";
+            if (parsed.GetValue(onlyHash) || session.WantsJson(parsed))
             {
                 session.Show(
-                    parsed, new { Sha256 = sha256 }, (_, dump) => session.Terminal.Output.WriteLine(dump.Sha256));
+                    parsed,
+                    new { Sha256 = warehouse.Dump(TextWriter.Null, stableIds: isStable) },
+                    (_, dump) => session.Terminal.Output.WriteLine(dump.Sha256));
+                return (int)ExitCode.Ok;
             }
 
+            var filters = session.AsAtFilter(parsed).Prepend(isStable ? "ids=stable" : "ids=own");
+            var request = reason.Request(parsed, "dump", filters, "csv", isForNamedReaders: false, null);
+            ExportReason.ToStandardOutput(session, warehouse, request, writer =>
+            {
+                warehouse.Dump(writer, stableIds: isStable);
+                writer.Flush();
+                return writer.Lines;
+            });
             return (int)ExitCode.Ok;
         });
     }

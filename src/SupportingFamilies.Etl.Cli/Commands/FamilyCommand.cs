@@ -12,6 +12,8 @@ sealed class FamilyCommand : Command
         var id = new Argument<long>("ID") { Description = "The family's number, as 'sfetl candidates' lists it." };
         Add(id);
         Add(session.AsAt);
+        var reason = new ExportReason();
+        reason.AddTo(this);
         SetAction(parsed =>
         {
             var pipeline = session.Pipeline(parsed);
@@ -19,7 +21,9 @@ sealed class FamilyCommand : Command
             var family = warehouse.Family(new FamilyId(parsed.GetValue(id))) ?? throw new UsageException(
                 $"There is no family {parsed.GetValue(id)}.", "'sfetl candidates' lists families by number.");
             var words = new Wording(pipeline.Framework, pipeline.Feeds, pipeline.Calendar, warehouse.Published!.AsOf);
-            session.Show(parsed, family, (page, shown) => new FamilyPage(page, words).Write(shown));
+            reason.Show(
+                session, parsed, warehouse, "family", family, (page, shown) => new FamilyPage(page, words).Write(shown),
+                $"family={family.Id.Value}");
             return (int)ExitCode.Ok;
         });
     }

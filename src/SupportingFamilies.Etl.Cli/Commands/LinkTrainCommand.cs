@@ -43,9 +43,13 @@ sealed class LinkTrainCommand : Command
         InputMessages.Warn(session.Terminal, linked.Estimate);
         var numbers = new LearntSection(
             table.Inputs.Select(input => input.Name).ToList(), table.Records.Count, linked.Blocking.PairsScored);
-        var text = numbers.AddedTo(File.ReadAllText(file), linked.Model);
-        OutputFile.WriteText(parsed.GetValue(output)!, writer => writer.Write(text));
+        var target = parsed.GetValue(output)!;
+        var lists = new MovedLists(Folder(file), Folder(target));
+        var text = lists.Follow(numbers.AddedTo(File.ReadAllText(file), linked.Model));
+        OutputFile.WriteText(target, writer => writer.Write(text));
         session.Show(parsed, LearntNumbers.Of(linked.Model), LearntNumbersPage.Write);
         return ExitCode.Ok;
     }
+
+    static string Folder(string file) => Path.GetDirectoryName(Path.GetFullPath(file))!;
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
@@ -34,7 +32,7 @@ sealed class NeedsCommand : Command
         Description = "With the signs that only suggest a need and count towards nothing.",
     };
 
-    readonly ResultOptions result = new("table", "csv", "json");
+    readonly ResultOptions result = new();
 
     public NeedsCommand(Session session)
         : base("needs", "List each indicator of each need: whose, by which rule, from which row of which delivery.")
@@ -53,8 +51,8 @@ sealed class NeedsCommand : Command
         var asked = Asked(parsed, warehouse);
         var indicators = warehouse.Indicators(asked)
             .Where(indicator => parsed.GetValue(suggested) || indicator.Strength == Strength.Detects).ToList();
-        result.Write(session, parsed, $"{indicators.Count} indicators", (writer, page, format) =>
-            Write(writer, page, format, indicators));
+        result.Write(
+            session, parsed, warehouse, NeedsPage.Result(indicators) with { Filters = Filters(parsed, asked) });
         return ExitCode.Ok;
     }
 
@@ -73,14 +71,17 @@ sealed class NeedsCommand : Command
             : throw new UsageException($"There is no need {code}.", "'sfetl framework show' lists the needs.");
     }
 
-    static void Write(
-        TextWriter writer, IAnsiConsole page, string format, List<PublishedIndicator> indicators)
+    List<string> Filters(ParseResult parsed, IndicatorsAsked asked)
     {
-        if (format == "json")
-            writer.WriteLine(JsonSerializer.Serialize(indicators, Json.Options));
-        else if (format == "csv")
-            NeedsPage.Full(indicators).WriteCsv(writer);
-        else
-            NeedsPage.Short(indicators).WriteTable(page);
+        var filters = new List<string>();
+        if (asked.Family is { } known)
+            filters.Add(FormattableString.Invariant($"family={known.Value}"));
+        if (asked.Person is { } someone)
+            filters.Add(FormattableString.Invariant($"person={someone.Value}"));
+        if (asked.NeedCode is { } code)
+            filters.Add("need=" + code);
+        if (parsed.GetValue(suggested))
+            filters.Add("suggested");
+        return filters;
     }
 }

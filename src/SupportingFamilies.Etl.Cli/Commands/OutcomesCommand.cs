@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Identifiers;
@@ -22,7 +21,7 @@ sealed class OutcomesCommand : Command
         Description = "Only needs in this state.",
     };
 
-    readonly ResultOptions result = new("table", "csv", "json");
+    readonly ResultOptions result = new();
 
     public OutcomesCommand(Session session)
         : base("outcomes", "Show what became of the needs of families that are or were helped.")
@@ -45,19 +44,22 @@ sealed class OutcomesCommand : Command
                 $"There is no family {one.Value}.", "'sfetl outcomes' lists families by number.")
             : (FamilyId?)null;
         var episodes = Chosen(warehouse.Episodes(known), parsed.GetValue(state));
-        var needs = episodes.Sum(episode => episode.Needs.Count);
-        result.Write(session, parsed, $"{needs} needs", (writer, page, format) =>
+        var list = OutcomesPage.Result(episodes) with { Filters = Filters(known, parsed.GetValue(state)) };
+        result.Write(session, parsed, warehouse, known is not { } whole ? list : list with
         {
-            if (format == "json")
-                writer.WriteLine(JsonSerializer.Serialize(episodes, Json.Options));
-            else if (format == "csv")
-                OutcomesPage.List(episodes).WriteCsv(writer);
-            else if (known is { } whole)
-                new OutcomesPage(page, WordsOf(parsed, warehouse)).Write(whole, episodes);
-            else
-                OutcomesPage.List(episodes).WriteTable(page);
+            Page = page => new OutcomesPage(page, WordsOf(parsed, warehouse)).Write(whole, episodes),
         });
         return ExitCode.Ok;
+    }
+
+    static List<string> Filters(FamilyId? family, string? state)
+    {
+        var filters = new List<string>();
+        if (family is { } known)
+            filters.Add(FormattableString.Invariant($"family={known.Value}"));
+        if (state is not null)
+            filters.Add("outcome=" + state);
+        return filters;
     }
 
     static List<PublishedEpisode> Chosen(IReadOnlyList<PublishedEpisode> episodes, string? state)

@@ -12,6 +12,8 @@ sealed class PersonCommand : Command
         var id = new Argument<long>("ID") { Description = "The person's number, as 'sfetl family' shows it." };
         Add(id);
         Add(session.AsAt);
+        var reason = new ExportReason();
+        reason.AddTo(this);
         SetAction(parsed =>
         {
             var pipeline = session.Pipeline(parsed);
@@ -19,7 +21,9 @@ sealed class PersonCommand : Command
             var person = warehouse.Person(new PersonId(parsed.GetValue(id))) ?? throw new UsageException(
                 $"There is no person {parsed.GetValue(id)}.", "'sfetl family ID' shows a family's members by number.");
             var words = new Wording(pipeline.Framework, pipeline.Feeds, pipeline.Calendar, warehouse.Published!.AsOf);
-            session.Show(parsed, person, (page, shown) => new PersonPage(page, words).Write(shown));
+            reason.Show(
+                session, parsed, warehouse, "person", person, (page, shown) => new PersonPage(page, words).Write(shown),
+                $"person={person.Id.Value}");
             return (int)ExitCode.Ok;
         });
     }

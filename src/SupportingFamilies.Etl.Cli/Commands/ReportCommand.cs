@@ -17,7 +17,7 @@ sealed class ReportCommand : Command
         HelpName = "FILE",
     };
 
-    readonly ResultOptions result = new("table", "csv", "json", "md");
+    readonly ResultOptions result = new("md");
 
     readonly Argument<string> name = new("NAME") { Description = "Which report." };
 
@@ -36,18 +36,24 @@ sealed class ReportCommand : Command
 
     ExitCode Write(ParseResult parsed)
     {
-        var report = Made(parsed, parsed.GetValue(name)!);
-        result.Write(session, parsed, report.Title, (writer, page, format) =>
-            ReportPage.Write(writer, page, format, report));
+        var asked = parsed.GetValue(name)!;
+        if (asked == "descriptors")
+        {
+            result.Write(session, parsed, ReportPage.Result(asked, Descriptors(parsed)));
+            return ExitCode.Ok;
+        }
+
+        using var warehouse = session.PublishedWarehouse(parsed);
+        result.Write(session, parsed, warehouse, ReportPage.Result(asked, Made(parsed, asked, warehouse)) with
+        {
+            Filters = parsed.GetValue(since) is { } date ? ["since=" + Listing.Text(date)] : [],
+        });
         return ExitCode.Ok;
     }
 
-    Report Made(ParseResult parsed, string report)
+    Report Made(ParseResult parsed, string report, Warehouse warehouse)
     {
-        if (report == "descriptors")
-            return Descriptors(parsed);
         var pipeline = session.Pipeline(parsed);
-        using var warehouse = session.PublishedWarehouse(parsed);
         var night = warehouse.Reports();
         return report switch
         {

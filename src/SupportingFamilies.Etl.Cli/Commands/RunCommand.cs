@@ -35,7 +35,7 @@ sealed class RunCommand : Command
                 parsed.GetValue(asOf),
                 stop);
             session.Show(parsed, RunJson.Of(report), (page, _) => RunPage.Write(page, report));
-            return (int)Night.CodeOf(report);
+            return (int)NightEnd.CodeOf(report);
         });
     }
 }

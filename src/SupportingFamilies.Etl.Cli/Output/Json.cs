@@ -31,6 +31,8 @@ static class Json
         NewLine = "\n",
     };
 
+    public static string Text<T>(T value) => JsonSerializer.Serialize(value, value!.GetType(), Options);
+
     static void NameIds(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

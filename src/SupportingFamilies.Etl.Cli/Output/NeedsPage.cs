@@ -16,6 +16,17 @@ static class NeedsPage
         "criterion_code", "framework", "criterion_fingerprint",
     ];
 
+    public static ListedResult Result(IReadOnlyList<PublishedIndicator> indicators) => new()
+    {
+        What = "needs",
+        Title = "Indicators of needs",
+        Unit = "indicators",
+        Listing = Full(indicators),
+        Page = page => Short(indicators).WriteTable(page),
+        Json = indicators,
+        About = ["Each row is one dated fact that shows a need of a family, with the delivery and the row it is from."],
+    };
+
     /// <summary>Everything: a line for a spreadsheet.</summary>
     public static Listing Full(IEnumerable<PublishedIndicator> indicators) => new(
         Columns,

@@ -17,6 +17,16 @@ sealed class OutcomesPage(IAnsiConsole page, Wording words)
         "sustained_on", "why",
     ];
 
+    public static ListedResult Result(IReadOnlyList<PublishedEpisode> episodes) => new()
+    {
+        What = "outcomes",
+        Title = "Outcomes of needs",
+        Unit = "needs",
+        Listing = List(episodes),
+        Json = episodes,
+        About = ["Each row is one need of a family that is or was helped, and what became of it."],
+    };
+
     /// <summary>One row a need; the reason is that of the first clause that makes the outcome what it is.</summary>
     public static Listing List(IEnumerable<PublishedEpisode> episodes) => new(
         Columns,

@@ -1,25 +1,43 @@
+using System.Globalization;
+using SupportingFamilies.Etl.Storage;
+
 namespace SupportingFamilies.Etl.Cli.Output;
 
-/// <summary>What stands beside an exported list, for whoever opens the file without having asked for it.</summary>
+/// <summary>What stands beside an exported list, for whoever opens the file without having asked for it. It says
+/// nothing of the clock, so that the same list has the same bytes.</summary>
 static class ReadMe
 {
-    public static IReadOnlyList<string> Of(DateOnly asOf) =>
+    /// <param name="taken">By whom and why.</param>
+    /// <param name="columns">Of the workbook's list.</param>
+    public static IReadOnlyList<string> Of(
+        ListedResult list, IReadOnlyList<string> columns, ExportRequest taken, PublishedRun night, long rows) =>
     [
-        $"Candidate families on {Wording.Date(asOf)}",
-        "Families with enough needs in the outcomes framework, a dependent child or an expectant parent, and nobody "
-            + "helping them yet.",
-        "A place on this list is a lead, not a finding about anyone: a whole-family assessment decides.",
+        $"{list.Title} on {Wording.Date(night.AsOf)}",
+        .. list.About,
         "",
-        "family_id: our number for the family; 'sfetl family NUMBER' shows who belongs to it and each need's evidence.",
-        "needs: how many needs were found. headlines: under how many of the framework's headline outcomes they stand.",
-        "need_codes: the needs, in the framework's order.",
-        "children, adults: dependent children, those not yet born left out; members aged 18 or over.",
-        "postcode_district: the children's home; empty when it is protected, withheld or not known.",
-        "first_evidence, latest_evidence: the dates of the oldest and the newest fact the needs rest on.",
-        "notes: what to know before judging anything in the row, for example that a child may be exploited, or that "
-            + "what a young person does after 16 is not known; empty when there is nothing of the kind.",
+        $"Rows: {Number(rows)}" + (taken.Filters is { } filters ? $", chosen by {filters}." : ", all there are."),
+        $"Night: run {Number(night.Id.Value)}, as of {Wording.Date(night.AsOf)}, published from deliveries and "
+            + $"configuration with the fingerprint {night.Fingerprint}.",
+        $"Taken by {taken.By ?? taken.OsUser}" + (taken.Why is { } why ? $": {why}." : "."),
+        $"Cite as: Supporting Families warehouse, {list.What}, run {Number(night.Id.Value)} as of "
+            + $"{night.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, fingerprint "
+            + $"{night.Fingerprint[..Math.Min(12, night.Fingerprint.Length)]}.",
+        "Text that begins like a formula has an apostrophe in front; take it away to have the partner's text.",
+        .. Described(list, columns),
         "",
-        "This list names no one, yet it is about real families: keep it where your council keeps such lists, and "
-            + "delete it when done.",
+        list.IsForNamedReaders
+            ? "Data protection: this file tells who people are. It is for the readers named for it and the purpose "
+                + "above; keep it where your council keeps such files, send it to nobody else, and delete it when done."
+            : "Data protection: this file names no one, yet it is about real families: keep it where your council "
+                + "keeps such lists, and delete it when done.",
     ];
+
+    static IEnumerable<string> Described(ListedResult list, IReadOnlyList<string> columns)
+    {
+        var described = columns.Where(list.Descriptions.ContainsKey)
+            .Select(column => $"{column}: {list.Descriptions[column]}").ToList();
+        return described.Count == 0 ? [] : described.Prepend("");
+    }
+
+    static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Spectre.Console;
 using SupportingFamilies.Etl.Reports;
 
@@ -7,36 +6,28 @@ namespace SupportingFamilies.Etl.Cli.Output;
 /// <summary>A report in each of the ways it can be written.</summary>
 static class ReportPage
 {
-    public static void Write(TextWriter writer, IAnsiConsole page, string format, Report report)
+    /// <param name="name">As the command line calls it.</param>
+    public static ListedResult Result(string name, Report report)
     {
         var listing = new Listing(report.Columns, report.Rows, "Nothing to report.");
-        switch (format)
+        return new ListedResult
         {
-            case "csv":
-                listing.WriteCsv(writer);
-                break;
-            case "json":
-                writer.WriteLine(JsonSerializer.Serialize(Named(report), Json.Options));
-                break;
-            case "md":
-                WriteMarkdown(writer, report);
-                break;
-            default:
+            What = "report " + name,
+            Title = report.Title,
+            Unit = "lines",
+            Listing = listing,
+            Page = page =>
+            {
                 page.Heading(report.Title);
                 listing.WriteTable(page);
                 foreach (var note in report.Notes)
                     page.WriteLine(note);
-                break;
-        }
+            },
+            Json = new { report.Title, Rows = report.Rows.Select(listing.Named), report.Notes },
+            Markdown = writer => WriteMarkdown(writer, report),
+            About = report.Notes,
+        };
     }
-
-    /// <summary>Rows by the names of their columns.</summary>
-    static object Named(Report report) => new
-    {
-        report.Title,
-        Rows = report.Rows.Select(row => report.Columns.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second)),
-        report.Notes,
-    };
 
     static void WriteMarkdown(TextWriter writer, Report report)
     {

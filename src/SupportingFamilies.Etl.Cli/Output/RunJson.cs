@@ -31,7 +31,11 @@ sealed record RunJson(
         summary.Candidates,
         blocking is null ? null : BlockingJson.Of(blocking),
         clusters is null ? null : new ClustersJson(clusters.Largest, clusters.RefusedForSize),
-        summary.Stages.Select(stage => new StageJson(stage.Stage, Math.Round(stage.Took.TotalSeconds, 3))).ToList());
+        summary.Stages.Select(stage => new StageJson(
+            stage.Stage,
+            Math.Round(stage.Took.TotalSeconds, 3),
+            stage.Rows,
+            stage.RowsASecond is { } speed ? Math.Round(speed, 1) : null)).ToList());
 }
 
 sealed record FeedJson(string Feed, int Deliveries, int Refused, long Rows, long Accepted, long Rejected);
@@ -54,4 +58,6 @@ sealed record LeftOutJson(string Rule, int Blocks, long Records);
 /// <param name="RefusedForSize">Links left for review because a person would have been too large.</param>
 sealed record ClustersJson(int Largest, int RefusedForSize);
 
-sealed record StageJson(string Stage, double Seconds);
+/// <param name="Rows">What the stage went through: delivered rows, records, people, facts, families, rows written, each
+/// in its own stage.</param>
+sealed record StageJson(string Stage, double Seconds, long? Rows, double? RowsASecond);

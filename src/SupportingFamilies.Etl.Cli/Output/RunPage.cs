@@ -37,9 +37,9 @@ static class RunPage
         if (report.Clusters is { } clusters)
             WriteClusters(page, clusters);
         page.Table(
-            ["stage", "seconds"],
-            summary.Stages.Append(new StageTiming("all", Sum(summary.Stages)))
-                .Select(stage => (string[])[stage.Stage, Seconds(stage.Took)]));
+            ["stage", "seconds", "of", "a second"],
+            summary.Stages.Append(new StageTiming("all", Sum(summary.Stages), summary.Feeds.Sum(feed => feed.Rows)))
+                .Select(Row));
     }
 
     /// <summary>Counts only: what fills a block is somebody's name or address.</summary>
@@ -72,6 +72,23 @@ static class RunPage
         feed.Feed, Whole(feed.Deliveries), Whole(feed.Refused), Whole(feed.Rows), Whole(feed.Accepted),
         Whole(feed.Rejected),
     ];
+
+    static string[] Row(StageTiming stage) =>
+    [
+        stage.Stage, Seconds(stage.Took), stage.Rows is { } rows ? $"{Whole(rows)} {Counted(stage.Stage)}" : "",
+        stage.RowsASecond is { } speed ? Whole((long)speed) : "",
+    ];
+
+    /// <summary>What each stage goes through.</summary>
+    static string Counted(string stage) => stage switch
+    {
+        "people" => "records",
+        "households" => "people",
+        "needs" => "facts",
+        "candidates" => "families",
+        "publish" => "rows written",
+        _ => "rows",
+    };
 
     static TimeSpan Sum(IEnumerable<StageTiming> stages) =>
         stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Took);

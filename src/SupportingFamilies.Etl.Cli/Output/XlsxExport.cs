@@ -1,139 +1,94 @@
-using System.Globalization;
-using System.Xml;
+using System.IO.Compression;
+using System.Text;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using SupportingFamilies.Etl.Outcomes;
 
 namespace SupportingFamilies.Etl.Cli.Output;
 
 /// <summary>
-/// The candidate list as a workbook: one sheet of typed cells with a frozen header and filter, one that explains it.
-/// Values only: no formula, no hidden sheet, no link, no author.
+/// A list as a workbook: one sheet of typed cells with a frozen header and filter, one that explains it. Values only:
+/// no formula, no hidden sheet, no link, no author, and no time of day, so that the same list has the same bytes.
 /// </summary>
+/// <remarks>The parts are put into the archive by hand: the package writer would stamp each with the clock.</remarks>
 static class XlsxExport
 {
-    const uint PlainStyle = 0;
-    const uint HeaderStyle = 1;
-    const uint DateStyle = 2;
+    const string ReadMeSheet = "Read me";
 
-    static readonly double[] ColumnWidths = [10, 8, 10, 44, 9, 8, 17, 15, 15, 60];
+    /// <summary>The longest name of a sheet, in characters.</summary>
+    const int LongestSheetName = 31;
 
-    public static void Write(Stream stream, IReadOnlyList<CandidateFamily> families, IReadOnlyList<string> readMe)
+    const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    const string Content = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+
+    const string ContentTypes = Declaration
+        + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + Content + "sheet.main+xml\"/>"
+        + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + Content + "styles+xml\"/>"
+        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + Content + "worksheet+xml\"/>"
+        + "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"" + Content + "worksheet+xml\"/></Types>";
+
+    /// <summary>The earliest time an archive can say.</summary>
+    static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <param name="title">Names the sheet of the list.</param>
+    /// <param name="readMe">The lines of the other sheet, given the number of rows.</param>
+    /// <returns>How many rows were written, the header left out.</returns>
+    /// <exception cref="UsageException">The list has more rows or longer cells than a workbook can hold.</exception>
+    public static long Write(Stream stream, string title, Listing list, Func<long, IReadOnlyList<string>> readMe)
     {
-        using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
-        var workbook = document.AddWorkbookPart();
-        var list = workbook.AddNewPart<WorksheetPart>();
-        WriteList(list, families);
-        var notes = workbook.AddNewPart<WorksheetPart>();
-        WriteReadMe(notes, readMe);
-        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-        workbook.Workbook = new Workbook(new Sheets(
-            new Sheet { Name = "Candidate families", SheetId = 1, Id = workbook.GetIdOfPart(list) },
-            new Sheet { Name = "Read me", SheetId = 2, Id = workbook.GetIdOfPart(notes) }));
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        Text(archive, "[Content_Types].xml", ContentTypes);
+        Text(archive, "_rels/.rels", Relations((Office + "officeDocument", "xl/workbook.xml")));
+        Element(archive, "xl/workbook.xml", Workbook(title));
+        Text(archive, "xl/_rels/workbook.xml.rels", Relations(
+            (Office + "worksheet", "worksheets/sheet1.xml"),
+            (Office + "worksheet", "worksheets/sheet2.xml"),
+            (Office + "styles", "styles.xml")));
+        Element(archive, "xl/styles.xml", XlsxStyle.Sheet());
+        long rows;
+        using (var part = Part(archive, "xl/worksheets/sheet1.xml"))
+            rows = XlsxSheet.WriteList(part, list);
+        using (var part = Part(archive, "xl/worksheets/sheet2.xml"))
+            XlsxSheet.WriteLines(part, readMe(rows));
+        return rows;
     }
 
-    static void WriteList(WorksheetPart part, IReadOnlyList<CandidateFamily> families)
+    static Workbook Workbook(string title) => new(new Sheets(
+        new Sheet { Name = SheetName(title), SheetId = 1, Id = "rId1" },
+        new Sheet { Name = ReadMeSheet, SheetId = 2, Id = "rId2" }));
+
+    static string SheetName(string title)
     {
+        var name = string.Concat(title.Where(letter => !@"[]:*?/\'".Contains(letter, StringComparison.Ordinal)));
+        return name.Length <= LongestSheetName ? name : name[..LongestSheetName];
+    }
+
+    static string Relations(params (string Type, string Target)[] relations) =>
+        Declaration + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        + string.Concat(relations.Select((relation, number) => FormattableString.Invariant(
+            $"<Relationship Id=\"rId{number + 1}\" Type=\"{relation.Type}\" Target=\"{relation.Target}\"/>")))
+        + "</Relationships>";
+
+    static Stream Part(ZipArchive archive, string name)
+    {
+        var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = NoTime;
+        return entry.Open();
+    }
+
+    static void Text(ZipArchive archive, string name, string text)
+    {
+        using var part = Part(archive, name);
+        part.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    static void Element(ZipArchive archive, string name, OpenXmlElement root)
+    {
+        using var part = Part(archive, name);
         using var xml = OpenXmlWriter.Create(part);
-        xml.WriteStartElement(new Worksheet());
-        xml.WriteElement(new SheetViews(new SheetView(FrozenHeader()) { WorkbookViewId = 0 }));
-        xml.WriteElement(Widths(ColumnWidths));
-        xml.WriteStartElement(new SheetData());
-        var columns = CandidateTable.Columns.Append(CandidateTable.Notes);
-        WriteRow(xml, 1, columns.Select(column => TextCell(column, HeaderStyle)));
-        var row = 1u;
-        foreach (var family in families)
-            WriteRow(xml, ++row, CandidateTable.Cells(family).Append(Notes(family)).Select(TypedCell));
-        xml.WriteEndElement();
-        var lastColumn = (char)('A' + CandidateTable.Columns.Count);
-        xml.WriteElement(new AutoFilter { Reference = FormattableString.Invariant($"A1:{lastColumn}{row}") });
-        xml.WriteEndElement();
+        xml.WriteStartDocument(standalone: true);
+        xml.WriteElement(root);
     }
-
-    /// <summary>In sentences, for the sheet stands alone; null when there is nothing to know.</summary>
-    static string? Notes(CandidateFamily family) =>
-        family.Notes.Count == 0 ? null : string.Join(' ', family.Notes.Select(Wording.Note));
-
-    static void WriteReadMe(WorksheetPart part, IReadOnlyList<string> lines)
-    {
-        using var xml = OpenXmlWriter.Create(part);
-        xml.WriteStartElement(new Worksheet());
-        xml.WriteElement(Widths([110]));
-        xml.WriteStartElement(new SheetData());
-        var row = 0u;
-        foreach (var line in lines)
-            WriteRow(xml, ++row, [TextCell(line, row == 1 ? HeaderStyle : PlainStyle)]);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-    }
-
-    static Pane FrozenHeader() => new()
-    {
-        VerticalSplit = 1,
-        TopLeftCell = "A2",
-        ActivePane = PaneValues.BottomLeft,
-        State = PaneStateValues.Frozen,
-    };
-
-    static void WriteRow(OpenXmlWriter xml, uint row, IEnumerable<Cell> cells)
-    {
-        xml.WriteStartElement(new Row { RowIndex = row });
-        var column = 'A';
-        foreach (var cell in cells)
-        {
-            cell.CellReference = FormattableString.Invariant($"{column++}{row}");
-            xml.WriteElement(cell);
-        }
-
-        xml.WriteEndElement();
-    }
-
-    static Cell TypedCell(object? value) => value switch
-    {
-        null => new Cell(),
-        string text => TextCell(SpreadsheetText.Neutral(text), PlainStyle),
-        DateOnly date => new Cell
-        {
-            StyleIndex = DateStyle,
-            CellValue = new CellValue(
-                date.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)),
-        },
-        _ => new Cell { CellValue = new CellValue(Listing.Text(value)) },
-    };
-
-    static Cell TextCell(string text, uint style) => new(new InlineString(new Text(Storable(text))
-    {
-        Space = SpaceProcessingModeValues.Preserve,
-    }))
-    {
-        DataType = CellValues.InlineString,
-        StyleIndex = style,
-    };
-
-    /// <summary>XML 1.0 has no place for most control characters.</summary>
-    static string Storable(string text) =>
-        string.Concat(text.Select(letter =>
-            XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : '\uFFFD'));
-
-    static Columns Widths(IReadOnlyList<double> widths) => new(widths.Select((width, index) => new Column
-    {
-        Min = (uint)index + 1,
-        Max = (uint)index + 1,
-        Width = width,
-        CustomWidth = true,
-    }));
-
-    static Stylesheet Styles() => new(
-        new Fonts(new Font(), new Font(new Bold())),
-        new Fills(
-            new Fill(new PatternFill { PatternType = PatternValues.None }),
-            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
-        new Borders(new Border()),
-        new CellStyleFormats(new CellFormat()),
-        new CellFormats(
-            new CellFormat { FormatId = 0 },
-            new CellFormat { FormatId = 0, FontId = 1, ApplyFont = true },
-            // 14 is the built-in short date, which each reader shows the way of its own country.
-            new CellFormat { FormatId = 0, NumberFormatId = 14, ApplyNumberFormat = true }));
 }

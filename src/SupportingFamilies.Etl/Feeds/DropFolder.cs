@@ -15,21 +15,23 @@ public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnl
     /// <summary>
     /// Deliveries lie in a folder named after their feed, or in <paramref name="directory"/> itself; the contract's
     /// name pattern must match. Links are not followed, files whose name begins with a dot (an upload under way) are
-    /// passed over.
+    /// passed over, and so are marks that say another file is complete.
     /// </summary>
-    public static DropFolder Find(string directory, IReadOnlyList<Feed> feeds)
+    /// <param name="complete">The files that are, by path: no other is opened, nor told of. Null when all are.</param>
+    public static DropFolder Find(
+        string directory, IReadOnlyList<Feed> feeds, IReadOnlySet<string>? complete = null)
     {
         var deliveries = new List<(int Feed, DeliveryFile File)>();
         var unrecognised = new List<UnrecognisedFile>();
         if (!Directory.Exists(directory))
             return new DropFolder([], []);
-        Look(directory, "", feeds, feeds, deliveries, unrecognised);
+        Look(directory, "", feeds, feeds, complete, deliveries, unrecognised);
         foreach (var folder in Directory.GetDirectories(directory).Order(StringComparer.Ordinal))
         {
             if (IsPassedOver(folder))
                 continue;
             var feed = feeds.FirstOrDefault(each => each.Id == Path.GetFileName(folder));
-            Look(folder, feed?.Id ?? "", feed is null ? [] : [feed], feeds, deliveries, unrecognised);
+            Look(folder, feed?.Id ?? "", feed is null ? [] : [feed], feeds, complete, deliveries, unrecognised);
         }
 
         var sorted = deliveries.OrderBy(found => found.Feed).ThenBy(found => found.File.ExtractDate)
@@ -42,6 +44,7 @@ public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnl
         string shownAs,
         IReadOnlyList<Feed> expected,
         IReadOnlyList<Feed> feeds,
+        IReadOnlySet<string>? complete,
         List<(int Feed, DeliveryFile File)> deliveries,
         List<UnrecognisedFile> unrecognised)
     {
@@ -49,7 +52,7 @@ public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnl
         foreach (var path in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
         {
             ordinal++;
-            if (IsPassedOver(path))
+            if (IsPassedOver(path) || complete?.Contains(path) == false || DropFolderLook.IsMark(path, File.Exists))
                 continue;
             var feed = expected.FirstOrDefault(each => each.File.Name.TryMatch(Path.GetFileName(path), out _));
             var found = feed is null ? FileFlaws.Name : DeliveryFile.Of(feed, path);
@@ -68,6 +71,6 @@ public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnl
         return index;
     }
 
-    static bool IsPassedOver(string path) => Path.GetFileName(path).StartsWith('.')
+    internal static bool IsPassedOver(string path) => Path.GetFileName(path).StartsWith('.')
         || File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
 }

@@ -20,8 +20,10 @@ public sealed class ClaimLedger
 {
     readonly DbConnection connection;
     readonly RunLog log;
+    readonly Fence fence;
 
-    internal ClaimLedger(DbConnection connection, RunLog log) => (this.connection, this.log) = (connection, log);
+    internal ClaimLedger(DbConnection connection, RunLog log, Fence fence) =>
+        (this.connection, this.log, this.fence) = (connection, log, fence);
 
     /// <summary>The number the next claim will have.</summary>
     public long NextNumber => connection.ExecuteScalar<long>("select coalesce(max(claim_no), 0) + 1 from claims_claim");
@@ -179,7 +181,7 @@ public sealed class ClaimLedger
             },
             transaction);
         write(action, transaction);
-        transaction.Commit();
+        fence.Commit(transaction);
     }
 
     static string Number(long number) => FormattableString.Invariant($"{number}");

@@ -10,7 +10,7 @@ namespace SupportingFamilies.Etl.Storage;
 /// Which deliveries came and what became of each: one transaction for a delivery and all its rows, so that it stands
 /// whole or not at all, and the same content a second time changes nothing.
 /// </summary>
-sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection)
+sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection, Fence fence)
 {
     /// <param name="sha256">Of the delivered file's content, in hexadecimal.</param>
     /// <param name="read">Its rows, numbered from 1 without a gap, for the id it is given.</param>
@@ -39,7 +39,7 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection)
         var outcome = new StageOutcome(delivery, false, accepted + rejected, accepted, rejected, null);
         Enter(outcome, feed, mode, extractDate, sha256, transaction);
         Explain(flaws.Values, transaction);
-        transaction.Commit();
+        fence.Commit(transaction);
         return outcome;
     }
 
@@ -122,7 +122,7 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection)
         var outcome = new StageOutcome(delivery, false, 0, 0, 0, refusal);
         Enter(outcome, feed, mode, extractDate, sha256, transaction);
         Explain([refusal.Flaw], transaction);
-        transaction.Commit();
+        fence.Commit(transaction);
         return outcome;
     }
 

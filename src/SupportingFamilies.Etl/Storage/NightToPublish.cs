@@ -57,6 +57,7 @@ public sealed record NightToPublish
     /// <summary>What each id was given to tonight, and which ids were merged away tonight.</summary>
     public required Registers Registers { get; init; }
 
+    /// <summary>The stages before publication, which times itself.</summary>
     public IReadOnlyList<StageTiming> Stages { get; init; } = [];
 
     /// <summary>The night's counts by name, for <c>status</c>.</summary>
@@ -113,4 +114,10 @@ public sealed record Register(
 }
 
 /// <summary>How long one stage of the night took.</summary>
-public sealed record StageTiming(string Stage, TimeSpan Took);
+/// <param name="Rows">What it went through: delivered rows, records, people, facts, families, rows written, each in
+/// its own stage; null when it was not counted.</param>
+public sealed record StageTiming(string Stage, TimeSpan Took, long? Rows = null)
+{
+    /// <summary>Null when not counted, or when the stage took no time that a clock sees.</summary>
+    public double? RowsASecond => Rows is { } rows && Took > TimeSpan.Zero ? rows / Took.TotalSeconds : null;
+}

@@ -8,9 +8,11 @@ namespace SupportingFamilies.Etl.Storage;
 /// <summary>
 /// Publishes a night, all or nothing. Everything is written under the number of the coming run, which no reader looks
 /// at; the checks read it there; then one short transaction makes it the published run. What a killed run left behind
-/// is taken away before anything else is done, so that the next run is the same as one never killed.
+/// is taken away before anything else is done, so that the next run is the same as one never killed. Whoever lost the
+/// lease meanwhile commits nothing.
 /// </summary>
-sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log)
+sealed class Publication(
+    SqlDialect dialect, DbConnection connection, RunLog log, TimeProvider clock, Fence fence)
 {
     /// <summary>In the published run, whatever an unfinished one has written since.</summary>
     const string Stands = "from_run <= @run and (to_run is null or to_run > @run)";
@@ -34,19 +36,22 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
 
         foreach (var table in new[] { "run_stage", "run_count", "run_run" })
             connection.Execute($"delete from {table} where run_id > @published", new { published }, transaction);
-        transaction.Commit();
+        fence.Commit(transaction);
     }
 
     /// <exception cref="QualityGateException">A check found something; nothing is published.</exception>
     public RunId Publish(NightToPublish night)
     {
+        var began = clock.GetTimestamp();
         ClearUnpublished();
         var run = (log.PublishedRun ?? 0) + 1;
-        using (var batch = new WriteBatch(connection))
+        long written;
+        using (var batch = new WriteBatch(connection, fence))
         {
             log.Begin(run, night, batch.Transaction);
             Write(batch, run, night);
             batch.Commit();
+            written = batch.Written;
         }
 
         try
@@ -59,7 +64,7 @@ sealed class Publication(SqlDialect dialect, DbConnection connection, RunLog log
             throw;
         }
 
-        log.MovePublished(run);
+        log.MovePublished(run, new StageTiming("publish", clock.GetElapsedTime(began), written));
         return new RunId(run);
     }
 

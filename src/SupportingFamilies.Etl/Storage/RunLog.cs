@@ -6,8 +6,11 @@ using SupportingFamilies.Etl.Identifiers;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>Which nights were published, from what, when and how long they took.</summary>
-sealed class RunLog(DbConnection connection, TimeProvider clock)
+sealed class RunLog(DbConnection connection, TimeProvider clock, Fence fence)
 {
+    /// <summary>Above the number of every stage before publication.</summary>
+    const int LastStage = 99;
+
     /// <summary>The run readers see; null before the first.</summary>
     public long? PublishedRun => connection.ExecuteScalar<long?>("select run_id from run_published");
 
@@ -37,10 +40,7 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
             transaction);
         foreach (var (number, stage) in night.Stages.Index())
         {
-            connection.Execute(
-                "insert into run_stage (run_id, stage_no, stage, milliseconds) values (@run, @number, @stage, @took)",
-                new { run, number, stage = stage.Stage, took = (long)stage.Took.TotalMilliseconds },
-                transaction);
+            Enter(run, number, stage, transaction);
         }
 
         foreach (var (name, amount) in night.Counts)
@@ -53,16 +53,18 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
     }
 
     /// <summary>The one transaction that readers notice.</summary>
-    public void MovePublished(long run)
+    /// <param name="publish">What publishing took so far.</param>
+    public void MovePublished(long run, StageTiming publish)
     {
         using var transaction = connection.BeginTransaction();
+        Enter(run, LastStage, publish, transaction);
         connection.Execute(
             "update run_run set finished_at = @at where run_id = @run",
             new { at = Stored(clock.GetUtcNow()), run },
             transaction);
         connection.Execute("delete from run_published", transaction: transaction);
         connection.Execute("insert into run_published (slot, run_id) values (1, @run)", new { run }, transaction);
-        transaction.Commit();
+        fence.Commit(transaction);
     }
 
     public PublishedRun? Published =>
@@ -101,11 +103,12 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
     List<PublishedRun> History(string which)
     {
         var stages = connection.List(
-            "select run_id, stage, milliseconds from run_stage order by run_id, stage_no",
+            "select run_id, stage, milliseconds, row_count from run_stage order by run_id, stage_no",
             null,
             row => (
                 Run: row.GetInt64(0),
-                Timing: new StageTiming(row.GetString(1), TimeSpan.FromMilliseconds(row.GetInt64(2)))))
+                Timing: new StageTiming(
+                    row.GetString(1), TimeSpan.FromMilliseconds(row.GetInt64(2)), row.NumberOrNull(3))))
             .ToLookup(row => row.Run, row => row.Timing);
         var counts = connection.List(
             "select run_id, name, amount from run_count",
@@ -129,6 +132,15 @@ sealed class RunLog(DbConnection connection, TimeProvider clock)
                 counts[row.GetInt64(0)].ToDictionary(count => count.Name, count => count.Amount)));
     }
 
-    static string Stored(DateTimeOffset time) =>
+    void Enter(long run, int number, StageTiming stage, DbTransaction transaction) => connection.Execute(
+        """
+        insert into run_stage (run_id, stage_no, stage, milliseconds, row_count)
+        values (@run, @number, @stage, @took, @rows)
+        """,
+        new { run, number, stage = stage.Stage, took = (long)stage.Took.TotalMilliseconds, rows = stage.Rows },
+        transaction);
+
+    /// <summary>A moment as a parameter: UTC, as text both databases take for one.</summary>
+    public static string Stored(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
 }

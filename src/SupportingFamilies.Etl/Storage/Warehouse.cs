@@ -18,6 +18,7 @@ public sealed class Warehouse : IDisposable
     readonly DbConnection connection;
     readonly TimeProvider clock;
     readonly RunLog log;
+    readonly Fence fence;
     long? readingRun;
 
     Warehouse(SqlDialect dialect, TimeProvider clock)
@@ -25,7 +26,8 @@ public sealed class Warehouse : IDisposable
         this.dialect = dialect;
         this.clock = clock;
         connection = dialect.Connect();
-        log = new RunLog(connection, clock);
+        fence = new Fence(connection);
+        log = new RunLog(connection, clock, fence);
         Migrations = new Migrations(dialect, connection);
     }
 
@@ -52,7 +54,21 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>The right to run a night, until disposed; null while another holds it.</summary>
     /// <param name="owner">Whom to name to those who find it taken: machine and process.</param>
-    public IDisposable? TryLease(string owner) => Lease.TryTake(dialect, connection, owner, clock.GetUtcNow());
+    public IDisposable? TryLease(string owner) =>
+        Lease.TryTake(dialect, connection, fence, owner, clock.GetUtcNow());
+
+    /// <inheritdoc cref="TryLease"/>
+    /// <exception cref="LeaseHeldException">Another holds it; its message names the holder.</exception>
+    public IDisposable TakeLease(string owner) => TryLease(owner) ?? throw new LeaseHeldException(LeaseHolder);
+
+    /// <inheritdoc cref="Lease.Holder"/>
+    public LeaseHolder? LeaseHolder => Lease.Holder(connection);
+
+    /// <summary>Of the lease held now; it grows with every lease. Null when none is held.</summary>
+    public long? LeaseToken => fence.Token;
+
+    /// <summary>Nights asked for, and what came of them.</summary>
+    public NightLedger Nights => new(connection, fence);
 
     /// <inheritdoc cref="DeliveryLedger.Stage"/>
     public StageOutcome Stage(
@@ -62,7 +78,7 @@ public sealed class Warehouse : IDisposable
         string sha256,
         Func<DeliveryId, IEnumerable<StagedRow>> read,
         Func<Refusal?> refusal) =>
-        new DeliveryLedger(dialect, connection).Stage(feed, mode, extractDate, sha256, read, refusal);
+        new DeliveryLedger(dialect, connection, fence).Stage(feed, mode, extractDate, sha256, read, refusal);
 
     /// <summary>What stands of the feeds' deliveries on a date.</summary>
     public LiveRecords LiveRecords(IReadOnlyList<(string Feed, DeliveryMode Mode)> feeds, DateOnly asOf) =>
@@ -90,7 +106,7 @@ public sealed class Warehouse : IDisposable
     public Registers Registers()
     {
         var next = log.NextIds;
-        var publication = new Publication(dialect, connection, log);
+        var publication = new Publication(dialect, connection, log, clock, fence);
         return new Registers(
             publication.Register(DerivedTables.PeopleRegister, next.Person),
             publication.Register(DerivedTables.HouseholdRegister, next.Household),
@@ -98,11 +114,12 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
-    public void ClearUnpublished() => new Publication(dialect, connection, log).ClearUnpublished();
+    public void ClearUnpublished() => new Publication(dialect, connection, log, clock, fence).ClearUnpublished();
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
-    public RunId Publish(NightToPublish night) => new Publication(dialect, connection, log).Publish(night);
+    public RunId Publish(NightToPublish night) =>
+        new Publication(dialect, connection, log, clock, fence).Publish(night);
 
     /// <inheritdoc cref="PublishedNight.Candidates()"/>
     public IReadOnlyList<CandidateFamily> Candidates() => Night.Candidates();
@@ -133,7 +150,7 @@ public sealed class Warehouse : IDisposable
         new PublishedSupport(connection, Run ?? 0).Episodes(family);
 
     /// <summary>What people did with claims.</summary>
-    public ClaimLedger ClaimActions => new(connection, log);
+    public ClaimLedger ClaimActions => new(connection, log, fence);
 
     /// <inheritdoc cref="RecordedClaims.All"/>
     public IReadOnlyList<RecordedClaim> Claims() => new RecordedClaims(connection).All();
@@ -182,6 +199,16 @@ public sealed class Warehouse : IDisposable
     public ReportReading Reports() => new(
         connection, Run ?? throw new InvalidOperationException("Nothing is published yet."), Published!.AsOf);
 
+    /// <summary>Who took what out of this warehouse.</summary>
+    public ExportLog Exports => new(connection, clock);
+
+    /// <inheritdoc cref="ViewReading.Columns"/>
+    public IReadOnlyList<string> ViewColumns(AnalystView view) => View(view).Columns();
+
+    /// <inheritdoc cref="ViewReading.Rows"/>
+    public IEnumerable<IReadOnlyList<object?>> ViewRows(AnalystView view, IReadOnlyList<string> columns) =>
+        View(view).Rows(columns);
+
     public WarehouseStatus Status()
     {
         var deliveries = DeliveryLedger.Entries(connection);
@@ -203,6 +230,8 @@ public sealed class Warehouse : IDisposable
     PublishedClaims PublishedClaims => new(connection, Run ?? 0);
 
     long? Run => readingRun ?? log.PublishedRun;
+
+    ViewReading View(AnalystView view) => new(connection, Run ?? 0, view);
 
     PublishedNight Night => new(connection, Run ?? 0);
 }

@@ -10,29 +10,33 @@ sealed class WriteBatch : IDisposable
 {
     const int RowsATransaction = 100_000;
 
-    int written;
+    readonly Fence fence;
 
-    public WriteBatch(DbConnection connection)
+    public WriteBatch(DbConnection connection, Fence fence)
     {
+        this.fence = fence;
         Connection = connection;
         Transaction = connection.BeginTransaction();
     }
 
     public DbConnection Connection { get; }
 
+    /// <summary>Rows inserted or closed so far.</summary>
+    public long Written { get; private set; }
+
     /// <summary>The one that stands; another after <see cref="Wrote"/> may have committed it.</summary>
     public DbTransaction Transaction { get; private set; }
 
     public void Wrote()
     {
-        if (++written % RowsATransaction != 0)
+        if (++Written % RowsATransaction != 0)
             return;
         Commit();
         Transaction.Dispose();
         Transaction = Connection.BeginTransaction();
     }
 
-    public void Commit() => Transaction.Commit();
+    public void Commit() => fence.Commit(Transaction);
 
     public void Dispose() => Transaction.Dispose();
 }

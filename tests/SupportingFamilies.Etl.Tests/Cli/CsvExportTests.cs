@@ -28,7 +28,7 @@ public sealed class CsvExportTests
     static string Csv(params CandidateFamily[] families)
     {
         using var writer = new StringWriter();
-        CsvExport.Write(writer, families);
+        CandidateTable.List(families).WriteCsv(writer);
         return writer.ToString();
     }
 }

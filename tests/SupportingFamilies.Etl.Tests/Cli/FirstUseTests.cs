@@ -1,4 +1,3 @@
-using SupportingFamilies.Etl.Cli;
 using SupportingFamilies.Etl.Tests.Conventions;
 
 namespace SupportingFamilies.Etl.Tests.Cli;
@@ -56,14 +55,15 @@ public sealed class FirstUseTests : IDisposable
         Assert.Equal(ExitCode.Usage, (await RunAsync("run", "--as-of", "30/09/2026")).Code);
 
     [Fact]
-    public async Task A_run_that_finds_the_lease_taken_is_exit_code_7()
+    public async Task A_run_that_finds_the_lease_taken_is_exit_code_7_and_names_the_holder()
     {
-        using var other = Databases.OpenToRun(Database);
+        using var other = HostedNight.Open(Database, TimeProvider.System);
         using var lease = other.TryLease("a test");
 
         var run = await RunAsync("run", "--deliveries", folder.FullName, "--database", Database);
 
         Assert.Equal(ExitCode.Busy, run.Code);
+        Assert.Contains("a test", run.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SupportingFamilies.Etl.Cli;
 using SupportingFamilies.Etl.Tests.Conventions;
 
 namespace SupportingFamilies.Etl.Tests.Cli;

@@ -1,4 +1,3 @@
-using SupportingFamilies.Etl.Cli;
 using SupportingFamilies.Etl.Tests.Linkage.Files;
 
 namespace SupportingFamilies.Etl.Tests.Cli;

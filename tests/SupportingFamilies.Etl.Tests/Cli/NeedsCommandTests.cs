@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportingFamilies.Etl.Cli;
 
 namespace SupportingFamilies.Etl.Tests.Cli;
 

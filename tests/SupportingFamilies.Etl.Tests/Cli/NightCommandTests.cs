@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using SupportingFamilies.Etl.Cli;
 using SupportingFamilies.Etl.Cli.Output;
 
 namespace SupportingFamilies.Etl.Tests.Cli;

@@ -1,4 +1,3 @@
-using SupportingFamilies.Etl.Cli;
 
 namespace SupportingFamilies.Etl.Tests.Cli;
 

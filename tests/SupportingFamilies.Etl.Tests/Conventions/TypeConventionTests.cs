@@ -14,7 +14,7 @@ public sealed class TypeConventionTests
 
     static readonly Assembly[] Assemblies =
     [
-        typeof(PersonId).Assembly, Assembly.Load("sfetl"), Invented,
+        typeof(PersonId).Assembly, Assembly.Load("sfetl"), Assembly.Load("sfetl-worker"), Invented,
     ];
 
     /// <summary>Words that say a type does something without saying what it is.</summary>

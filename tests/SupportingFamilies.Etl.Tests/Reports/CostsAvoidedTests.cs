@@ -1,4 +1,3 @@
-using SupportingFamilies.Etl.Cli;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Reports;
 using SupportingFamilies.Etl.Tests.Cli;

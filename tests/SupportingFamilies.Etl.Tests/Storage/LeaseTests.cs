@@ -1,3 +1,9 @@
+using Dapper;
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Storage;
+using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
+
 namespace SupportingFamilies.Etl.Tests.Storage;
 
 public sealed class LeaseTests : StorageTest
@@ -11,10 +17,21 @@ public sealed class LeaseTests : StorageTest
     }
 
     [Fact]
+    public void Who_is_kept_out_is_told_by_whom()
+    {
+        using var other = Database.Open();
+        using var lease = Warehouse.TakeLease("first");
+        var held = Assert.Throws<LeaseHeldException>(() => other.TakeLease("second"));
+        Assert.Equal("first", held.Holder!.Owner);
+        Assert.Contains("first", held.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_lease_is_free_once_its_holder_is_done()
     {
         using var other = Database.Open();
         Warehouse.TryLease("first")!.Dispose();
+        Assert.Null(Warehouse.LeaseHolder);
         using var lease = other.TryLease("second");
         Assert.NotNull(lease);
     }
@@ -22,21 +39,103 @@ public sealed class LeaseTests : StorageTest
     [Fact]
     public void A_holder_that_was_killed_blocks_nobody()
     {
-        using (var connection = new Etl.Storage.SqliteDialect(Database.File).Connect())
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = "insert into run_lease (slot, held_by, since_at) values (1, 'killed', '2026-01-01')";
-            command.ExecuteNonQuery();
-        }
+        using (var connection = new SqliteDialect(Database.File).Connect())
+            connection.Execute("insert into run_lease (slot, held_by, since_at) values (1, 'killed', '2026-01-01')");
 
         using var lease = Warehouse.TryLease("next");
-        Assert.NotNull(lease);
+        Assert.Equal("next", Warehouse.LeaseHolder!.Owner);
     }
 
     [Fact]
-    public void The_row_says_who_holds_it()
+    public void Each_lease_has_a_greater_token_than_the_one_before()
     {
-        using var lease = Warehouse.TryLease("first");
-        Assert.Equal(1, Number("select count(*) from run_lease where held_by = 'first'"));
+        using (Warehouse.TakeLease("first"))
+            Assert.Equal(1, Warehouse.LeaseToken);
+        Assert.Null(Warehouse.LeaseToken);
+        using (Warehouse.TakeLease("second"))
+            Assert.Equal(2, Warehouse.LeaseToken);
+    }
+
+    [Fact]
+    public void A_holder_whose_lease_was_taken_over_stages_nothing()
+    {
+        using var late = Warehouse.TakeLease("late");
+        using var other = TakenOver(out var lease);
+        Assert.Throws<LeaseLostException>(() => Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]));
+        Assert.Equal(0, Number("select count(*) from feeds_delivery"));
+        Assert.Equal(0, Number("select count(*) from feeds_person"));
+        lease.Dispose();
+    }
+
+    [Fact]
+    public void A_holder_whose_lease_was_taken_over_refuses_no_delivery_either()
+    {
+        using var late = Warehouse.TakeLease("late");
+        using var other = TakenOver(out var lease);
+        var refusal = new Refusal(new Flaw("FILE-01", "Test."), null, null);
+        Assert.Throws<LeaseLostException>(() => Warehouse.Stage(
+            "schools", DeliveryMode.Events, Day(9, 1), new string('a', 64), _ => [], () => refusal));
+        Assert.Equal(0, Number("select count(*) from feeds_delivery"));
+        lease.Dispose();
+    }
+
+    [Fact]
+    public void A_holder_whose_lease_was_taken_over_publishes_nothing()
+    {
+        Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
+        var night = Warehouse.Night();
+        using var late = Warehouse.TakeLease("late");
+        using var other = TakenOver(out var lease);
+        Assert.Throws<LeaseLostException>(() => Warehouse.Publish(night));
+        Assert.Equal(0, Number("select count(*) from run_run"));
+
+        other.Publish(other.Night());
+        Assert.Equal(1, Number("select run_id from run_published"));
+        lease.Dispose();
+    }
+
+    [Fact]
+    public void The_pointer_readers_follow_does_not_move_for_a_holder_that_lost_the_lease_while_it_wrote()
+    {
+        Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
+        Warehouse.Publish(Warehouse.Night());
+        Warehouse.Stage("b", Day(9, 2), [Pupil("2", "Birch")]);
+        using var late = Warehouse.TakeLease("late");
+        var night = Warehouse.Night("f2");
+        using (var connection = new SqliteDialect(Database.File).Connect())
+        {
+            // The last moment: the run's rows are committed, and the token moves on before the pointer does.
+            connection.Execute(
+                """
+                create trigger taken_over after update of finished_at on run_run
+                begin update run_fence set token = token + 1; end
+                """);
+        }
+
+        Assert.Throws<LeaseLostException>(() => Warehouse.Publish(night));
+        Assert.Equal(1, Number("select run_id from run_published"));
+        Assert.Equal(0, Number("select count(*) from run_run where run_id = 2 and finished_at is not null"));
+    }
+
+    [Fact]
+    public void Who_lost_the_lease_does_not_take_away_the_row_of_its_new_holder()
+    {
+        var late = Warehouse.TakeLease("late");
+        using var other = TakenOver(out var lease);
+        late.Dispose();
+        Assert.Equal("other", other.LeaseHolder!.Owner);
+        other.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
+        lease.Dispose();
+        Assert.Null(other.LeaseHolder);
+    }
+
+    /// <summary>As a file server or a person might: the lock's file is gone, and another process locks a new one.
+    /// </summary>
+    Warehouse TakenOver(out IDisposable lease)
+    {
+        File.Delete(Database.File + ".lease");
+        var other = Database.Open();
+        lease = other.TakeLease("other");
+        return other;
     }
 }

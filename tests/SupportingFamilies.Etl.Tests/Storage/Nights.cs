@@ -71,7 +71,7 @@ static class Nights
                 new Register(people.ToDictionary(person => $"p{person.Id.Value}", _ => 1L), 2, []),
                 new Register(people.ToDictionary(person => $"p{person.Id.Value}", _ => 1L), 2, [])),
             Facts = live.Facts,
-            Stages = [new StageTiming("people", TimeSpan.FromMilliseconds(12))],
+            Stages = [new StageTiming("people", TimeSpan.FromMilliseconds(12), 120)],
             Counts = new Dictionary<string, long> { ["people"] = people.Count },
         };
     }

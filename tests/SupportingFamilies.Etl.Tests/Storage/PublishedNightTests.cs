@@ -180,7 +180,11 @@ public sealed class PublishedNightTests : StorageTest
         var status = Warehouse.Status();
         Assert.Equal([new FeedFreshness("schools", Day(9, 1), 1, 1, 1)], status.Feeds);
         Assert.Equal([new Refusal(BadDate, 3, "DOB"), null], status.Deliveries.Select(delivery => delivery.Refusal));
-        Assert.Equal("people", Assert.Single(Assert.Single(status.Runs).Stages).Stage);
+        var stages = Assert.Single(status.Runs).Stages;
+        Assert.Equal(["people", "publish"], stages.Select(stage => stage.Stage));
+        Assert.Equal(new StageTiming("people", TimeSpan.FromMilliseconds(12), 120), stages[0]);
+        Assert.Equal(10_000, stages[0].RowsASecond);
+        Assert.True(stages[1].Rows > 20, "publication counts the rows it wrote");
     }
 
     [Fact]

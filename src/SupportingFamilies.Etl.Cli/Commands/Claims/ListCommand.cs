@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Spectre.Console;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Outcomes.Claims;
@@ -12,7 +11,7 @@ sealed class ListCommand : Command
 {
     readonly Session session;
     readonly Option<string?> state = new("--state") { Description = "Only families in this state." };
-    readonly ResultOptions result = new("table", "csv", "json");
+    readonly ResultOptions result = new();
 
     public ListCommand(Session session)
         : base("list", "List who could be claimed, and what each other family that was helped still lacks.")
@@ -39,10 +38,19 @@ sealed class ListCommand : Command
             .Where(readiness => asked is null || readiness.State == asked).ToList();
         var listing = asked == ReadinessState.Claimed ? ClaimsPage.ListClaimed(families, claims, flags)
             : ClaimsPage.List(families);
-        var json = families.Select(each => Json(each, asked == ReadinessState.Claimed, claims, flags));
-        result.Write(session, parsed, $"{families.Count} cases", (writer, page, format) =>
-            Write(writer, page, format, listing, json));
-        foreach (var sentence in ClaimsPage.Notes(pipeline.Claims, warehouse.Published!.AsOf, isPast))
+        var notes = ClaimsPage.Notes(pipeline.Claims, warehouse.Published!.AsOf, isPast).ToList();
+        result.Write(session, parsed, warehouse, new ListedResult
+        {
+            What = "claims",
+            Title = "Results claims",
+            Unit = "cases",
+            Listing = listing,
+            Filters = asked is { } only ? ["state=" + Words.Of(only)] : [],
+            Json = new JsonArray([.. families.Select(each =>
+                Json(each, asked == ReadinessState.Claimed, claims, flags))]),
+            About = notes,
+        });
+        foreach (var sentence in notes)
             session.Terminal.Say(sentence);
         return ExitCode.Ok;
     }
@@ -66,16 +74,5 @@ sealed class ListCommand : Command
         }
 
         return json;
-    }
-
-    static void Write(
-        TextWriter writer, IAnsiConsole page, string format, Listing listing, IEnumerable<JsonObject> json)
-    {
-        if (format == "json")
-            writer.WriteLine(new JsonArray([.. json]).ToJsonString(Output.Json.Options));
-        else if (format == "csv")
-            listing.WriteCsv(writer);
-        else
-            listing.WriteTable(page);
     }
 }

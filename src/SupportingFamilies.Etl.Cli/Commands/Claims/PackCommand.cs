@@ -34,7 +34,7 @@ sealed class PackCommand : Command
     ExitCode Make(ParseResult parsed)
     {
         using var warehouse = session.PublishedWarehouse(parsed);
-        using var lease = warehouse.TryLease(Night.Owner()) ?? throw new LeaseHeldException();
+        using var lease = warehouse.TakeLease(HostedNight.Owner);
         var pack = Pack(parsed, warehouse);
         var files = Enum.GetValues<PackFormat>().Select(format =>
         {

@@ -1,6 +1,6 @@
-namespace SupportingFamilies.Etl.Cli;
+namespace SupportingFamilies.Etl;
 
-/// <summary>What a scheduler learns from <c>sfetl</c>; published numbers, never changed.</summary>
+/// <summary>What whoever starts a host learns from it; published numbers, never changed.</summary>
 public enum ExitCode
 {
     Ok = 0,

@@ -1,0 +1,104 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+using Serilog;
+using SupportingFamilies.Etl.Worker.Logging;
+using SupportingFamilies.Etl.Worker.Nights;
+using SupportingFamilies.Etl.Worker.Settings;
+using SupportingFamilies.Etl.Worker.Watching;
+
+namespace SupportingFamilies.Etl.Worker;
+
+/// <summary>The worker, put together: settings, log, councils, scheduler, and the page of those who watch it.</summary>
+static class WorkerHost
+{
+    /// <summary>
+    /// After it was asked to stop, a night has so long to come to a checkpoint. A stage that takes longer is left in
+    /// the middle, as if the process had been killed: what was not published never happened, and the next worker goes
+    /// on.
+    /// </summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+
+    /// <summary>Runs until asked to stop.</summary>
+    /// <exception cref="Configuration.ConfigurationException">A council's configuration is wrong.</exception>
+    public static async Task RunAsync(WorkerSettings settings, CancellationToken stop)
+    {
+        var clock = TimeProvider.System;
+        await using var logger = Logs.Open(settings.Logs);
+        using var metrics = new WorkerMetrics();
+        using var prometheus = new PrometheusText(metrics.Meter);
+        using var logging = LoggerFactory.Create(builder => builder.AddSerilog(logger));
+        var events = new WorkerEvents(logging.CreateLogger<WorkerEvents>(), metrics);
+        var turns = new NightTurns(settings.NightsAtOnce);
+        var councils = settings.Councils.ToDictionary(
+            council => council.Name,
+            council => new CouncilNights(
+                council, Pipeline.Load(council.Pipelines).Schedule, settings, turns, events, clock),
+            StringComparer.Ordinal);
+        metrics.ObserveAges(() => councils.Values
+            .Where(council => council.State.GoodAt is not null)
+            .Select(council => (council.Council, clock.GetUtcNow() - council.State.GoodAt!.Value)));
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.ClearProviders().AddSerilog(logger);
+        builder.Services.AddSingleton(clock).AddSingleton(settings).AddSingleton(prometheus)
+            .AddSingleton<IReadOnlyDictionary<string, CouncilNights>>(councils).AddSingleton<HealthPage>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
+        builder.Services.AddQuartz(
+            quartz => QuartzSchedule.Configure(quartz, settings, councils.Values, clock));
+        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        Listen(builder, settings.Health);
+        await using var app = builder.Build();
+        var page = app.Services.GetRequiredService<HealthPage>();
+        app.Run(page.AnswerAsync);
+        Announce(app, logging.CreateLogger<WorkerEvents>(), settings, councils.Values, clock);
+        await app.RunAsync(stop);
+        WorkerLog.WorkerStopped(logging.CreateLogger<WorkerEvents>());
+    }
+
+    /// <summary>Without a port nothing listens.</summary>
+    static void Listen(WebApplicationBuilder builder, HealthSettings health)
+    {
+        if (health.Port == 0)
+        {
+            builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.Server.IServer, NoServer>();
+            return;
+        }
+
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Listen(
+                new IPEndPoint(health.Address, health.Port), listen => listen.Protocols = HttpProtocols.Http1);
+        });
+    }
+
+    static void Announce(
+        WebApplication app,
+        Microsoft.Extensions.Logging.ILogger log,
+        WorkerSettings settings,
+        IEnumerable<CouncilNights> councils,
+        TimeProvider clock)
+    {
+        var notice = new ServiceNotice(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"));
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            WorkerLog.WorkerStarted(log, HostedNight.Owner, settings.Councils.Count, settings.NightsAtOnce);
+            foreach (var council in councils)
+            {
+                var next = council.Schedule.After(clock.GetUtcNow()).First();
+                WorkerLog.Scheduled(
+                    log, council.Council, council.Schedule.At, council.Schedule.TimeZone, next.At, next.BusinessDate);
+            }
+
+            notice.Ready();
+        });
+        app.Lifetime.ApplicationStopping.Register(notice.Stopping);
+    }
+}
