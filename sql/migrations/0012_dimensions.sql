@@ -36,7 +36,7 @@ create table people_row (
     constraint people_row_key primary key (record_id, from_run)
 );
 
--- Families with enough needs that are no candidates. A night that looked says so in run_count, by the name near_misses.
+-- Families with enough needs that are no candidates. A night that looked says so in run_count: 'near misses'.
 create table outcomes_near_miss (
     family_id bigint not null,
     need_codes nvarchar(400) not null,          -- in framework order, separated by a space

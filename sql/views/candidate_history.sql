@@ -38,5 +38,5 @@ left join households_family as family
 left join outcomes_near_miss as missed
     on missed.family_id = began.family_id
     and missed.from_run <= left_night.run_id and (missed.to_run is null or missed.to_run > left_night.run_id)
-left join run_count as counted on counted.run_id = left_night.run_id and counted.name = 'near_misses'
+left join run_count as counted on counted.run_id = left_night.run_id and counted.name = 'near misses'
 where earlier.family_id is null

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using SupportingFamilies.Etl.Cli;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Tests.Cli;

@@ -48,7 +48,7 @@ public sealed class CandidateHistoryTests : StorageTest
     public void A_night_that_did_not_keep_near_misses_does_not_know_why()
     {
         Publish(night => night with { Candidates = [] });
-        Execute("delete from run_count where name = 'near_misses'");
+        Execute("delete from run_count where name = 'near misses'");
         Assert.Equal(["2026-10-01,not_known,"], History());
     }
 
