@@ -16,12 +16,18 @@ public sealed class TwoSampleNights : IDisposable
     public static readonly DateOnly First = new(2026, 9, 30);
     public static readonly DateOnly Second = new(2026, 10, 31);
 
-    readonly TempDatabase database = new();
+    readonly TestDatabase database;
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sfetl-two-nights-");
     readonly DbConnection connection;
 
     public TwoSampleNights()
+        : this(new TempDatabase())
     {
+    }
+
+    internal TwoSampleNights(TestDatabase database)
+    {
+        this.database = database;
         var pipeline = Pipeline.Load(Path.Combine(SfetlProcess.Root, "pipelines"));
         Warehouse = database.Open();
         Run(pipeline, Path.Combine(SampleNight.Folder, "deliveries"), First);
@@ -45,7 +51,7 @@ public sealed class TwoSampleNights : IDisposable
     internal Warehouse Warehouse { get; }
 
     /// <summary>Path of the warehouse's file.</summary>
-    internal string File => database.File;
+    internal string File => ((TempDatabase)database).File;
 
     /// <summary>The rows of a query, each its cells with commas between, dates as they are and numbers without trailing
     /// noughts.</summary>
