@@ -30,7 +30,7 @@ create table people_record (
 
 -- What last night's ids were given to, so that tonight's can follow: a key of the record, of our own making.
 create table people_member (
-    member_key nvarchar(400) not null,
+    member_key nvarchar(400) not null,          -- of a record or identity
     person_id bigint not null,
     from_run bigint not null,
     to_run bigint null,

@@ -55,7 +55,7 @@ create table needs_unknown (
 
 create table needs_family_unknown (
     family_id bigint not null,
-    unknown_set char(32) not null,
+    unknown_set char(32) not null,              -- in needs_unknown
     from_run bigint not null,
     to_run bigint null,
     constraint needs_family_unknown_key primary key (family_id, from_run)

@@ -23,7 +23,7 @@ sealed class RecordedClaims(DbConnection connection)
              select
                  claim_no, family_id, feed, reference, claim_framework, kind, pounds, window_id, submitted_on,
                  submitted_by, state, round_no, is_sampled, audit_result, certificate_no
-             from {RunAsPublished.View("claims")}
+             from {RunAsPublished.View("claims_identified")}
              order by claim_no
              """),
         new { run = shownBy ?? Now, lastDay = DateOnly.MaxValue },

@@ -41,14 +41,20 @@ static class SqlFiles
     /// <summary>In ascending order of their number.</summary>
     public static IReadOnlyList<SqlFile> Migrations { get; } = Folder("migrations");
 
-    /// <summary>What analysts read, by name.</summary>
-    public static IReadOnlyList<SqlFile> Views { get; } = Folder("views");
+    /// <summary>Views as they are written: what one night shows, by name.</summary>
+    public static IReadOnlyList<SqlFile> ViewsOfANight { get; } = Folder("views");
+
+    /// <summary>Every view of the database: those of one night, then those of every night, each by name.</summary>
+    public static IReadOnlyList<SqlFile> Views { get; } = [.. ViewsOfANight, .. EveryNightView.Of(ViewsOfANight)];
 
     /// <summary>Each selects what is wrong; no rows is a pass.</summary>
     public static IReadOnlyList<SqlFile> Checks { get; } = Folder("checks");
 
     /// <summary>For an administrator of SQL Server to run once, where the server has what they use; by name.</summary>
     public static IReadOnlyList<SqlFile> SqlServer { get; } = Folder("sqlserver");
+
+    /// <summary>Questions analysts ask, as queries on the views; the first line is the question.</summary>
+    public static IReadOnlyList<SqlFile> Examples { get; } = Folder("examples");
 
     static List<SqlFile> Folder(string folder)
     {
