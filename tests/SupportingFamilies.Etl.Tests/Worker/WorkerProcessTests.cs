@@ -117,7 +117,7 @@ public sealed class WorkerProcessTests(InventedTown town)
             var codes = new[] { 0, 1 }.AsParallel().WithDegreeOfParallelism(2).Select(_ => SfetlProcess
                 .Run("run", "--deliveries", deliveries, "--database", database).ExitCode).Order().ToList();
             Assert.Contains(codes[0], Loaded);
-            Assert.Contains(codes[1], [.. Loaded, (int)ExitCode.Busy]);
+            Assert.Contains(codes[1], Loaded.Append((int)ExitCode.Busy));
             using var warehouse = Warehouse.Open(database);
             Assert.Equal(1, warehouse.Published!.Id.Value);
             Assert.Single(warehouse.Status().Runs);
