@@ -152,7 +152,7 @@ public sealed class ClaimLedger
                 transaction);
         }
 
-        transaction.Commit();
+        fence.Commit(transaction);
     }
 
     /// <summary>The claim whose pack has that SHA-256; null when none was made with it.</summary>

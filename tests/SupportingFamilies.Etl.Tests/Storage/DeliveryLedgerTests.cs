@@ -83,7 +83,8 @@ public sealed class DeliveryLedgerTests : StorageTest
         var pages = connection.List("pragma page_count", null, row => row.GetInt64(0)).Single();
         connection.List($"pragma max_page_count = {pages + 2}", null, row => row.GetInt64(0));
         var rows = Enumerable.Range(1, 5000).Select(number => Pupil($"{number}", "Ash")).ToList();
-        Assert.ThrowsAny<Exception>(() => new DeliveryLedger(new SqliteDialect(Database.File), connection, new Fence(connection)).Stage(
+        var ledger = new DeliveryLedger(new SqliteDialect(Database.File), connection, new Fence(connection));
+        Assert.ThrowsAny<Exception>(() => ledger.Stage(
             "schools",
             DeliveryMode.Events,
             Day(9, 1),
