@@ -70,6 +70,7 @@ static class Sfetl
         new LinkTrainCommand(session),
         new LinkEvaluateCommand(session),
         new LinkExportCommand(session),
+        new DictionaryCommand(session),
         new DumpCommand(session),
         new MigrateCommand(session),
     ];
