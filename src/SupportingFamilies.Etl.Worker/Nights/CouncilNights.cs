@@ -129,13 +129,16 @@ sealed class CouncilNights(
         var ledger = warehouse.Nights;
         try
         {
-            var night = new HostedNight(Pipeline.Load(council.Pipelines), clock)
+            var pipeline = Pipeline.Load(council.Pipelines);
+            var night = new HostedNight(pipeline, clock)
             {
                 Complete = complete,
                 Ended = (_, end) =>
                 {
                     events.Ended(Council, end);
                     ledger.Finish(nights, end.Outcome, warehouse.Published?.Id.Value, clock.GetUtcNow());
+                    if (council.Reports is { } folder)
+                        NightReportFiles.Write(folder, NightReportFiles.Of(pipeline, warehouse, end));
                 },
             };
             night.Run(warehouse, council.Deliveries, null, events.StagesOf(Council), stop);
