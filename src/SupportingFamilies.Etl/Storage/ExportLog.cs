@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using SupportingFamilies.Etl.Identifiers;
 
@@ -113,7 +112,7 @@ public sealed class ExportLog
             row.NumberOrNull(12),
             row.TextOrNull(13)));
 
-    string Now => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    string Now => RunLog.Stored(clock.GetUtcNow());
 
     static T Logged<T>(Func<T> write)
     {

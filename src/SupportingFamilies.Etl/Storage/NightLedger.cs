@@ -69,6 +69,11 @@ public sealed class NightLedger
         "where business_date = (select max(business_date) from run_night where asked_by is null) and asked_by is null")
         .SingleOrDefault();
 
+    /// <summary>The newest of which something came; null before the first.</summary>
+    public AskedNight? NewestDone => Nights(
+        "where night_no = (select max(night_no) from run_night where outcome is not null and outcome <> 'skipped')")
+        .SingleOrDefault();
+
     public AskedNight? Find(long number) => Nights("where night_no = @number", new { number }).SingleOrDefault();
 
     /// <param name="askedBy">Null for the schedule, which asks once for a date.</param>

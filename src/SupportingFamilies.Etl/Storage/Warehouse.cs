@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Outcomes;
 using SupportingFamilies.Etl.Outcomes.Claims;
+using SupportingFamilies.Etl.Reports.Gates;
 
 namespace SupportingFamilies.Etl.Storage;
 
@@ -139,6 +141,13 @@ public sealed class Warehouse : IDisposable
     public void ClearUnpublished() =>
         units.Do(() => new Publication(dialect, connection, log, clock, fence).ClearUnpublished());
 
+    /// <summary>The published night as the next is held against it; null before the first.</summary>
+    public LastNight? LastNight => log.PublishedRun is { } run ? Storage.LastNight.Of(connection, run) : null;
+
+    /// <inheritdoc cref="Publication.KeepStopped"/>
+    public void KeepStopped(GatedNight night) =>
+        new Publication(dialect, connection, log, clock, fence).KeepStopped(night, Words.Of(night.Stop!.Gate));
+
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
     public RunId Publish(NightToPublish night)
@@ -232,6 +241,9 @@ public sealed class Warehouse : IDisposable
     /// <exception cref="InvalidOperationException">Nothing is published yet.</exception>
     public ReportReading Reports() => new(
         connection, Run ?? throw new InvalidOperationException("Nothing is published yet."), Published!.AsOf);
+
+    /// <summary>Makes reports on nights, published or stopped.</summary>
+    public RunReporting RunReporting => new(connection, log, new GateLog(connection, clock));
 
     /// <summary>Who took what out of this warehouse.</summary>
     public ExportLog Exports => new(connection, units, clock);
