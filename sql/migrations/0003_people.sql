@@ -55,6 +55,8 @@ create table linkage_pair (
     decision varchar(20) not null,              -- link, possible
     rule_name nvarchar(100) not null,
     from_run bigint not null,
-    to_run bigint null,
-    constraint linkage_pair_key primary key (left_identity, right_identity, pair_no, from_run)
+    to_run bigint null
 );
+
+-- Not the primary key: SQL Server clusters by that, and a clustered key holds 900 bytes.
+create unique index linkage_pair_key on linkage_pair (left_identity, right_identity, pair_no, from_run);

@@ -172,7 +172,7 @@ create table outcomes_first_evidence (
     event_reference nvarchar(200) null,
     on_date date not null,
     until_date date null,
-    value_found nvarchar(200) not null,
+    value_found nvarchar(1000) not null,
     threshold nvarchar(200) not null,
     from_run bigint not null,
     to_run bigint null,

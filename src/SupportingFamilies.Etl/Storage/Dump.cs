@@ -59,7 +59,7 @@ sealed class Dump(DbConnection connection, long run, bool stableIds)
             line.Clear();
             foreach (var column in columns)
                 Append(line, reader.GetName(column), reader.IsDBNull(column) ? null : reader.GetValue(column), column);
-            rows.Add((names is null && reader.GetValue(0) is long id ? id : 0, line.ToString()));
+            rows.Add((names is null && reader.GetValue(0) is long or int ? reader.Number(0) : 0, line.ToString()));
         }
 
         rows.Sort(static (one, other) =>
@@ -84,12 +84,11 @@ sealed class Dump(DbConnection connection, long run, bool stableIds)
             case bool flag:
                 line.Append(flag ? '1' : '0');
                 break;
+            case decimal figure:
+                line.Append(figure.WithoutFill().ToString(CultureInfo.InvariantCulture));
+                break;
             case DateTime date:
                 line.Append(DateOnly.FromDateTime(date).Stored());
-                break;
-            case decimal number:
-                // Trailing noughts say how a column was declared, not what is in it.
-                line.Append((number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture));
                 break;
             default:
                 line.Append(((IFormattable)cell).ToString(null, CultureInfo.InvariantCulture));

@@ -48,14 +48,17 @@ sealed class PublishedNight(DbConnection connection, long run)
     public PublishedPerson? Person(PersonId asked)
     {
         var id = Current("person_redirects", asked.Value);
+        var person = new PersonId(id);
         var identities = Identities("person_id = @id", id);
+        var (home, links, facts, reviews) = (Home(id), Links(identities), Facts(person, null), Reviews(person));
+        var families = Memberships("person_id = @id", id);
         return List(
             "people_identified",
             "forename, surname, born_on, expected_on, died_on, sex, is_protected",
             "person_id = @id",
             id,
             row => new PublishedPerson(
-                new PersonId(id),
+                person,
                 asked,
                 row.TextOrNull(0),
                 row.TextOrNull(1),
@@ -64,12 +67,12 @@ sealed class PublishedNight(DbConnection connection, long run)
                 row.DateOrNull(4),
                 SexLetter.Parse(row.TextOrNull(5)),
                 row.GetBoolean(6),
-                Home(id),
+                home,
                 identities,
-                Links(identities),
-                Memberships("person_id = @id", id),
-                Facts(new PersonId(id), null),
-                Reviews(new PersonId(id)))).SingleOrDefault();
+                links,
+                families,
+                facts,
+                reviews)).SingleOrDefault();
     }
 
     /// <inheritdoc cref="IndicatorReading.Read"/>

@@ -13,6 +13,7 @@ public sealed class ExportCommandTests : StorageTest
 {
     public ExportCommandTests()
     {
+        On(DatabaseKind.Sqlite);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "=Birch"), Pupil("3", "Ash"), Bad()]);
         Warehouse.Publish(Warehouse.Night());
     }
@@ -212,14 +213,14 @@ public sealed class ExportCommandTests : StorageTest
             (await RunAsync(["export", "people_identified", "--json", "--why", "test", .. more])).Json.GetArrayLength();
     }
 
-    string FileOf(string name) => Path.Combine(Path.GetDirectoryName(Database.File)!, name);
+    string FileOf(string name) => Path.Combine(Path.GetDirectoryName(((TempDatabase)Database).File)!, name);
 
     void Refuse(string table) => Execute(
         $"create trigger no_log before insert on {table} begin select raise(abort, 'secret'); end");
 
     void Execute(string sql)
     {
-        using var connection = new SqliteDialect(Database.File).Connect();
+        using var connection = Database.Connect();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();

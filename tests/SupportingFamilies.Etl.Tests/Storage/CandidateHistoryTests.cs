@@ -11,18 +11,25 @@ public sealed class CandidateHistoryTests : StorageTest
 {
     static readonly DateOnly Second = AsOf.AddDays(1);
 
-    public CandidateHistoryTests()
+    protected override void Prepare()
     {
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
         Warehouse.Publish(Warehouse.Night("f1"));
     }
 
-    [Fact]
-    public void A_family_on_the_list_has_not_left() => Assert.Equal([",,"], History());
-
-    [Fact]
-    public void A_family_that_is_helped_now_left_for_that()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_family_on_the_list_has_not_left(DatabaseKind kind)
     {
+        On(kind);
+        Assert.Equal([",,"], History());
+    }
+
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_family_that_is_helped_now_left_for_that(DatabaseKind kind)
+    {
+        On(kind);
         Publish(night => night with
         {
             Candidates = [],
@@ -37,24 +44,30 @@ public sealed class CandidateHistoryTests : StorageTest
         Assert.Equal(["2026-10-01,already_supported no_dependent_child,"], History());
     }
 
-    [Fact]
-    public void A_family_that_is_neither_listed_nor_a_near_miss_has_too_few_needs()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_family_that_is_neither_listed_nor_a_near_miss_has_too_few_needs(DatabaseKind kind)
     {
+        On(kind);
         Publish(night => night with { Candidates = [] });
         Assert.Equal(["2026-10-01,too_few_needs,"], History());
     }
 
-    [Fact]
-    public void A_night_that_did_not_keep_near_misses_does_not_know_why()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_night_that_did_not_keep_near_misses_does_not_know_why(DatabaseKind kind)
     {
+        On(kind);
         Publish(night => night with { Candidates = [] });
-        Execute("delete from run_count where name = 'near misses'");
+        Database.Execute("delete from run_count where name = 'near misses'");
         Assert.Equal(["2026-10-01,not_known,"], History());
     }
 
-    [Fact]
-    public void A_family_merged_into_another_says_which()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_family_merged_into_another_says_which(DatabaseKind kind)
     {
+        On(kind);
         Publish(night => Other(night) with
         {
             Registers = night.Registers with
@@ -68,9 +81,11 @@ public sealed class CandidateHistoryTests : StorageTest
         Assert.Equal(["2026-10-01,merged,2"], History());
     }
 
-    [Fact]
-    public void A_family_that_is_no_more_says_so()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_family_that_is_no_more_says_so(DatabaseKind kind)
     {
+        On(kind);
         Publish(night => Other(night) with
         {
             Registers = night.Registers with { Families = night.Registers.Families with { NextId = 3 } },
@@ -78,9 +93,11 @@ public sealed class CandidateHistoryTests : StorageTest
         Assert.Equal(["2026-10-01,no_longer_a_family,"], History());
     }
 
-    [Fact]
-    public void Another_rank_or_need_is_the_same_stretch_and_a_return_is_another()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Another_rank_or_need_is_the_same_stretch_and_a_return_is_another(DatabaseKind kind)
     {
+        On(kind);
         Publish(night => night with { Candidates = [night.Candidates[0] with { NeedCodes = ["EDU-1", "EDU-2"] }] });
         Assert.Equal([",,"], History());
         Publish(night => night with { Candidates = [] }, AsOf.AddDays(2));
@@ -88,9 +105,11 @@ public sealed class CandidateHistoryTests : StorageTest
         Assert.Equal(["2026-10-02,too_few_needs,", ",,"], History());
     }
 
-    [Fact]
-    public void An_earlier_night_does_not_know_who_will_leave()
+    [SkippableTheory]
+    [EachDatabase]
+    public void An_earlier_night_does_not_know_who_will_leave(DatabaseKind kind)
     {
+        On(kind);
         Publish(night => night with { Candidates = [] });
         using var then = new StringWriter();
         Warehouse.Dump(then, AsOf);
@@ -117,13 +136,5 @@ public sealed class CandidateHistoryTests : StorageTest
             null,
             row => string.Join(
                 ',', row.DateOrNull(0)?.Stored(), row.TextOrNull(1), row.NumberOrNull(2)?.ToString("0", null)));
-    }
-
-    void Execute(string sql)
-    {
-        using var connection = Database.Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }
