@@ -24,6 +24,12 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
             ExitCode.Configuration, version.Message, null, "Ask whoever looks after the database first."),
         UnknownDatabaseException unknown => new Failure(
             ExitCode.Usage, unknown.Message, null, "Give it with --database, or in SFETL_DATABASE."),
+        QualityGateException { Gate: { } stop } gate => new Failure(
+            ExitCode.GateFailed,
+            gate.Message + ".",
+            null,
+            $"Last night stays published. {stop.Advice} To publish it knowingly: 'sfetl run --accept-gate {gate.Check} "
+            + "--by NAME --why TEXT'."),
         QualityGateException gate => new Failure(
             ExitCode.GateFailed,
             gate.Message,

@@ -9,7 +9,7 @@ static class Night
 {
     public static async Task<NightReport> RunAsync(
         Terminal terminal,
-        Pipeline pipeline,
+        HostedNight night,
         string database,
         string deliveries,
         DateOnly? asOf,
@@ -20,7 +20,7 @@ static class Night
         NightReport report;
         try
         {
-            report = await NightAsync(terminal, pipeline, warehouse, deliveries, asOf, stop);
+            report = await NightAsync(terminal, night, warehouse, deliveries, asOf, stop);
         }
         catch (NothingToRunException nothing)
         {
@@ -35,13 +35,13 @@ static class Night
     /// <summary>The night computes without pause: on another thread, Ctrl+C and the progress bars stay alive.</summary>
     static Task<NightReport> NightAsync(
         Terminal terminal,
-        Pipeline pipeline,
+        HostedNight night,
         Warehouse warehouse,
         string deliveries,
         DateOnly? asOf,
         CancellationToken stop) =>
         StageProgress.WatchAsync(terminal, progress => Task.Run(
-            () => new HostedNight(pipeline, TimeProvider.System).Run(
+            () => night.Run(
                 warehouse,
                 deliveries,
                 asOf,

@@ -37,6 +37,9 @@ sealed class ResultOptions
     public string Format(Session session, ParseResult parsed) =>
         session.WantsJson(parsed) ? "json" : parsed.GetValue(format)!;
 
+    /// <summary>Null when the result goes to standard output.</summary>
+    public string? File(ParseResult parsed) => parsed.GetValue(output);
+
     /// <summary>Writes a list out of the warehouse and logs it, unless it is only shown on a screen.</summary>
     public void Write(Session session, ParseResult parsed, Warehouse warehouse, ListedResult list)
     {

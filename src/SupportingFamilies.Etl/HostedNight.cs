@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportingFamilies.Etl.Reports.Gates;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl;
@@ -30,6 +31,9 @@ public sealed class HostedNight(Pipeline pipeline, TimeProvider clock)
 
     /// <inheritdoc cref="NightlyRun.Complete"/>
     public IReadOnlySet<string>? Complete { get; init; }
+
+    /// <inheritdoc cref="NightlyRun.Accepted"/>
+    public IReadOnlyList<AcceptedGate> Accepted { get; init; } = [];
 
     /// <summary>Whom to name to those who find the warehouse taken.</summary>
     public static string Owner { get; } = string.Create(
@@ -67,7 +71,7 @@ public sealed class HostedNight(Pipeline pipeline, TimeProvider clock)
     {
         try
         {
-            var report = new NightlyRun(pipeline, warehouse, clock) { Complete = Complete }
+            var report = new NightlyRun(pipeline, warehouse, clock) { Complete = Complete, Accepted = Accepted }
                 .Run(deliveries, asOf, progress, cancel);
             Ended?.Invoke(warehouse, NightEnd.Of(report));
             return report;

@@ -7,6 +7,7 @@ using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
 using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
+using SupportingFamilies.Etl.Reports.Gates;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl;
@@ -20,12 +21,16 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
     /// <summary>The delivered files that are complete, by path; null when all are. No other is opened.</summary>
     public IReadOnlySet<string>? Complete { get; init; }
 
+    /// <summary>Gates a person lets pass tonight.</summary>
+    public IReadOnlyList<AcceptedGate> Accepted { get; init; } = [];
+
     /// <param name="deliveries">The folder partners drop files into.</param>
     /// <param name="asOf">The date the night speaks of; null takes the newest extract date of any delivery loaded.
     /// </param>
     /// <exception cref="NothingToRunException">No delivery loaded speaks of the date.</exception>
     /// <exception cref="LeaseLostException">Another process has taken the lease over; nothing is published.</exception>
-    /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
+    /// <exception cref="QualityGateException">A gate said no or a check found something; last night stays published.
+    /// </exception>
     public NightReport Run(
         string deliveries,
         DateOnly? asOf = null,
@@ -74,8 +79,9 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         var candidates = CandidateFamilies.List(pipeline.Framework, families, people.People, assessment, live, date);
         var (supported, claims) = Helped(families, people.People, live, assessment);
 
-        // 6. Publish: only what changed is written, and one short transaction shows all of it.
+        // 6. Publish: if the gates let it; only what changed is written, and one short transaction shows all of it.
         night.Begin(NightStage.Publish);
+        var gates = Gated(date, fingerprint, people, candidates.Ranked.Count, night);
         var run = warehouse.Publish(new NightToPublish
         {
             AsOf = date,
@@ -97,6 +103,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Calendar = CalendarDay.Of(pipeline.Calendar),
             Registers = NightRegisters.After(people, formed),
             Stages = night.Timings,
+            Gates = gates,
             Counts = Counts(intake, people.People.Count, households.Count, families.Count, candidates.Ranked.Count),
         });
         night.End();
@@ -111,6 +118,16 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         var claims = warehouse.ClaimActions.Fingerprint(asOf, shownBy?.Value);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
             $"{asOf:yyyy-MM-dd}\n{pipeline.Fingerprint}\n{warehouse.DeliveriesFingerprint(asOf)}\n{claims}\n"))));
+    }
+
+    GatedNight Gated(
+        DateOnly asOf, string fingerprint, IdentifiedPeople people, int candidates, NightClock night)
+    {
+        var gated = NightGates.Judge(pipeline, warehouse, asOf, fingerprint, people, candidates, Accepted);
+        if (gated.Stop is null)
+            return gated;
+        warehouse.KeepStopped(gated);
+        throw new QualityGateException(gated, night.Timings);
     }
 
     /// <summary>What became of families that are or were helped; who of them could be claimed, and what is no longer as

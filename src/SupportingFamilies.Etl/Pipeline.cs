@@ -6,6 +6,7 @@ using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
+using SupportingFamilies.Etl.Reports.Gates;
 
 namespace SupportingFamilies.Etl;
 
@@ -33,6 +34,8 @@ public sealed record Pipeline(
 
     public required ClaimRules Claims { get; init; }
 
+    public required QualityGates Gates { get; init; }
+
     public required NotEligibleRule NotEligible { get; init; }
 
     /// <param name="folder">The folder on disk, for example <c>pipelines</c>.</param>
@@ -48,6 +51,7 @@ public sealed record Pipeline(
             throw nightly.Wrong("feeds", "no feed", "at least one feed");
         var frameworks = LoadFrameworks(folder, nightly, FeedsByKind(feeds));
         var notEligible = nightly.Section("not_eligible");
+        var gates = QualityGates.Load(nightly.SectionOrNull("gates"));
         nightly.Done();
 
         var calendar = AcademicCalendar.Load(Read(folder, "calendar.yml"));
@@ -65,6 +69,7 @@ public sealed record Pipeline(
             FingerprintOf(folder))
         {
             Claims = claims,
+            Gates = gates,
             NotEligible = NotEligibleRule.Load(notEligible, claims.ClosingReasons),
         };
     }

@@ -36,7 +36,8 @@ sealed class DemoCommand : Command
         var database = "sqlite:" + Path.Combine(folder, "warehouse.db");
         MakeRoom(folder);
         var invented = await Population.WriteAsync(session.Terminal, population.Of(parsed), folder, stop);
-        var report = await Night.RunAsync(session.Terminal, pipeline, database, deliveries, null, stop);
+        var report = await Night.RunAsync(
+            session.Terminal, new HostedNight(pipeline, TimeProvider.System), database, deliveries, null, stop);
         using var warehouse = Databases.OpenToRead(database);
         var candidates = warehouse.Candidates();
         var result = new DemoResult(

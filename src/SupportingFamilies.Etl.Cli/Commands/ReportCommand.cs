@@ -1,12 +1,15 @@
 using System.CommandLine;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Reports;
+using SupportingFamilies.Etl.Reports.Runs;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Commands;
 
 sealed class ReportCommand : Command
 {
+    const string NightReport = "night";
+
     readonly Session session;
     readonly Option<DateOnly?> since =
         DateOption.Named("--since", "For 'changes': compare with what was known on that date.");
@@ -26,7 +29,8 @@ sealed class ReportCommand : Command
     {
         this.session = session;
         name.AcceptOnlyFromAmong(
-            "progress", "performance", "needs-analysis", "changes", "hit-rates", "maturity", "costs", "descriptors");
+            NightReport, "progress", "performance", "needs-analysis", "changes", "hit-rates", "maturity", "costs",
+            "descriptors");
         Add(name);
         foreach (var option in new Option[] { since, scores, session.AsAt })
             Add(option);
@@ -37,6 +41,8 @@ sealed class ReportCommand : Command
     ExitCode Write(ParseResult parsed)
     {
         var asked = parsed.GetValue(name)!;
+        if (asked == NightReport)
+            return WriteNight(parsed);
         if (asked == "descriptors")
         {
             result.Write(session, parsed, ReportPage.Result(asked, Descriptors(parsed)));
@@ -48,6 +54,26 @@ sealed class ReportCommand : Command
         {
             Filters = parsed.GetValue(since) is { } date ? ["since=" + Listing.Text(date)] : [],
         });
+        return ExitCode.Ok;
+    }
+
+    /// <summary>The report on a published night, as 'run --report' keeps it: a page, or with --json what machines read.
+    /// It tells of nobody, so it is no export.</summary>
+    ExitCode WriteNight(ParseResult parsed)
+    {
+        using var warehouse = session.PublishedWarehouse(parsed);
+        var night = NightReportFiles.Of(session.Pipeline(parsed), warehouse);
+        var text = session.WantsJson(parsed) ? RunResults.Json(night) : RunReportPage.Html(night);
+        if (result.File(parsed) is { } file)
+        {
+            OutputFile.WriteText(file, writer => writer.Write(text));
+            session.Terminal.Say($"The night's report written to {file}.");
+        }
+        else
+        {
+            session.Terminal.Output.Write(text);
+        }
+
         return ExitCode.Ok;
     }
 

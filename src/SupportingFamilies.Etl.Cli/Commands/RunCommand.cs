@@ -1,41 +1,87 @@
 using System.CommandLine;
 using SupportingFamilies.Etl.Cli.Output;
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Reports.Gates;
 
 namespace SupportingFamilies.Etl.Cli.Commands;
 
 sealed class RunCommand : Command
 {
+    readonly Session session;
+    readonly Option<DateOnly?> asOf = DateOption.Named(
+        "--as-of", "The date the night speaks of; otherwise the newest extract date of any delivery.");
+
+    readonly Option<string> deliveries = new("--deliveries")
+    {
+        Description = "The folder partners drop files into.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "deliveries",
+    };
+
+    readonly Option<string?> report = new("--report")
+    {
+        Description = $"Write the night's report, {NightReportFiles.Page} and {NightReportFiles.Results}, into this "
+            + "folder; for a stopped night too.",
+        HelpName = "DIR",
+    };
+
+    readonly Option<string[]> accept = new("--accept-gate")
+    {
+        Description = "Publish though this quality gate says no; kept in the warehouse, with --by and --why.",
+        HelpName = "GATE",
+    };
+
+    readonly Option<string?> by = new("--by") { Description = "Who accepts it.", HelpName = "NAME" };
+
+    readonly Option<string?> why = new("--why") { Description = "Why they do.", HelpName = "TEXT" };
+
     public RunCommand(Session session)
         : base("run", "Run one night now: load the deliveries, find people, families and needs, publish the list.")
     {
-        var asOf = DateOption.Named(
-            "--as-of", "The date the night speaks of; otherwise the newest extract date of any delivery.");
-        var deliveries = new Option<string>("--deliveries")
-        {
-            Description = "The folder partners drop files into.",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => "deliveries",
-        };
-        Add(asOf);
-        Add(deliveries);
-        SetAction(async (parsed, stop) =>
-        {
-            var folder = parsed.GetValue(deliveries)!;
-            if (!Directory.Exists(folder))
-            {
-                throw new UsageException(
-                    $"There is no folder {folder}.", "Name the folder partners drop files into with --deliveries DIR.");
-            }
+        this.session = session;
+        accept.AcceptOnlyFromAmong([.. Words.All<GateKind>()]);
+        foreach (var option in new Option[] { asOf, deliveries, report, accept, by, why })
+            Add(option);
+        SetAction(RunAsync);
+    }
 
-            var report = await Night.RunAsync(
-                session.Terminal,
-                session.Pipeline(parsed),
-                session.Database(parsed),
-                folder,
-                parsed.GetValue(asOf),
-                stop);
-            session.Show(parsed, RunJson.Of(report), (page, _) => RunPage.Write(page, report));
-            return (int)NightEnd.CodeOf(report);
-        });
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var folder = parsed.GetValue(deliveries)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException(
+                $"There is no folder {folder}.", "Name the folder partners drop files into with --deliveries DIR.");
+        }
+
+        var pipeline = session.Pipeline(parsed);
+        var night = new HostedNight(pipeline, TimeProvider.System)
+        {
+            Accepted = Accepted(parsed),
+            Ended = parsed.GetValue(report) is not { } reports ? null : (warehouse, end) =>
+            {
+                NightReportFiles.Write(reports, NightReportFiles.Of(pipeline, warehouse, end));
+                session.Terminal.Say($"The night's report is {Path.Combine(reports, NightReportFiles.Page)}.");
+            },
+        };
+        var ran = await Night.RunAsync(
+            session.Terminal, night, session.Database(parsed), folder, parsed.GetValue(asOf), stop);
+        session.Show(parsed, RunJson.Of(ran), (page, _) => RunPage.Write(page, ran));
+        return (int)NightEnd.CodeOf(ran);
+    }
+
+    List<AcceptedGate> Accepted(ParseResult parsed)
+    {
+        var gates = parsed.GetValue(accept) ?? [];
+        if (gates.Length == 0)
+            return [];
+        var (name, reason) = (parsed.GetValue(by)?.Trim(), parsed.GetValue(why)?.Trim());
+        if (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(reason))
+        {
+            throw new UsageException(
+                "A gate is accepted by somebody and for a reason.", "Add --by NAME and --why TEXT; both are kept.");
+        }
+
+        return gates.Distinct().Select(gate => new AcceptedGate(Words.Parse<GateKind>(gate), name, reason)).ToList();
     }
 }

@@ -1,6 +1,4 @@
-using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using SupportingFamilies.Etl.Identifiers;
 
@@ -42,16 +40,17 @@ public sealed class ExportNotLoggedException() : Exception("The log of exports c
 public sealed class ExportLog
 {
     readonly DbConnection connection;
+    readonly Units units;
     readonly TimeProvider clock;
 
-    internal ExportLog(DbConnection connection, TimeProvider clock) => (this.connection, this.clock) =
-        (connection, clock);
+    internal ExportLog(DbConnection connection, Units units, TimeProvider clock) =>
+        (this.connection, this.units, this.clock) = (connection, units, clock);
 
     /// <returns>The number it has in the log.</returns>
     /// <exception cref="ExportNotLoggedException">It must not happen, then.</exception>
-    public long Begin(ExportRequest export, PublishedRun night) => Logged(() =>
+    public long Begin(ExportRequest export, PublishedRun night) => Logged(() => units.DoNumbered(() =>
     {
-        using var transaction = connection.BeginTransaction(IsolationLevel.Serializable);
+        using var transaction = connection.BeginTransaction();
         var number = connection.ExecuteScalar<long>(
             "select coalesce(max(export_no), 0) + 1 from run_export", transaction: transaction);
         connection.Execute(
@@ -73,12 +72,12 @@ public sealed class ExportLog
                 export.Format,
                 export.Destination,
                 run = night.Id.Value,
-                asOf = night.AsOf.Stored(),
+                asOf = night.AsOf,
             },
             transaction);
         transaction.Commit();
         return number;
-    });
+    }));
 
     /// <param name="sha256">Of the bytes written, in lower-case hexadecimal.</param>
     /// <exception cref="ExportNotLoggedException">What was written must not be kept, then.</exception>
@@ -113,7 +112,7 @@ public sealed class ExportLog
             row.NumberOrNull(12),
             row.TextOrNull(13)));
 
-    string Now => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    string Now => RunLog.Stored(clock.GetUtcNow());
 
     static T Logged<T>(Func<T> write)
     {

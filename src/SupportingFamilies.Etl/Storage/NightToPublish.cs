@@ -4,6 +4,7 @@ using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
 using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.People;
+using SupportingFamilies.Etl.Reports.Gates;
 
 namespace SupportingFamilies.Etl.Storage;
 
@@ -59,6 +60,9 @@ public sealed record NightToPublish
 
     /// <summary>The stages before publication, which times itself.</summary>
     public IReadOnlyList<StageTiming> Stages { get; init; } = [];
+
+    /// <summary>How it came through the quality gates; null when it was not held against them.</summary>
+    public GatedNight? Gates { get; init; }
 
     /// <summary>The night's counts by name, for <c>status</c>.</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>();

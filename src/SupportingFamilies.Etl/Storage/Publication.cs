@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.People;
+using SupportingFamilies.Etl.Reports.Gates;
 
 namespace SupportingFamilies.Etl.Storage;
 
@@ -34,6 +35,7 @@ sealed class Publication(
                 $"update {table} set to_run = null where to_run > @published", new { published }, transaction);
         }
 
+        new GateLog(connection, clock).ClearUnpublished(published, transaction);
         foreach (var table in new[] { "run_stage", "run_count", "run_run" })
             connection.Execute($"delete from {table} where run_id > @published", new { published }, transaction);
         fence.Commit(transaction);
@@ -49,6 +51,8 @@ sealed class Publication(
         using (var batch = new WriteBatch(connection, fence))
         {
             log.Begin(run, night, batch.Transaction);
+            if (night.Gates is { } gated)
+                new GateLog(connection, clock).Enter(gated, run, null, batch.Transaction);
             Write(batch, run, night);
             batch.Commit();
             written = batch.Written;
@@ -58,14 +62,25 @@ sealed class Publication(
         {
             QualityChecks.Run(connection, run);
         }
-        catch (QualityGateException)
+        catch (QualityGateException found)
         {
             ClearUnpublished();
-            throw;
+            if (night.Gates is not { } gated)
+                throw;
+            KeepStopped(gated, found.Check);
+            throw new QualityGateException(found.Check, found.Rows) { Night = gated, Stages = night.Stages };
         }
 
         log.MovePublished(run, new StageTiming("publish", clock.GetElapsedTime(began), written));
         return new RunId(run);
+    }
+
+    /// <summary>Keeps what stopped a night that is not to be published.</summary>
+    public void KeepStopped(GatedNight night, string stoppedBy)
+    {
+        using var transaction = connection.BeginTransaction();
+        new GateLog(connection, clock).Enter(night, null, stoppedBy, transaction);
+        fence.Commit(transaction);
     }
 
     void Write(WriteBatch batch, long run, NightToPublish night)

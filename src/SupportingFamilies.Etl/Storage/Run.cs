@@ -1,4 +1,6 @@
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.Reports.Gates;
 
 namespace SupportingFamilies.Etl.Storage;
 
@@ -16,12 +18,32 @@ public sealed record PublishedRun(
     IReadOnlyList<StageTiming> Stages,
     IReadOnlyDictionary<string, long> Counts);
 
-/// <summary>A check of <c>sql/checks</c> found something: nothing was published. Exit code 6.</summary>
-public sealed class QualityGateException(string check, int rows)
-    : Exception($"the check {check} found {rows} rows; nothing was published")
+/// <summary>A check of <c>sql/checks</c> found something, or a gate of <c>nightly.yml</c> said no: nothing was
+/// published. Exit code 6.</summary>
+public sealed class QualityGateException : Exception
 {
-    /// <summary>The check's file name, without ending.</summary>
-    public string Check { get; } = check;
+    public QualityGateException(string check, int rows)
+        : base($"the check {check} found {rows} rows; nothing was published") => (Check, Rows) = (check, rows);
 
-    public int Rows { get; } = rows;
+    /// <param name="night">One of its gates stops it.</param>
+    public QualityGateException(GatedNight night, IReadOnlyList<StageTiming> stages)
+        : base($"the gate {Place(night.Stop!)} said no: {night.Stop!.Says} Nothing was published") =>
+        (Check, Night, Stages) = (Words.Of(night.Stop!.Gate), night, stages);
+
+    /// <summary>The check's file name, without ending; or the gate, as <c>nightly.yml</c> calls it.</summary>
+    public string Check { get; }
+
+    /// <summary>What the check found; 0 of a gate.</summary>
+    public int Rows { get; }
+
+    /// <summary>The night as the gates found it; null when it was not held against them.</summary>
+    public GatedNight? Night { get; init; }
+
+    /// <summary>Stages that had ended.</summary>
+    public IReadOnlyList<StageTiming> Stages { get; init; } = [];
+
+    /// <summary>It is a gate, which a person may let pass; a check finds what must not be, and nobody may.</summary>
+    public GateFinding? Gate => Night?.Stop;
+
+    static string Place(GateFinding stop) => Words.Of(stop.Gate) + (stop.Feed is { } feed ? $" ({feed})" : "");
 }

@@ -23,7 +23,7 @@ sealed record SqlFile(string Name, string Text)
                 var comment = line.IndexOf("--", StringComparison.Ordinal);
                 var code = (comment < 0 ? line : line[..comment]).TrimEnd();
                 var ends = code.EndsWith(';');
-                if (code.Length > 0 || statement.Length > 0)
+                if (line.Length > 0 || statement.Length > 0)
                     statement.Append(ends ? code[..^1] : line).Append('\n');
                 if (!ends)
                     continue;
@@ -50,11 +50,11 @@ static class SqlFiles
     /// <summary>Each selects what is wrong; no rows is a pass.</summary>
     public static IReadOnlyList<SqlFile> Checks { get; } = Folder("checks");
 
-    /// <summary>Questions analysts ask, as queries on the views; the first line is the question.</summary>
-    public static IReadOnlyList<SqlFile> Examples { get; } = Folder("examples");
-
     /// <summary>For an administrator of SQL Server to run once, where the server has what they use; by name.</summary>
     public static IReadOnlyList<SqlFile> SqlServer { get; } = Folder("sqlserver");
+
+    /// <summary>Questions analysts ask, as queries on the views; the first line is the question.</summary>
+    public static IReadOnlyList<SqlFile> Examples { get; } = Folder("examples");
 
     static List<SqlFile> Folder(string folder)
     {

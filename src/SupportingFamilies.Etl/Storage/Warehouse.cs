@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Outcomes;
 using SupportingFamilies.Etl.Outcomes.Claims;
+using SupportingFamilies.Etl.Reports.Gates;
 
 namespace SupportingFamilies.Etl.Storage;
 
@@ -75,7 +77,7 @@ public sealed class Warehouse : IDisposable
     public long? LeaseToken => fence.Token;
 
     /// <summary>Nights asked for, and what came of them.</summary>
-    public NightLedger Nights => new(connection, fence);
+    public NightLedger Nights => new(connection, units, fence);
 
     /// <inheritdoc cref="DeliveryLedger.Stage"/>
     public StageOutcome Stage(
@@ -138,6 +140,13 @@ public sealed class Warehouse : IDisposable
     /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
     public void ClearUnpublished() =>
         units.Do(() => new Publication(dialect, connection, log, clock, fence).ClearUnpublished());
+
+    /// <summary>The published night as the next is held against it; null before the first.</summary>
+    public LastNight? LastNight => log.PublishedRun is { } run ? Storage.LastNight.Of(connection, run) : null;
+
+    /// <inheritdoc cref="Publication.KeepStopped"/>
+    public void KeepStopped(GatedNight night) =>
+        new Publication(dialect, connection, log, clock, fence).KeepStopped(night, Words.Of(night.Stop!.Gate));
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
@@ -233,8 +242,11 @@ public sealed class Warehouse : IDisposable
     public ReportReading Reports() => new(
         connection, Run ?? throw new InvalidOperationException("Nothing is published yet."), Published!.AsOf);
 
+    /// <summary>Makes reports on nights, published or stopped.</summary>
+    public RunReporting RunReporting => new(connection, log, new GateLog(connection, clock));
+
     /// <summary>Who took what out of this warehouse.</summary>
-    public ExportLog Exports => new(connection, clock);
+    public ExportLog Exports => new(connection, units, clock);
 
     /// <inheritdoc cref="ViewReading.Columns"/>
     public IReadOnlyList<string> ViewColumns(AnalystView view) => View(view).Columns();

@@ -18,6 +18,10 @@ public sealed class ExportCommandTests : StorageTest
         Warehouse.Publish(Warehouse.Night());
     }
 
+    /// <summary>The view that says who people are.</summary>
+    static readonly string Named =
+        AnalystView.All.Any(view => view.Name == "people_identified") ? "people_identified" : "people";
+
     public static TheoryData<string> Views => [.. AnalystView.All.Select(view => view.Name)];
 
     [Theory]
@@ -35,8 +39,7 @@ public sealed class ExportCommandTests : StorageTest
     public async Task Rows_are_typed_in_the_order_of_their_cells_and_made_harmless()
     {
         var run = await RunAsync(
-            "export", "people_identified", "--columns", "surname,person_id,is_protected", "--format", "csv",
-            "--why", "test");
+            "export", Named, "--columns", "surname,person_id,is_protected", "--format", "csv", "--why", "test");
 
         Assert.Equal("surname,person_id,is_protected\nAsh,1,0\n'=Birch,2,0\n", run.Output);
     }
@@ -44,7 +47,7 @@ public sealed class ExportCommandTests : StorageTest
     [Fact]
     public async Task A_limit_takes_the_first_rows()
     {
-        var run = await RunAsync("export", "people_identified", "--limit", "1", "--json", "--why", "test");
+        var run = await RunAsync("export", Named, "--limit", "1", "--json", "--why", "test");
 
         Assert.Equal(1, Assert.Single(run.Json.EnumerateArray()).GetProperty("person_id").GetInt32());
         Assert.Contains("limit=1", Assert.Single(Warehouse.Exports.All()).Request.Filters, StringComparison.Ordinal);
@@ -69,8 +72,8 @@ public sealed class ExportCommandTests : StorageTest
     [Fact]
     public async Task Whoever_takes_a_view_that_tells_who_people_are_says_why()
     {
-        Assert.Contains(AnalystView.All, view => view is { Name: "people_identified", IsForNamedReaders: true });
-        var run = await RunAsync("export", "people_identified", "--format", "csv");
+        Assert.Contains(AnalystView.All, view => view.Name == Named && view.IsForNamedReaders);
+        var run = await RunAsync("export", Named, "--format", "csv");
 
         Assert.Equal((ExitCode.Usage, ""), (run.Code, run.Output));
         Assert.Contains("--why", run.Messages, StringComparison.Ordinal);
@@ -81,14 +84,12 @@ public sealed class ExportCommandTests : StorageTest
     {
         var file = FileOf("people.csv");
         var run = await RunAsync(
-            "export", "people_identified", "--format", "csv", "--output", file,
-            "--why", "spring visits", "--by", "Ann Lead");
+            "export", Named, "--format", "csv", "--output", file, "--why", "spring visits", "--by", "Ann Lead");
 
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Output));
         var logged = Assert.Single(Warehouse.Exports.All());
         Assert.Equal(
-            new ExportRequest(
-                Environment.UserName, "Ann Lead", "spring visits", "people_identified", null, "csv", "file"),
+            new ExportRequest(Environment.UserName, "Ann Lead", "spring visits", Named, null, "csv", "file"),
             logged.Request);
         Assert.Equal((2L, Sha256(file)), (logged.Rows!.Value, logged.Sha256));
         Assert.Equal((1L, Warehouse.Published!.AsOf), (logged.Run.Value, logged.AsOf));
@@ -135,7 +136,7 @@ public sealed class ExportCommandTests : StorageTest
         Assert.Equal(ExitCode.Ok, await OnScreenAsync("candidates"));
         Assert.Equal(ExitCode.Ok, await OnScreenAsync("family", "1"));
         Assert.Empty(Warehouse.Exports.All());
-        Assert.Equal(ExitCode.Ok, await OnScreenAsync("export", "people_identified", "--why", "test"));
+        Assert.Equal(ExitCode.Ok, await OnScreenAsync("export", Named, "--why", "test"));
         Assert.Single(Warehouse.Exports.All());
     }
 
@@ -146,7 +147,7 @@ public sealed class ExportCommandTests : StorageTest
     {
         Refuse(table);
         var file = FileOf("people.csv");
-        var run = await RunAsync("export", "people_identified", "--format", "csv", "--output", file, "--why", "test");
+        var run = await RunAsync("export", Named, "--format", "csv", "--output", file, "--why", "test");
 
         Assert.Equal((ExitCode.Configuration, ""), (run.Code, run.Output));
         Assert.Contains(
@@ -172,8 +173,7 @@ public sealed class ExportCommandTests : StorageTest
         {
             Assert.Equal(
                 ExitCode.Ok,
-                (await RunAsync(
-                    "export", "people_identified", "--format", "xlsx", "--output", file, "--why", "visits")).Code);
+                (await RunAsync("export", Named, "--format", "xlsx", "--output", file, "--why", "visits")).Code);
         }
 
         Assert.Equal(Sha256(first), Sha256(second));
@@ -210,21 +210,13 @@ public sealed class ExportCommandTests : StorageTest
         Assert.Equal("as-at=2026-09-30", Warehouse.Exports.All()[0].Request.Filters);
 
         async Task<int> PeopleAsync(params string[] more) =>
-            (await RunAsync(["export", "people_identified", "--json", "--why", "test", .. more])).Json.GetArrayLength();
+            (await RunAsync(["export", Named, "--json", "--why", "test", .. more])).Json.GetArrayLength();
     }
 
     string FileOf(string name) => Path.Combine(Path.GetDirectoryName(((TempDatabase)Database).File)!, name);
 
-    void Refuse(string table) => Execute(
+    void Refuse(string table) => Database.Execute(
         $"create trigger no_log before insert on {table} begin select raise(abort, 'secret'); end");
-
-    void Execute(string sql)
-    {
-        using var connection = Database.Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 
     Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.Of(Environmental, Full(arguments));
 

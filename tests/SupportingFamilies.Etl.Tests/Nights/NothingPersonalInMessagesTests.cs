@@ -12,7 +12,8 @@ public sealed class NothingPersonalInMessagesTests(InventedTown town)
         var database = town.Database("messages");
         var broken = BrokenPoliceFile();
         var said = string.Concat(
-            Said("run", "--deliveries", town.Deliveries, "--database", database),
+            Said("run", "--deliveries", town.Deliveries, "--database", database, "--report", Reports),
+            Report(),
             Said("run", "--deliveries", Path.GetDirectoryName(broken)!, "--database", database),
             Said("status", "--database", database),
             Said("check", "police-incidents", broken),
@@ -23,6 +24,10 @@ public sealed class NothingPersonalInMessagesTests(InventedTown town)
     }
 
     string PoliceFile => Directory.GetFiles(Path.Combine(town.Deliveries, "police-incidents"))[0];
+
+    string Reports => Path.Combine(town.Folder, "reports");
+
+    string Report() => string.Concat(Directory.GetFiles(Reports).Select(File.ReadAllText));
 
     static string Said(params string[] arguments)
     {

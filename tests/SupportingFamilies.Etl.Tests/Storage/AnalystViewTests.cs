@@ -16,38 +16,33 @@ public sealed class AnalystViewTests : StorageTest
     protected override void Prepare() =>
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
 
-    [SkippableTheory]
-    [EachDatabase("2026-09-30", 0)]
-    [EachDatabase("2025-10-01", 0)]
-    [EachDatabase("2008-09-30", 18)]
-    [EachDatabase("2008-10-01", 17)]
-    [EachDatabase("2012-02-29", 14)]
-    [EachDatabase("1926-09-30", 100)]
-    public void An_age_is_in_whole_years_on_the_as_of_date(DatabaseKind kind, string born, int expected)
+    [Theory]
+    [InlineData("2026-09-30", 0)]
+    [InlineData("2025-10-01", 0)]
+    [InlineData("2008-09-30", 18)]
+    [InlineData("2008-10-01", 17)]
+    [InlineData("2012-02-29", 14)]
+    [InlineData("1926-09-30", 100)]
+    public void An_age_is_in_whole_years_on_the_as_of_date(string born, int expected)
     {
-        On(kind);
         var bornOn = DateOnly.ParseExact(born, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         PublishFirst(person => person with { BornOn = bornOn });
         Assert.Equal([$"{expected}"], Rows("select age from people where person_id = 1"));
         Assert.Equal(bornOn.AgeOn(AsOf), expected);
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void Who_is_born_after_the_as_of_date_is_expected_and_has_no_age(DatabaseKind kind)
+    [Fact]
+    public void Who_is_born_after_the_as_of_date_is_expected_and_has_no_age()
     {
-        On(kind);
         PublishFirst(person => person with { BornOn = AsOf.AddDays(1) });
         Assert.Equal([",,1"], Rows("select age, birth_year, is_expected from people where person_id = 1"));
     }
 
-    [SkippableTheory]
-    [EachDatabase("2027-02-28", 14)]
-    [EachDatabase("2027-03-01", 15)]
-    public void Who_was_born_on_the_29th_of_February_is_older_on_the_1st_of_March(
-        DatabaseKind kind, string asOf, int expected)
+    [Theory]
+    [InlineData("2027-02-28", 14)]
+    [InlineData("2027-03-01", 15)]
+    public void Who_was_born_on_the_29th_of_February_is_older_on_the_1st_of_March(string asOf, int expected)
     {
-        On(kind);
         var date = DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var night = Warehouse.Night(asOf: date);
         Warehouse.Publish(night with
@@ -109,11 +104,9 @@ public sealed class AnalystViewTests : StorageTest
         Assert.Equal(["4", "2"], Rows("select count(*) from events_as_at union all select count(*) from events"));
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void A_code_that_no_contract_lists_is_for_named_readers_only(DatabaseKind kind)
+    [Fact]
+    public void A_code_that_no_contract_lists_is_for_named_readers_only()
     {
-        On(kind);
         Warehouse.Stage("b", Day(9, 1), [Coded("3", "SUSP"), Coded("4", "hit his sister Ann")]);
         Warehouse.Publish(Warehouse.Night() with { Codes = [new ListedCode("schools", "suspension", "SUSP")] });
         Assert.Equal(
@@ -144,11 +137,9 @@ public sealed class AnalystViewTests : StorageTest
         Assert.Equal([""], Rows("select distinct postcode_district from candidates_as_at"));
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void A_membership_stands_from_its_first_night_to_the_first_without_it(DatabaseKind kind)
+    [Fact]
+    public void A_membership_stands_from_its_first_night_to_the_first_without_it()
     {
-        On(kind);
         Warehouse.Publish(Warehouse.Night());
         var night = Warehouse.Night("f2", Later);
         Warehouse.Publish(night with
@@ -160,11 +151,9 @@ public sealed class AnalystViewTests : StorageTest
             Rows("select person_id, known_from, known_to from memberships where family_id = 1 order by person_id"));
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void The_last_run_of_a_date_speaks_for_it(DatabaseKind kind)
+    [Fact]
+    public void The_last_run_of_a_date_speaks_for_it()
     {
-        On(kind);
         Warehouse.Publish(Warehouse.Night());
         var night = Warehouse.Night("f2");
         Warehouse.Publish(night with { Candidates = [] });

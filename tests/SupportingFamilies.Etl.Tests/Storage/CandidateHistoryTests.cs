@@ -17,19 +17,15 @@ public sealed class CandidateHistoryTests : StorageTest
         Warehouse.Publish(Warehouse.Night("f1"));
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void A_family_on_the_list_has_not_left(DatabaseKind kind)
+    [Fact]
+    public void A_family_on_the_list_has_not_left()
     {
-        On(kind);
         Assert.Equal([",,"], History());
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void A_family_that_is_helped_now_left_for_that(DatabaseKind kind)
+    [Fact]
+    public void A_family_that_is_helped_now_left_for_that()
     {
-        On(kind);
         Publish(night => night with
         {
             Candidates = [],
@@ -44,20 +40,16 @@ public sealed class CandidateHistoryTests : StorageTest
         Assert.Equal(["2026-10-01,already_supported no_dependent_child,"], History());
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void A_family_that_is_neither_listed_nor_a_near_miss_has_too_few_needs(DatabaseKind kind)
+    [Fact]
+    public void A_family_that_is_neither_listed_nor_a_near_miss_has_too_few_needs()
     {
-        On(kind);
         Publish(night => night with { Candidates = [] });
         Assert.Equal(["2026-10-01,too_few_needs,"], History());
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void A_night_that_did_not_keep_near_misses_does_not_know_why(DatabaseKind kind)
+    [Fact]
+    public void A_night_that_did_not_keep_near_misses_does_not_know_why()
     {
-        On(kind);
         Publish(night => night with { Candidates = [] });
         Database.Execute("delete from run_count where name = 'near misses'");
         Assert.Equal(["2026-10-01,not_known,"], History());
@@ -81,11 +73,9 @@ public sealed class CandidateHistoryTests : StorageTest
         Assert.Equal(["2026-10-01,merged,2"], History());
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void A_family_that_is_no_more_says_so(DatabaseKind kind)
+    [Fact]
+    public void A_family_that_is_no_more_says_so()
     {
-        On(kind);
         Publish(night => Other(night) with
         {
             Registers = night.Registers with { Families = night.Registers.Families with { NextId = 3 } },
@@ -105,11 +95,9 @@ public sealed class CandidateHistoryTests : StorageTest
         Assert.Equal(["2026-10-02,too_few_needs,", ",,"], History());
     }
 
-    [SkippableTheory]
-    [EachDatabase]
-    public void An_earlier_night_does_not_know_who_will_leave(DatabaseKind kind)
+    [Fact]
+    public void An_earlier_night_does_not_know_who_will_leave()
     {
-        On(kind);
         Publish(night => night with { Candidates = [] });
         using var then = new StringWriter();
         Warehouse.Dump(then, AsOf);

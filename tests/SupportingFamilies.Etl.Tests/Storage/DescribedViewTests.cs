@@ -48,6 +48,19 @@ public sealed partial class DescribedViewTests(TwoSampleNights nights)
         DescribedView.All.Select(view => view.Name)
             .Where(name => nights.Rows(DatabaseKind.Sqlite, $"select count(*) from {name}")[0] == "0"));
 
+    /// <summary>The second time changes what the first has made.</summary>
+    [SkippableTheory]
+    [InlineData(DatabaseKind.SqlServerStandIn)]
+    [InlineData(DatabaseKind.SqlServer)]
+    public void Descriptions_are_kept_by_the_server_however_often_they_are_told(DatabaseKind kind)
+    {
+        for (var time = 0; time < 2; time++)
+            nights.On(kind).Execute(ExtendedProperties.Script());
+        Assert.Equal(
+            [$"{DescribedView.All.Sum(view => view.Columns.Count + 1)}"],
+            nights.Rows(kind, "select count(*) from sys.extended_properties where name = 'MS_Description'"));
+    }
+
     [Fact]
     public void Views_for_analysts_show_nothing_that_tells_who_somebody_is() => Assert.Empty(
         from view in DescribedView.All

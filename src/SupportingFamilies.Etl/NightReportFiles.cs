@@ -1,0 +1,67 @@
+using System.Text;
+using SupportingFamilies.Etl.Reports.Runs;
+using SupportingFamilies.Etl.Storage;
+
+namespace SupportingFamilies.Etl;
+
+/// <summary>The report on a night, as a host keeps it: a page for people and, beside it, results for machines. Both are
+/// written for a stopped night too, and again by the next one.</summary>
+public static class NightReportFiles
+{
+    public const string Page = "run-report.html";
+    public const string Results = "run_results.json";
+
+    /// <param name="end">How the night ended.</param>
+    public static RunReport Of(Pipeline pipeline, Warehouse warehouse, NightEnd end)
+    {
+        var (reporting, configuration) = (warehouse.RunReporting, Configuration(pipeline));
+        return end switch
+        {
+            { Gate: { } gate } => reporting.OfStopped(gate, configuration),
+            { Report: { } night } => reporting.OfPublished(
+                warehouse.Published!,
+                night.Summary.Published ? RunStatus.Published : RunStatus.Unchanged,
+                configuration),
+            _ => reporting.OfNothing(configuration),
+        };
+    }
+
+    /// <summary>Of the published night that is read.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is published yet.</exception>
+    public static RunReport Of(Pipeline pipeline, Warehouse warehouse) => warehouse.RunReporting.OfPublished(
+        warehouse.Published ?? throw new InvalidOperationException("Nothing is published yet."),
+        RunStatus.Published,
+        Configuration(pipeline));
+
+    /// <summary>Writes both files into a folder, which is made; each appears whole or not at all.</summary>
+    public static void Write(string folder, RunReport report)
+    {
+        Directory.CreateDirectory(folder);
+        Write(Path.Combine(folder, Page), RunReportPage.Html(report));
+        Write(Path.Combine(folder, Results), RunResults.Json(report));
+    }
+
+    static void Write(string path, string text)
+    {
+        var unfinished = path + ".unfinished";
+        try
+        {
+            File.WriteAllText(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    static ReportedConfiguration Configuration(Pipeline pipeline)
+    {
+        var names = pipeline.Framework.Needs.ToDictionary(
+            need => need.Code, need => need.Label, StringComparer.Ordinal);
+        return new ReportedConfiguration(
+            pipeline.Feeds,
+            pipeline.Framework.Needs.Select(need => need.Code).ToList(),
+            code => names.GetValueOrDefault(code, code));
+    }
+}

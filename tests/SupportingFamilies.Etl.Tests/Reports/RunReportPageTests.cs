@@ -1,0 +1,143 @@
+using System.Text.Json;
+using SupportingFamilies.Etl.Reports.Gates;
+using SupportingFamilies.Etl.Reports.Runs;
+
+namespace SupportingFamilies.Etl.Tests.Reports;
+
+public sealed class RunReportPageTests
+{
+    [Fact]
+    public void A_stopped_night_says_which_gate_what_was_found_and_what_to_do()
+    {
+        var page = RunReportPage.Html(Report() with
+        {
+            Status = RunStatus.Stopped,
+            StoppedBy = "people_change",
+            Gates =
+            [
+                new GateFinding(
+                    GateKind.PeopleChange, null, GateState.Stopped, 31.5m, 20, "685 people.", "Look at it."),
+            ],
+        });
+
+        Assert.Contains("Stopped by people change: nothing was published, run 7 stays", page, StringComparison.Ordinal);
+        Assert.Contains("685 people. Look at it.", page, StringComparison.Ordinal);
+        Assert.Contains(">31.5<", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_person_let_pass_is_shown_with_who_and_why()
+    {
+        var page = RunReportPage.Html(Report() with
+        {
+            Accepted = [new AcceptedGate(GateKind.FeedVolume, "Ann Lead", "schools closed")],
+            Gates = [new GateFinding(GateKind.FeedVolume, "police", GateState.Accepted, 60, 50, "Says.", null)],
+        });
+
+        Assert.Contains("feed volume was let pass by Ann Lead: schools closed.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_never_becomes_markup()
+    {
+        var page = RunReportPage.Html(Report() with
+        {
+            Flaws = [new ReportedFlaw("police", "<script>alert(1)</script>", "DATE-01", "a & b", "row rejected", 3)],
+        });
+
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void However_many_flaws_there_are_the_page_stays_small()
+    {
+        var flaws = Enumerable.Range(0, 5000).Select(number => new ReportedFlaw(
+            "police", $"column {number}", "DATE-01", "The date is not a date.", "row rejected", 1)).ToList();
+        var page = RunReportPage.Html(Report() with { Flaws = flaws });
+
+        Assert.InRange(page.Length, 1, 300_000);
+        Assert.Contains("4,975 more kinds of flaw, 4,975 occurrences in all.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chart_has_a_name_a_description_and_its_numbers_in_a_table_under_it()
+    {
+        var page = RunReportPage.Html(Report() with
+        {
+            Needs = [new ReportedNeed("EDU-1", "Attendance", 12, 30, null, 11)],
+        });
+        var chart = page.IndexOf("<svg role=\"img\" aria-labelledby=", StringComparison.Ordinal);
+        var needs = page.IndexOf("<section id=\"needs\"", StringComparison.Ordinal);
+        chart = page.IndexOf("<svg", needs, StringComparison.Ordinal);
+        var table = page.IndexOf("<table", chart, StringComparison.Ordinal);
+
+        Assert.Contains("<desc", page[chart..table], StringComparison.Ordinal);
+        Assert.Contains("<td align=\"right\">12</td><td align=\"right\">30</td><td align=\"right\">[c]</td>",
+            page[table..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Results_for_machines_have_a_version_and_names_in_snake_case()
+    {
+        var json = JsonDocument.Parse(RunResults.Json(Report())).RootElement;
+
+        Assert.Equal(1, json.GetProperty("schema_version").GetInt32());
+        var report = json.GetProperty("report");
+        Assert.Equal("published", report.GetProperty("status").GetString());
+        Assert.Equal("2026-09-30", report.GetProperty("as_of").GetString());
+        Assert.Equal(
+            [
+                "accepted", "as_of", "candidates", "checks", "clock", "counts", "feeds", "flaws", "gates", "inputs",
+                "linkage", "needs", "run", "status", "stopped_by",
+            ],
+            report.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(5, 5L)]
+    [InlineData(0, 0L)]
+    public void A_small_number_of_families_with_a_need_is_hidden(long met, long? shown) => Assert.Equal(
+        shown,
+        ReportedNeed.Hidden([new CountedNeed("EDU-1", met, 100, 50)], null, code => code)[0].Met);
+
+    [Fact]
+    public void A_hidden_number_cannot_be_had_from_the_others()
+    {
+        var need = ReportedNeed.Hidden([new CountedNeed("EDU-1", 3, 100, 50)], null, code => code)[0];
+        Assert.True(need.NotMet is null || need.NotKnown is null);
+
+        var groups = GroupRate.Hidden("sex", [("F", 100, 97), ("M", 80, 40)]).ToList();
+        Assert.True(groups[0].Linked is null || groups[0].People is null); // 3 are not linked
+        var districts = DistrictCount.Hidden(
+            new Dictionary<string, long> { ["AB1"] = 100, ["AB2"] = 90, [""] = 10 },
+            new Dictionary<string, long> { ["AB1"] = 20, ["AB2"] = 2, [""] = 9 });
+        Assert.True(districts.Count(district => district.Candidates is null) >= 2);
+        Assert.Equal("not known or withheld", districts[^1].District);
+    }
+
+    [Fact]
+    public void Why_families_left_is_counted_and_small_numbers_hidden()
+    {
+        var reasons = ReasonCount.Hidden(
+            [.. Enumerable.Repeat("helped", 9), "merged", .. Enumerable.Repeat("fewer", 5)]);
+
+        Assert.Equal(["helped", "fewer", "merged"], reasons.Select(reason => reason.Reason));
+        Assert.Null(reasons[2].Families);
+        Assert.Null(reasons[1].Families); // or the one would be the rest
+        Assert.Equal(9, reasons[0].Families);
+    }
+
+    static RunReport Report() => new()
+    {
+        Status = RunStatus.Published,
+        AsOf = new DateOnly(2026, 9, 30),
+        Run = 7,
+        Inputs = new RunInputs("f1", "c1", "SF-2022", ["Deliveries came."]),
+        Counts = [new ComparedCount("people", 685, 1000)],
+        Feeds = [new ReportedFeed("police", 1, 0, 10, 9, 1, new DateOnly(2026, 9, 30), 0, 7, 10, 1, 2)],
+        Checks = [new ReportedCheck("members_are_people", true)],
+        Clock = new RunClock(null, null, [new ReportedStage("feeds", 1.5, 10, 6.7)]),
+    };
+}
