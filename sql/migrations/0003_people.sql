@@ -30,7 +30,7 @@ create table people_record (
 
 -- What last night's ids were given to, so that tonight's can follow: a key of the record, of our own making.
 create table people_member (
-    member_key nvarchar(400) not null,
+    member_key nvarchar(400) not null,          -- of a record or identity
     person_id bigint not null,
     from_run bigint not null,
     to_run bigint null,
@@ -55,6 +55,8 @@ create table linkage_pair (
     decision varchar(20) not null,              -- link, possible
     rule_name nvarchar(100) not null,
     from_run bigint not null,
-    to_run bigint null,
-    constraint linkage_pair_key primary key (left_identity, right_identity, pair_no, from_run)
+    to_run bigint null
 );
+
+-- Not the primary key: SQL Server clusters by that, and a clustered key holds 900 bytes.
+create unique index linkage_pair_key on linkage_pair (left_identity, right_identity, pair_no, from_run);

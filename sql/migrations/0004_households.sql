@@ -18,7 +18,7 @@ create table households_member (
 );
 
 create table households_register (
-    member_key nvarchar(400) not null,
+    member_key nvarchar(400) not null,          -- of a person
     household_id bigint not null,
     from_run bigint not null,
     to_run bigint null,
@@ -53,7 +53,7 @@ create table households_family_member (
 );
 
 create table households_family_register (
-    member_key nvarchar(400) not null,
+    member_key nvarchar(400) not null,          -- of a person
     family_id bigint not null,
     from_run bigint not null,
     to_run bigint null,

@@ -35,7 +35,7 @@ create table needs_evidence (
     reference nvarchar(200) null,
     on_date date not null,
     until_date date null,
-    value_found nvarchar(200) not null,
+    value_found nvarchar(1000) not null,
     threshold nvarchar(200) not null,
     from_run bigint not null,
     to_run bigint null,
@@ -55,7 +55,7 @@ create table needs_unknown (
 
 create table needs_family_unknown (
     family_id bigint not null,
-    unknown_set char(32) not null,
+    unknown_set char(32) not null,              -- in needs_unknown
     from_run bigint not null,
     to_run bigint null,
     constraint needs_family_unknown_key primary key (family_id, from_run)
@@ -72,7 +72,7 @@ create table needs_review (
     reference nvarchar(200) null,
     on_date date not null,
     until_date date null,
-    value_found nvarchar(200) not null,
+    value_found nvarchar(1000) not null,
     threshold nvarchar(200) not null,
     from_run bigint not null,
     to_run bigint null,

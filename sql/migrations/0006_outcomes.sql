@@ -75,7 +75,7 @@ create table outcomes_evidence (
     event_reference nvarchar(200) null,
     on_date date not null,
     until_date date null,
-    value_found nvarchar(200) not null,
+    value_found nvarchar(1000) not null,
     from_run bigint not null,
     to_run bigint null,
     constraint outcomes_evidence_key primary key (feed, reference, need_code, clause_code, evidence_no, from_run)

@@ -4,8 +4,8 @@ create table claims_action (
     action_id bigint not null primary key,      -- from 1, in the order things were done
     kind varchar(10) not null,                  -- submit, withdraw, sample, audit, visit, certify
     on_date date not null,                      -- the day it speaks of
-    by_name nvarchar(200) not null,
-    by_role nvarchar(100) null,
+    by_name nvarchar(200) not null,             -- who did it
+    by_role nvarchar(100) null,                 -- in what role
     from_run bigint not null,
     content_sha256 char(64) not null            -- of what was done
 );
@@ -22,15 +22,15 @@ create table claims_claim (
     pounds int null,
     window_id nvarchar(50) not null,
     one_per_family bit not null,                -- the rules that held on the day
-    members_apart bit not null,
-    dossier_sha256 char(64) not null
+    members_apart bit not null,                 -- 1: nobody may be claimed with two families
+    dossier_sha256 char(64) not null            -- of the whole dossier
 );
 
 -- Everything the claim rests on, frozen: JSON, cut into pieces, for no one type of both databases holds it whole.
 create table claims_dossier (
     claim_no bigint not null,
     piece_no int not null,                      -- from 1
-    piece nvarchar(4000) not null,
+    piece nvarchar(4000) not null,              -- of the text
     constraint claims_dossier_key primary key (claim_no, piece_no)
 );
 
@@ -172,7 +172,7 @@ create table outcomes_first_evidence (
     event_reference nvarchar(200) null,
     on_date date not null,
     until_date date null,
-    value_found nvarchar(200) not null,
+    value_found nvarchar(1000) not null,
     threshold nvarchar(200) not null,
     from_run bigint not null,
     to_run bigint null,

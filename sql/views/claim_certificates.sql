@@ -1,10 +1,14 @@
 -- One row per certificate: the claims of one round of a window.
+-- Readers: named
 select
-    certificate.certificate_no,                                                                 -- key
-    certificate.window_id, certificate.round_no,                                                -- of what
-    count(certified.claim_no) as claims, coalesce(sum(claim.pounds), 0) as pounds,
-    action.on_date as certified_on, action.by_name as certified_by,                             -- when and by whom
-    action.by_role as certified_by_role
+    certificate.certificate_no,                -- key: from 1
+    certificate.window_id,                     -- the claim window
+    certificate.round_no,                      -- which round of it, from 1
+    count(certified.claim_no) as claims,       -- claims it covers
+    coalesce(sum(claim.pounds), 0) as pounds,  -- pounds they claim
+    action.on_date as certified_on,            -- day of the certificate
+    action.by_name as certified_by,            -- who certified
+    action.by_role as certified_by_role        -- in what role
 from claims_certificate as certificate
 join claims_action as action on action.action_id = certificate.action_id
 join run_published as published on action.from_run <= published.run_id

@@ -1,18 +1,23 @@
--- One row per results claim. What was done with it is shown from the night after on, by nights of its day or later.
+-- One row per results claim. What was done is shown from the night after on, by nights of its day or later.
+-- Readers: analysts
 select
-    claim.claim_no,                                                                             -- key
-    claim.family_id, claim.feed, claim.reference,                                               -- whose
-    claim.framework, claim.claim_framework,                                                     -- case, claim
-    claim.kind, claim.pounds, claim.window_id,                                                  -- what
-    action.on_date as submitted_on, action.by_name as submitted_by,                             -- when and by whom
+    claim.claim_no,                                               -- key: from 1
+    claim.family_id,                                              -- whose, as it was on the day
+    claim.framework,                                              -- version held by the support episode
+    claim.claim_framework,                                        -- version in force on the day of submission
+    claim.kind,                                                   -- paid, tracked
+    claim.pounds,                                                 -- pounds claimed; null when tracked only
+    claim.window_id,                                              -- the claim window, for example 2026-27-Q2
+    action.on_date as submitted_on,                               -- day of submission
     case
         when withdrawal.claim_no is not null then 'withdrawn'
         when certificate.claim_no is not null then 'certified'
         else 'submitted'
-    end as state,                                                                               -- where it stands
-    coalesce(sample.round_no, certificate.round_no) as round_no,
-    case when sample.claim_no is null then 0 else 1 end as is_sampled,
-    audit.result as audit_result, certificate.certificate_no
+    end as state,                                                 -- submitted, certified, withdrawn
+    coalesce(sample.round_no, certificate.round_no) as round_no,  -- what it was audited and certified with; null before
+    case when sample.claim_no is null then 0 else 1 end as is_sampled,  -- 1 when drawn for internal audit
+    audit.result as audit_result,                                 -- valid, invalid, reclassified; null before
+    certificate.certificate_no                                    -- the certificate that covers it; null before
 from claims_claim as claim
 join claims_action as action on action.action_id = claim.action_id
 join run_published as published on action.from_run <= published.run_id

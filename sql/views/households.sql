@@ -1,16 +1,17 @@
 -- One row per household. A household with a protected member is not shown.
+-- Readers: analysts
+-- As at: every night, in households_as_at
 select
-    household.household_id,                                                                     -- key
-    household.postcode_district                                                                 -- where
+    household.household_id,      -- key: ours; it lasts from night to night
+    household.postcode_district  -- the first half of its postcode; null when not known or withheld
 from households_household as household
 join run_published as published
     on household.from_run <= published.run_id and (household.to_run is null or household.to_run > published.run_id)
 where not exists (
     select 1
     from households_member as member
-    join people_person as person on person.person_id = member.person_id
-    where member.household_id = household.household_id
+    join people_person as hidden on hidden.person_id = member.person_id
+    where member.household_id = household.household_id and hidden.is_protected = 1
         and member.from_run <= published.run_id and (member.to_run is null or member.to_run > published.run_id)
-        and person.from_run <= published.run_id and (person.to_run is null or person.to_run > published.run_id)
-        and person.is_protected = 1
+        and hidden.from_run <= published.run_id and (hidden.to_run is null or hidden.to_run > published.run_id)
 )

@@ -1,11 +1,19 @@
 -- One row per early help case, need, clause of its outcome and dated fact that shows it.
+-- Readers: named
 select
-    evidence.feed, evidence.reference, evidence.need_code,
-    evidence.clause_code, evidence.evidence_no,                                                -- key
-    evidence.person_id, evidence.evidence_feed, evidence.source_key,
-    evidence.event_reference,                                                                  -- whose, and the source
-    evidence.kind, evidence.value_found,                                                       -- what was found
-    evidence.on_date, evidence.until_date                                                      -- both ends included
+    evidence.feed,             -- key: the early help feed
+    evidence.reference,        -- key: the case
+    evidence.need_code,        -- key: the family need, by its code in the framework
+    evidence.clause_code,      -- key: the clause of the need's outcome
+    evidence.evidence_no,      -- key: 1 for the newest
+    evidence.person_id,        -- the person it is about
+    evidence.evidence_feed,    -- the feed that tells it
+    evidence.source_key,       -- the supplier's own key of the row's subject
+    evidence.event_reference,  -- the supplier's reference of the event, case or account
+    evidence.kind,             -- what kind of fact, as feed contracts name it
+    evidence.value_found,      -- what was found
+    evidence.on_date,          -- the day it happened, or the first day of the period
+    evidence.until_date        -- the last day, included; null while it is still so
 from outcomes_evidence as evidence
 join run_published as published
     on evidence.from_run <= published.run_id and (evidence.to_run is null or evidence.to_run > published.run_id)

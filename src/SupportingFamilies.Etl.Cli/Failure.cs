@@ -45,9 +45,16 @@ sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
             nothing.Intake.Deliveries.Count > 0 ? ExitCode.Refused : ExitCode.Usage, nothing.Message, null,
             "Name the folder partners drop files into with --deliveries DIR; 'sfetl check FEED FILE' says what is "
             + "wrong with a file."),
-        DbException => new Failure(
+        DatabaseUnavailableException unavailable => new Failure(
             ExitCode.Usage,
-            "The database cannot be read as a warehouse.",
+            "The database is out of reach: " + unavailable.Message + ".",
+            null,
+            "Check the server, the database and the login that --database or SFETL_DATABASE names; the number is the "
+            + "driver's."),
+        DbException database => new Failure(
+            ExitCode.Usage,
+            FormattableString.Invariant(
+                $"The database cannot be read as a warehouse (error {DatabaseError.NumberOf(database)})."),
             FailurePlace.Of(cause),
             "Check that --database names a warehouse this product made, and that its file may be read and written."),
         ClaimRefusedException refused => new Failure(

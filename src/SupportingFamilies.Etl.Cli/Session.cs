@@ -10,7 +10,7 @@ namespace SupportingFamilies.Etl.Cli;
 /// <summary>One call of <c>sfetl</c>: where it writes, and the options every command understands.</summary>
 sealed class Session(Terminal terminal)
 {
-    public const string DatabaseVariable = "SFETL_DATABASE";
+    public const string DatabaseVariable = DatabaseSetting.Variable;
     public const string DefaultDatabase = "sqlite:supporting-families.db";
 
     readonly Option<string> pipelines = new("--pipelines")
@@ -23,8 +23,9 @@ sealed class Session(Terminal terminal)
 
     readonly Option<string?> database = new("--database")
     {
-        Description = $"Where the warehouse is; otherwise {DatabaseVariable}, otherwise {DefaultDatabase}.",
-        HelpName = "sqlite:FILE",
+        Description = $"Where the warehouse is: sqlite:FILE or sqlserver:CONNECTION; otherwise {DatabaseVariable}, "
+            + $"otherwise what the file named in {DatabaseSetting.FileVariable} holds, otherwise {DefaultDatabase}.",
+        HelpName = "DATABASE",
         Recursive = true,
     };
 
@@ -53,7 +54,7 @@ sealed class Session(Terminal terminal)
 
     /// <summary>The option, else the environment, else the default.</summary>
     public string Database(ParseResult parsed) =>
-        parsed.GetValue(database) ?? terminal.Environment(DatabaseVariable) ?? DefaultDatabase;
+        parsed.GetValue(database) ?? DatabaseSetting.Of(terminal.Environment) ?? DefaultDatabase;
 
     /// <summary>The warehouse as readers see it, or saw it on the date asked for; refused when nothing was published
     /// by then.</summary>

@@ -70,6 +70,8 @@ static class Sfetl
         new LinkTrainCommand(session),
         new LinkEvaluateCommand(session),
         new LinkExportCommand(session),
+        new DictionaryCommand(session),
+        new DoctorCommand(session),
         new DumpCommand(session),
         new MigrateCommand(session),
     ];

@@ -3,6 +3,7 @@ using SupportingFamilies.Etl.Benchmarks;
 return args switch
 {
     ["night", .. var options] => NightBenchmark.Run(options),
+    ["examples", .. var options] => ExamplesBenchmark.Run(options),
     ["kernels"] => KernelBenchmark.Run(),
     ["linkage", .. var options] => LinkageBenchmark.Run(options),
     ["needs", .. var options] => NeedsBenchmark.Run(options),
@@ -14,6 +15,6 @@ static int Usage()
     Console.Error.WriteLine(
         "usage: dotnet run -c Release --project tests/SupportingFamilies.Etl.Benchmarks "
         + "-- night [PEOPLE] [SEED] [ERRORS] | kernels | linkage [FILE] [MODEL] | "
-        + "needs [FAMILIES] [FACTS]");
+        + "needs [FAMILIES] [FACTS] | examples DATABASE");
     return 2;
 }

@@ -11,14 +11,23 @@ sealed class MigrateCommand : Command
     {
         var script = new Option<bool>("--script")
         {
-            Description = "Print the SQL for an empty database; change nothing.",
+            Description = "Print the SQL for an empty database of the kind --database names; change nothing.",
         };
+        var also = new Option<string[]>("--also")
+        {
+            Description = "With --script, for SQL Server: print these scripts too, each to be run once.",
+            HelpName = "NAME",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        also.AcceptOnlyFromAmong([.. Migrations.OptionalScripts]);
         Add(script);
+        Add(also);
         SetAction(parsed =>
         {
             if (parsed.GetValue(script))
             {
-                session.Terminal.Output.Write(Migrations.Script());
+                session.Terminal.Output.Write(
+                    Migrations.Script(session.Database(parsed), parsed.GetValue(also) ?? []));
                 return (int)ExitCode.Ok;
             }
 

@@ -6,7 +6,7 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <summary>One column of a feed's files, as its contract states it.</summary>
 public sealed class FeedColumn
 {
-    const int TextLength = 250;
+    const int TextLength = 200; // as wide as the warehouse's columns and keys can be on SQL Server
     const int NameLength = 100;
 
     readonly string[] codes = [];
@@ -89,7 +89,7 @@ public sealed class FeedColumn
             Max = isNumber ? yaml.DecimalOrNull("max") : null,
             Separator = type == ColumnType.Codes ? yaml.StringOrNull("separator") ?? "|" : "|",
             Pattern = isText && yaml.StringOrNull("pattern") is { } pattern ? LoadPattern(pattern, yaml) : null,
-            MaxLength = type == ColumnType.Text ? yaml.Int("max_length", TextLength)
+            MaxLength = type == ColumnType.Text ? LoadLength(yaml)
                 : type == ColumnType.Name ? NameLength : TextLength,
         };
         if (type == ColumnType.Codes && codes.Count == 0 == (column.Pattern is null))
@@ -123,6 +123,10 @@ public sealed class FeedColumn
             throw yaml.Wrong("codes", $"'{wrong}'", "one of " + string.Join(", ", words));
         return (codes.Select(code => code.Key).ToList(), meanings);
     }
+
+    static int LoadLength(YamlSection yaml) =>
+        yaml.Int("max_length", TextLength) is > 0 and <= TextLength and var length ? length
+        : throw yaml.Wrong("max_length", "a length the warehouse does not keep", $"1 to {TextLength}");
 
     static DateFormat LoadFormat(YamlSection yaml) =>
         DateFormat.TryCreate(yaml.String("format"), out var format) ? format

@@ -5,6 +5,8 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <summary>What a row says of the people in it.</summary>
 sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
 {
+    const int LongestAddress = 1000; // in characters, as wide as the warehouse's column
+
     readonly PartMapping[] parts = [.. feed.Parts];
     readonly Place[] places = new Place[feed.Parts.Count];
 
@@ -92,6 +94,12 @@ sealed class PersonReading(Feed feed, DeliveryId delivery, RowCells cells)
                 continue;
             var line = TextCells.Collapse(cells.Text(part.Address[number]));
             address = address is null ? line : $"{address}, {line}";
+        }
+
+        if (address?.Length > LongestAddress)
+        {
+            notes.Add(part.Address[0], CellFlaws.TooLong);
+            return null;
         }
 
         if (address is null || !TextCells.IsNoAddress(address))

@@ -11,5 +11,6 @@ public static class RowFlaws
     public static readonly Flaw Header = new("ROW-HEADER", "The header stands again in the middle of the file.");
     public static readonly Flaw Trailer = new("ROW-TRAILER", "This is a total or end-of-file line, not a record.");
     public static readonly Flaw Nobody = new("ROW-NOBODY", "The row gives nobody's name.");
-    public static readonly Flaw Key = new("ROW-KEY", "A reference holds the character | that joins the row's key.");
+    public static readonly Flaw Key =
+        new("ROW-KEY", "A reference holds the character | that joins the row's key, or the key is too long.");
 }

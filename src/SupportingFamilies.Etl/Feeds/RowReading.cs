@@ -7,6 +7,9 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <summary>Turns the records of one delivery into accepted or rejected rows, one at a time.</summary>
 sealed class RowReading
 {
+    const int LongestSourceKey = 200; // in characters, as wide as the warehouse's columns
+    const int LongestRowKey = 400;
+
     readonly Feed feed;
     readonly FileHeader header;
     readonly FeedColumn[] columns;
@@ -67,9 +70,9 @@ sealed class RowReading
         Term? term = null;
         if (feed.Term is { } place && WhyNoTerm(place, out term) is { } noTerm)
             return Reject(row, place.Term.Name, noTerm);
-        if (KeyOf(feed.SourceKey) is not { } sourceKey)
+        if (KeyOf(feed.SourceKey, LongestSourceKey) is not { } sourceKey)
             return Reject(row, "", RowFlaws.Key);
-        var rowKey = isOneKey ? sourceKey : KeyOf(feed.RowKey);
+        var rowKey = isOneKey ? sourceKey : KeyOf(feed.RowKey, LongestRowKey);
         if (rowKey is null)
             return Reject(row, "", RowFlaws.Key);
         if (!people.Read(row, sourceKey, persons, notes))
@@ -116,8 +119,9 @@ sealed class RowReading
         return term is null ? CellFlaws.TermUnknown : term.Days.From > extractDate ? CellFlaws.TermFuture : null;
     }
 
-    /// <summary>The columns' cells joined by <c>|</c>; null when a cell holds that character itself.</summary>
-    string? KeyOf(IReadOnlyList<FeedColumn> columns)
+    /// <summary>The columns' cells joined by <c>|</c>; null when a cell holds that character itself, or the key would
+    /// be longer than the warehouse keeps.</summary>
+    string? KeyOf(IReadOnlyList<FeedColumn> columns, int longest)
     {
         if (columns.Count == 1)
             return cells.Text(columns[0]).ToString();
@@ -130,7 +134,7 @@ sealed class RowReading
             key.Append(number == 0 ? "" : "|").Append(text);
         }
 
-        return key.ToString();
+        return key.Length <= longest ? key.ToString() : null;
     }
 
     bool IsHeader()

@@ -85,7 +85,7 @@ public static class NeedsAnalysis
 
     static string District(ResidentPerson person) => person.District ?? DistrictNotShown;
 
-    static string Band(int? age) => age is { } years
+    internal static string Band(int? age) => age is { } years
         ? Bands.LastOrDefault(band => band.From <= years, Bands[0]).Name
         : AgeNotKnown;
 }

@@ -8,7 +8,10 @@ namespace SupportingFamilies.Etl.Storage;
 /// <summary>Cells as both databases give and take them; any may be empty.</summary>
 static class Cells
 {
-    /// <summary>A date as a parameter: text both databases take for a date.</summary>
+    /// <summary>In characters; longer texts are kept in pieces.</summary>
+    const int LongestText = 4000;
+
+    /// <summary>A date as text, as the dump and fingerprints write it.</summary>
     public static string Stored(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string? TextOrNull(this DbDataReader reader, int column) =>
@@ -30,7 +33,13 @@ static class Cells
         reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
 
     public static decimal? DecimalOrNull(this DbDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetDecimal(column);
+        reader.IsDBNull(column) ? null : reader.Decimal(column);
+
+    /// <summary>Without the zeros that fill a column's decimal places on SQL Server: 12.5, never 12.5000.</summary>
+    public static decimal Decimal(this DbDataReader reader, int column) => reader.GetDecimal(column).WithoutFill();
+
+    /// <summary>The same number with as few decimal places as it needs.</summary>
+    public static decimal WithoutFill(this decimal number) => number / 1.0000000000000000000000000000m;
 
     /// <summary>Nine cells from <paramref name="first"/> on: person, feed, source key, kind, reference, first and last
     /// day, value found and threshold.</summary>
@@ -44,6 +53,15 @@ static class Cells
         reader.DateOrNull(first + 6),
         reader.GetString(first + 7),
         reader.GetString(first + 8));
+
+    /// <summary>A parameter's next value. Texts of whatever length are declared alike, so that a server plans a
+    /// statement once.</summary>
+    public static void Put(this DbParameter parameter, object value)
+    {
+        parameter.Value = value;
+        if (value is string)
+            parameter.Size = LongestText;
+    }
 
     public static DbParameter Add(this DbCommand command, string name, object value)
     {

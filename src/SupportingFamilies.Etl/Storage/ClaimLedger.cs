@@ -20,10 +20,11 @@ public sealed class ClaimLedger
 {
     readonly DbConnection connection;
     readonly RunLog log;
+    readonly Units units;
     readonly Fence fence;
 
-    internal ClaimLedger(DbConnection connection, RunLog log, Fence fence) =>
-        (this.connection, this.log, this.fence) = (connection, log, fence);
+    internal ClaimLedger(DbConnection connection, RunLog log, Units units, Fence fence) =>
+        (this.connection, this.log, this.units, this.fence) = (connection, log, units, fence);
 
     /// <summary>The number the next claim will have.</summary>
     public long NextNumber => connection.ExecuteScalar<long>("select coalesce(max(claim_no), 0) + 1 from claims_claim");
@@ -39,7 +40,7 @@ public sealed class ClaimLedger
             where from_run <= @run and on_date <= @asOf
             order by action_id
             """,
-            new { run = shownBy ?? long.MaxValue, asOf = asOf.Stored() },
+            new { run = shownBy ?? long.MaxValue, asOf },
             row => FormattableString.Invariant(
                 $"{row.GetInt64(0)}\t{row.GetString(1)}\t{row.Date(2):yyyy-MM-dd}\t{row.GetString(3)}\t")
                 + row.TextOrNull(4) + "\t" + row.GetString(5) + "\n");
@@ -132,7 +133,7 @@ public sealed class ClaimLedger
     }
 
     /// <summary>Remembers a pack that was made, so that its file can be known again; the same one once.</summary>
-    public void Made(long claim, PackFormat format, string sha256)
+    public void Made(long claim, PackFormat format, string sha256) => units.Do(() =>
     {
         using var transaction = connection.BeginTransaction();
         var pack = new { claim, format = Words.Of(format), sha256 };
@@ -152,37 +153,47 @@ public sealed class ClaimLedger
                 transaction);
         }
 
-        transaction.Commit();
-    }
+        fence.Commit(transaction);
+    });
 
     /// <summary>The claim whose pack has that SHA-256; null when none was made with it.</summary>
     public long? ClaimOfPack(string sha256) => connection.ExecuteScalar<long?>(
         "select max(claim_no) from claims_pack where sha256 = @sha256", new { sha256 });
 
-    void Act(string kind, ClaimActor by, IEnumerable<string> content, Action<long, DbTransaction> write)
+    void Act(string kind, ClaimActor by, IEnumerable<string> parts, Action<long, DbTransaction> write)
     {
-        using var transaction = connection.BeginTransaction();
-        var action = connection.ExecuteScalar<long>(
-            "select coalesce(max(action_id), 0) + 1 from claims_action", transaction: transaction);
+        var content = Sha256(string.Concat(parts.Select(each => each + "\n")));
+        long? tried = null;
+        units.Do(() =>
+        {
+            using var transaction = connection.BeginTransaction();
+            var action = connection.ExecuteScalar<long>(
+                "select coalesce(max(action_id), 0) + 1 from claims_action", transaction: transaction);
+            if (tried is { } earlier && IsDone(earlier, kind, content, transaction))
+                return; // by an earlier try, whose answer was lost
+            tried = action;
+            Enter(action, kind, by, content, transaction);
+            write(action, transaction);
+            fence.Commit(transaction);
+        });
+    }
+
+    bool IsDone(long action, string kind, string content, DbTransaction transaction) => connection.ExecuteScalar<int>(
+        """
+        select count(*) from claims_action
+        where action_id = @action and kind = @kind and content_sha256 = @content
+        """,
+        new { action, kind, content },
+        transaction) > 0;
+
+    void Enter(long action, string kind, ClaimActor by, string content, DbTransaction transaction) =>
         connection.Execute(
             """
             insert into claims_action (action_id, kind, on_date, by_name, by_role, from_run, content_sha256)
             values (@action, @kind, @on, @Name, @Role, @run, @content)
             """,
-            new
-            {
-                action,
-                kind,
-                on = by.On.Stored(),
-                by.Name,
-                by.Role,
-                run = (log.PublishedRun ?? 0) + 1,
-                content = Sha256(string.Concat(content.Select(each => each + "\n"))),
-            },
+            new { action, kind, on = by.On, by.Name, by.Role, run = (log.PublishedRun ?? 0) + 1, content },
             transaction);
-        write(action, transaction);
-        fence.Commit(transaction);
-    }
 
     static string Number(long number) => FormattableString.Invariant($"{number}");
 

@@ -46,8 +46,8 @@ sealed class ClaimRows(DbConnection connection, DbTransaction transaction)
                 """,
                 new
                 {
-                    claim.ClaimNo, no = number + 1, need.NeedCode, need.FoundBy, found = need.FoundOn.Stored(),
-                    sustained = need.SustainedOn?.Stored(),
+                    claim.ClaimNo, no = number + 1, need.NeedCode, need.FoundBy, found = need.FoundOn,
+                    sustained = need.SustainedOn,
                 },
                 transaction);
         }

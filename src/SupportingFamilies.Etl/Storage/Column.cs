@@ -62,11 +62,17 @@ sealed class RealColumn<T>(string name, Func<T, double> cell) : Column<T>(name)
         cell(thing).Equals(stored.GetDouble(column));
 }
 
-sealed class DateColumn<T>(string name, Func<T, DateOnly?> cell) : Column<T>(name)
+sealed class DateColumn<T>(string name, Func<T, DateOnly?> cell) : KeyColumn<T>(name)
 {
     public override void Write(RowWriter row, T thing) => row.Date(cell(thing));
 
     public override bool IsSame(T thing, DbDataReader stored, int column) => cell(thing) == stored.DateOrNull(column);
+
+    public override bool IsSame(T one, T other) => cell(one) == cell(other);
+
+    public override int HashOf(T thing) => cell(thing).GetHashCode();
+
+    public override int HashOf(DbDataReader stored, int column) => stored.DateOrNull(column).GetHashCode();
 }
 
 sealed class FlagColumn<T>(string name, Func<T, bool> cell) : Column<T>(name)

@@ -29,7 +29,7 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection, Fence f
         var delivery = new DeliveryId(connection.ExecuteScalar<long>(
             "select coalesce(max(delivery_id), 0) + 1 from feeds_delivery", transaction: transaction));
         var flaws = new Dictionary<string, Flaw>(StringComparer.Ordinal);
-        var (accepted, rejected) = Load(delivery, read(delivery), flaws);
+        var (accepted, rejected) = Load(delivery, transaction, read(delivery), flaws);
         if (refusal() is { } refused)
         {
             transaction.Rollback();
@@ -79,9 +79,10 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection, Fence f
                     feed.Count(entry => entry.Refusal is not null && (newest is null || entry.ExtractDate > newest)));
             }).ToList();
 
-    (int Accepted, int Rejected) Load(DeliveryId delivery, IEnumerable<StagedRow> rows, Dictionary<string, Flaw> flaws)
+    (int Accepted, int Rejected) Load(
+        DeliveryId delivery, DbTransaction transaction, IEnumerable<StagedRow> rows, Dictionary<string, Flaw> flaws)
     {
-        using var tables = new StagedTables(dialect, connection);
+        using var tables = new StagedTables(dialect, connection, transaction);
         int accepted = 0, rejected = 0;
         foreach (var row in rows)
         {
@@ -107,6 +108,7 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection, Fence f
             }
         }
 
+        tables.Finish();
         return (accepted, rejected);
     }
 
@@ -166,7 +168,7 @@ sealed class DeliveryLedger(SqlDialect dialect, DbConnection connection, Fence f
                 delivery = outcome.Delivery.Value,
                 feed,
                 mode = Words.Of(mode),
-                extractDate = extractDate.Stored(),
+                extractDate,
                 sha256,
                 state = outcome.Refusal is null ? "loaded" : "refused",
                 rows = outcome.Rows,

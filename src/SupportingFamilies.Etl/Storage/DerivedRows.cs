@@ -32,14 +32,48 @@ readonly record struct Resident(long Household, long Person);
 readonly record struct Relative(long Family, FamilyMember Member);
 
 /// <param name="No">1 for the pair of these two identities that weighs most.</param>
-readonly record struct NumberedPair(PairDecision Pair, int No)
+/// <param name="LeftPerson">Who holds the identity tonight; null when nobody or more than one person does.</param>
+readonly record struct NumberedPair(
+    PairDecision Pair, int No, SourceIdentity? Left, SourceIdentity? Right, long? LeftPerson, long? RightPerson)
 {
-    public static IEnumerable<NumberedPair> Of(IEnumerable<PairDecision> pairs) =>
-        pairs.GroupBy(pair => (pair.LeftIdentity, pair.RightIdentity)).SelectMany(same => same
+    public static IEnumerable<NumberedPair> Of(IReadOnlyList<PairDecision> pairs, IReadOnlyList<Person> people)
+    {
+        var identities = pairs.SelectMany(pair => new[] { pair.LeftIdentity, pair.RightIdentity })
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(text => text, Parsed, StringComparer.Ordinal);
+        var holders = Holders(identities.Values.OfType<SourceIdentity>().ToHashSet(), people);
+        return pairs.GroupBy(pair => (pair.LeftIdentity, pair.RightIdentity)).SelectMany(same => same
             .OrderByDescending(pair => pair.WeightBits)
             .ThenBy(pair => pair.Decision, StringComparer.Ordinal)
             .ThenBy(pair => pair.Rule, StringComparer.Ordinal)
-            .Select((pair, number) => new NumberedPair(pair, number + 1)));
+            .Select((pair, number) =>
+            {
+                var (left, right) = (identities[pair.LeftIdentity], identities[pair.RightIdentity]);
+                return new NumberedPair(pair, number + 1, left, right, HolderOf(left), HolderOf(right));
+            }));
+
+        long? HolderOf(SourceIdentity? identity) => identity is { } held ? holders.GetValueOrDefault(held) : null;
+    }
+
+    static SourceIdentity? Parsed(string text) => SourceIdentity.TryParse(text, out var identity) ? identity : null;
+
+    static Dictionary<SourceIdentity, long?> Holders(
+        HashSet<SourceIdentity> wanted, IReadOnlyList<Person> people)
+    {
+        var holders = new Dictionary<SourceIdentity, long?>(wanted.Count);
+        foreach (var person in people)
+        {
+            foreach (var record in person.Records)
+            {
+                var identity = SourceIdentity.Of(record);
+                if (wanted.Contains(identity) && !holders.TryAdd(identity, person.Id.Value)
+                    && holders[identity] != person.Id.Value)
+                    holders[identity] = null;
+            }
+        }
+
+        return holders;
+    }
 }
 
 /// <param name="No">1 for the newest.</param>

@@ -48,6 +48,10 @@ static class DerivedTables
             new RealColumn<NumberedPair>("match_probability", pair => pair.Pair.Probability),
             new TextColumn<NumberedPair>("decision", pair => pair.Pair.Decision),
             new TextColumn<NumberedPair>("rule_name", pair => pair.Pair.Rule),
+            new TextColumn<NumberedPair>("left_feed", pair => pair.Left?.Feed),
+            new TextColumn<NumberedPair>("right_feed", pair => pair.Right?.Feed),
+            new NumberColumn<NumberedPair>("left_person_id", pair => pair.LeftPerson),
+            new NumberColumn<NumberedPair>("right_person_id", pair => pair.RightPerson),
         ]);
 
     public static VersionedTable<Household> Households { get; } = new(
@@ -194,7 +198,7 @@ static class DerivedTables
         People.Name, Records.Name, Pairs.Name, Households.Name, Residents.Name, Families.Name, Relatives.Name,
         Criteria.Name, Met.Name, Evidence.Name, Unknown.Name, FamilyUnknown.Name, Reviews.Name,
         Candidates.Name,
-        .. SupportTables.Names, .. ClaimTables.Names,
+        .. SupportTables.Names, .. ClaimTables.Names, .. AnalystTables.Names,
         .. PeopleRegister.Names, .. HouseholdRegister.Names, .. FamilyRegister.Names,
     ];
 }

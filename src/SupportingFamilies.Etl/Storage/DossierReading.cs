@@ -95,7 +95,8 @@ sealed class DossierReading
         {
             var inFamily = roles.TryGetValue(person, out var member);
             return List(
-                "people", "forename, surname, born_on, expected_on, is_protected", "person_id = @id", person.Value,
+                "people_identified", "forename, surname, born_on, expected_on, is_protected", "person_id = @id",
+                person.Value,
                 row => new DossierPerson(
                     person.Value,
                     row.TextOrNull(0),

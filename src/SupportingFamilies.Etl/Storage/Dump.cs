@@ -24,9 +24,9 @@ sealed class Dump(DbConnection connection, long run, bool stableIds)
     public string Write(TextWriter output)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var view in SqlFiles.Views)
+        foreach (var view in DescribedView.All.Where(view => view.Nights != ViewNights.Every))
         {
-            if (stableIds && view.Name.EndsWith(RedirectViews, StringComparison.Ordinal))
+            if (stableIds && IsOfHistory(view))
                 continue;
             foreach (var line in Lines(view.Name))
             {
@@ -38,6 +38,10 @@ sealed class Dump(DbConnection connection, long run, bool stableIds)
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>Warehouses with other nights behind them may hold the same tonight.</summary>
+    static bool IsOfHistory(DescribedView view) =>
+        view.Nights == ViewNights.Spans || view.Name.EndsWith(RedirectViews, StringComparison.Ordinal);
 
     /// <summary>The view's name, its columns, then its rows: by id where its key begins with one, then by their text.
     /// </summary>
@@ -55,7 +59,7 @@ sealed class Dump(DbConnection connection, long run, bool stableIds)
             line.Clear();
             foreach (var column in columns)
                 Append(line, reader.GetName(column), reader.IsDBNull(column) ? null : reader.GetValue(column), column);
-            rows.Add((names is null && reader.GetValue(0) is long id ? id : 0, line.ToString()));
+            rows.Add((names is null && reader.GetValue(0) is long or int ? reader.Number(0) : 0, line.ToString()));
         }
 
         rows.Sort(static (one, other) =>
@@ -79,6 +83,9 @@ sealed class Dump(DbConnection connection, long run, bool stableIds)
                 break;
             case bool flag:
                 line.Append(flag ? '1' : '0');
+                break;
+            case decimal figure:
+                line.Append(figure.WithoutFill().ToString(CultureInfo.InvariantCulture));
                 break;
             case DateTime date:
                 line.Append(DateOnly.FromDateTime(date).Stored());

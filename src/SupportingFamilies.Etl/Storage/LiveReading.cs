@@ -87,7 +87,7 @@ sealed class LiveReading(DbConnection connection)
         {
             Rows(table, columns, delivery, (id, row) =>
             {
-                places.Add(((long)positions[id.Value] << NumberBits) | row.GetInt64(1));
+                places.Add(((long)positions[id.Value] << NumberBits) | (uint)row.GetInt32(1));
                 found.Add(read(id, row));
             });
         }

@@ -82,7 +82,7 @@ static class LiveRows
         where feed = @feed and extract_date <= @asOf and state = 'loaded' and delivery_id <= @last
         order by extract_date, delivery_id
         """,
-        new { feed, asOf = asOf.Stored(), last },
+        new { feed, asOf, last },
         row => new LiveDelivery(new DeliveryId(row.GetInt64(0)), row.Date(1), row.GetInt32(2)));
 
     static void Read(

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using Dapper;
 
 namespace SupportingFamilies.Etl.Storage;
@@ -21,7 +19,7 @@ public sealed class Migrations
     }
 
     /// <summary>The version this program needs.</summary>
-    public static int Needed => Number(SqlFiles.Migrations[^1]);
+    public static int Needed => SqlFiles.Migrations[^1].Number;
 
     /// <summary>The version the database is at; 0 when it is empty.</summary>
     public int Current => Version(null);
@@ -30,17 +28,20 @@ public sealed class Migrations
     /// <returns>How many migrations were applied.</returns>
     public int Migrate()
     {
+        using var alone = dialect.LockSchema();
         RefuseNewer();
         var applied = 0;
         foreach (var file in SqlFiles.Migrations)
         {
             using var transaction = connection.BeginTransaction();
-            if (Number(file) <= Version(transaction))
+            if (file.Number <= Version(transaction))
                 continue;
-            connection.Execute(file.Text, transaction: transaction);
+            // One by one: a server binds the whole of a command before it runs the first statement of it.
+            foreach (var statement in file.Statements)
+                connection.Execute(dialect.Definition(statement), transaction: transaction);
             connection.Execute(
                 "insert into run_migration (version, name) values (@version, @name)",
-                new { version = Number(file), name = file.Name },
+                new { version = file.Number, name = file.Name },
                 transaction);
             transaction.Commit();
             applied++;
@@ -51,26 +52,16 @@ public sealed class Migrations
     }
 
     /// <summary>The SQL that <see cref="Migrate"/> would run on an empty database, for a database
-    /// administrator.</summary>
-    public static string Script()
-    {
-        var script = new StringBuilder();
-        foreach (var file in SqlFiles.Migrations)
-        {
-            script.Append("begin transaction;\n").Append(file.Text.TrimEnd()).Append('\n').Append(
-                CultureInfo.InvariantCulture,
-                $"insert into run_migration (version, name) values ({Number(file)}, '{file.Name}');\ncommit;\n\n");
-        }
+    /// administrator. Nothing is connected to.</summary>
+    /// <param name="database">As in <see cref="Warehouse.Open(string, TimeProvider?)"/>; for SQL Server
+    /// <c>sqlserver:</c> is enough.</param>
+    /// <param name="also">Names of <see cref="OptionalScripts"/>, each put behind it.</param>
+    public static string Script(string database, params IEnumerable<string> also) => SqlDialect.For(database).Script()
+        + string.Concat(also.Select(name => "\n" + SqlFiles.SqlServer.Single(file => file.Name == name).Text));
 
-        foreach (var view in SqlFiles.Views)
-        {
-            script.Append(CultureInfo.InvariantCulture, $"{Create(view)};\n").Append(
-                CultureInfo.InvariantCulture,
-                $"insert into run_view (name, sha256) values ('{view.Name}', '{view.Sha256}');\n\n");
-        }
-
-        return script.ToString();
-    }
+    /// <summary>What an administrator of SQL Server may run once besides: roles, and settings not every server has.
+    /// </summary>
+    public static IReadOnlyList<string> OptionalScripts => SqlFiles.SqlServer.Select(file => file.Name).ToList();
 
     /// <summary>Hosts other than <c>sfetl migrate</c> change no schema: they check and refuse.</summary>
     public void RequireCurrent()
@@ -111,9 +102,7 @@ public sealed class Migrations
         transaction.Commit();
     }
 
-    static string Create(SqlFile view) => $"create view {view.Name} as\n{view.Text.TrimEnd()}";
-
-    static int Number(SqlFile migration) => int.Parse(migration.Name.AsSpan(0, 4), CultureInfo.InvariantCulture);
+    internal static string Create(SqlFile view) => $"create view {view.Name} as\n{view.Text.TrimEnd()}";
 }
 
 /// <summary>The database and the program are of different versions.</summary>

@@ -1,3 +1,4 @@
+using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
@@ -42,6 +43,17 @@ public sealed record NightToPublish
 
     /// <summary>Who could be claimed, and what is no longer as it was claimed.</summary>
     public ReviewedClaims Claims { get; init; } = ReviewedClaims.None;
+
+    /// <summary>Enough needs, and no candidate; why.</summary>
+    public IReadOnlyList<NearMiss> NearMisses { get; init; } = [];
+
+    /// <summary>Facts of the rows that stand: they say which records of people tell anything.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>Codes that may be shown to readers who must not learn who people are.</summary>
+    public IReadOnlyList<ListedCode> Codes { get; init; } = [];
+
+    public IReadOnlyList<CalendarDay> Calendar { get; init; } = [];
 
     /// <summary>What each id was given to tonight, and which ids were merged away tonight.</summary>
     public required Registers Registers { get; init; }

@@ -94,7 +94,7 @@ sealed class Publication(
         Write(batch, run, DerivedTables.People, night.People);
         Write(batch, run, DerivedTables.Records, night.People.SelectMany(person =>
             HeldIdentity.Of(person, extracts)).ToList());
-        Write(batch, run, DerivedTables.Pairs, NumberedPair.Of(night.Pairs).ToList());
+        Write(batch, run, DerivedTables.Pairs, NumberedPair.Of(night.Pairs, night.People).ToList());
         Write(batch, run, DerivedTables.Households, night.Households);
         Write(batch, run, DerivedTables.Residents, night.Households.SelectMany(household =>
             household.Members.Select(member => new Resident(household.Id.Value, member.Value))).ToList());
@@ -110,6 +110,7 @@ sealed class Publication(
         Write(batch, run, DerivedTables.Candidates, night.Candidates);
         SupportTables.Write(dialect, batch, run, night);
         ClaimTables.Write(dialect, batch, run, night);
+        AnalystTables.Write(dialect, batch, run, night);
         Write(batch, run, DerivedTables.PeopleRegister, night.Registers.People);
         Write(batch, run, DerivedTables.HouseholdRegister, night.Registers.Households);
         Write(batch, run, DerivedTables.FamilyRegister, night.Registers.Families);

@@ -41,7 +41,7 @@ sealed class IndicatorReading(DbConnection connection, long run)
                      family_id, need_code, criterion_code, strength, is_practitioners, framework,
                      criterion_fingerprint, person_id, feed, source_key, kind, reference, on_date, until_date,
                      value_found, threshold, evidence_no
-                 from {RunAsPublished.View("evidence")}
+                 from {RunAsPublished.View("evidence_identified")}
                  where (@family is null or family_id = @family)
                      and (@person is null or person_id = @person)
                      and (@need is null or need_code = @need)

@@ -48,14 +48,17 @@ sealed class PublishedNight(DbConnection connection, long run)
     public PublishedPerson? Person(PersonId asked)
     {
         var id = Current("person_redirects", asked.Value);
+        var person = new PersonId(id);
         var identities = Identities("person_id = @id", id);
+        var (home, links, facts, reviews) = (Home(id), Links(identities), Facts(person, null), Reviews(person));
+        var families = Memberships("person_id = @id", id);
         return List(
-            "people",
+            "people_identified",
             "forename, surname, born_on, expected_on, died_on, sex, is_protected",
             "person_id = @id",
             id,
             row => new PublishedPerson(
-                new PersonId(id),
+                person,
                 asked,
                 row.TextOrNull(0),
                 row.TextOrNull(1),
@@ -64,12 +67,12 @@ sealed class PublishedNight(DbConnection connection, long run)
                 row.DateOrNull(4),
                 SexLetter.Parse(row.TextOrNull(5)),
                 row.GetBoolean(6),
-                Home(id),
+                home,
                 identities,
-                Links(identities),
-                Memberships("person_id = @id", id),
-                Facts(new PersonId(id), null),
-                Reviews(new PersonId(id)))).SingleOrDefault();
+                links,
+                families,
+                facts,
+                reviews)).SingleOrDefault();
     }
 
     /// <inheritdoc cref="IndicatorReading.Read"/>
@@ -139,10 +142,11 @@ sealed class PublishedNight(DbConnection connection, long run)
         RunAsPublished.Query(
             $"""
              select
-                 family_members.person_id, people.forename, people.surname, people.born_on, people.expected_on,
-                 people.died_on, people.sex, people.is_protected, family_members.role, family_members.lives_apart
+                 family_members.person_id, forename, surname, born_on, expected_on, died_on, sex, is_protected,
+                 family_members.role, family_members.lives_apart
              from {RunAsPublished.View("family_members")}
-             join {RunAsPublished.View("people")} on people.person_id = family_members.person_id
+             join {RunAsPublished.View("people_identified")}
+                 on people_identified.person_id = family_members.person_id
              where family_members.family_id = @family
              order by family_members.person_id
              """),
@@ -163,7 +167,7 @@ sealed class PublishedNight(DbConnection connection, long run)
     List<PublishedFinding> Findings(long family)
     {
         var evidence = List(
-            "evidence",
+            "evidence_identified",
             """
             need_code, criterion_code, person_id, feed, source_key, kind, reference, on_date, until_date, value_found,
             threshold

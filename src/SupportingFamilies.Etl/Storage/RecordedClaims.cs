@@ -23,10 +23,10 @@ sealed class RecordedClaims(DbConnection connection)
              select
                  claim_no, family_id, feed, reference, claim_framework, kind, pounds, window_id, submitted_on,
                  submitted_by, state, round_no, is_sampled, audit_result, certificate_no
-             from {RunAsPublished.View("claims")}
+             from {RunAsPublished.View("claims_identified")}
              order by claim_no
              """),
-        new { run = shownBy ?? Now, lastDay = DateOnly.MaxValue.Stored() },
+        new { run = shownBy ?? Now, lastDay = DateOnly.MaxValue },
         row => new RecordedClaim(
             row.GetInt64(0),
             new FamilyId(row.GetInt64(1)),
@@ -71,7 +71,7 @@ sealed class RecordedClaims(DbConnection connection)
         "select window_id, round_no, share, minimum, seed from claims_sample order by action_id",
         null,
         row => new SampleDraw(
-            row.GetString(0), row.GetInt32(1), row.GetDecimal(2), row.GetInt32(3), row.GetString(4)));
+            row.GetString(0), row.GetInt32(1), row.Decimal(2), row.GetInt32(3), row.GetString(4)));
 
     /// <summary>Claims that stand, as they were frozen; by number.</summary>
     /// <param name="asOf">Only what was done up to that day counts; null counts everything, of whatever day.</param>
@@ -107,7 +107,7 @@ sealed class RecordedClaims(DbConnection connection)
                 where withdrawal.claim_no = claim.claim_no and withdrawn.on_date <= @asOf)
             order by claim.claim_no
             """,
-            new { asOf = (asOf ?? DateOnly.MaxValue).Stored() },
+            new { asOf = asOf ?? DateOnly.MaxValue },
             row => new FrozenClaim(
                 row.GetInt64(0),
                 new EpisodeKey(row.GetString(1), row.GetString(2)),
@@ -122,9 +122,9 @@ sealed class RecordedClaims(DbConnection connection)
     public EvidencePack? Pack(long claim) => connection.List(
         "select dossier_sha256 from claims_claim where claim_no = @claim",
         new { claim },
-        row => new EvidencePack(
+        row => row.GetString(0)).Select(sha256 => new EvidencePack(
             DossierOf(claim),
-            row.GetString(0),
+            sha256,
             SampleOf(claim),
             AuditsOf(claim),
             WithdrawalOf(claim),
@@ -144,7 +144,7 @@ sealed class RecordedClaims(DbConnection connection)
         where sampled.claim_no = @claim
         """,
         new { claim },
-        row => new PackSample(row.Date(0), row.GetString(1), row.GetInt32(2), row.GetDecimal(3), row.GetString(4)))
+        row => new PackSample(row.Date(0), row.GetString(1), row.GetInt32(2), row.Decimal(3), row.GetString(4)))
         .SingleOrDefault();
 
     List<PackAudit> AuditsOf(long claim) => connection.List(

@@ -29,7 +29,11 @@ public sealed class ReportReading
             row => (Person: row.GetInt64(0), District: row.TextOrNull(1)))
             .ToLookup(row => row.Person, row => row.District);
         return List(
-            $"select person_id, born_on, expected_on, died_on from {RunAsPublished.View("people")} order by person_id",
+            $"""
+             select person_id, born_on, expected_on, died_on
+             from {RunAsPublished.View("people_identified")}
+             order by person_id
+             """,
             row => (Id: row.GetInt64(0), Born: row.DateOrNull(1), Expected: row.DateOrNull(2), Died: row.DateOrNull(3)))
             .Where(person => !(person.Died <= asOf) && !(person.Born > asOf)
                 && (person.Born is not null || person.Expected is null))

@@ -21,5 +21,10 @@ abstract class RowWriter : IDisposable
 
     public abstract void EndRow();
 
+    /// <summary>Sends what is still held. What is not finished is not written.</summary>
+    public virtual void Finish()
+    {
+    }
+
     public abstract void Dispose();
 }

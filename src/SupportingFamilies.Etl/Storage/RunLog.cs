@@ -30,7 +30,7 @@ sealed class RunLog(DbConnection connection, TimeProvider clock, Fence fence)
             new
             {
                 run,
-                asOf = night.AsOf.Stored(),
+                asOf = night.AsOf,
                 fingerprint = night.Fingerprint,
                 people = night.Registers.People.NextId,
                 households = night.Registers.Households.NextId,
@@ -62,8 +62,9 @@ sealed class RunLog(DbConnection connection, TimeProvider clock, Fence fence)
             "update run_run set finished_at = @at where run_id = @run",
             new { at = Stored(clock.GetUtcNow()), run },
             transaction);
-        connection.Execute("delete from run_published", transaction: transaction);
-        connection.Execute("insert into run_published (slot, run_id) values (1, @run)", new { run }, transaction);
+        // Changed rather than made anew, so that no reader on any database finds the place empty.
+        if (connection.Execute("update run_published set run_id = @run where slot = 1", new { run }, transaction) == 0)
+            connection.Execute("insert into run_published (slot, run_id) values (1, @run)", new { run }, transaction);
         fence.Commit(transaction);
     }
 
@@ -88,7 +89,7 @@ sealed class RunLog(DbConnection connection, TimeProvider clock, Fence fence)
             where earlier.run_id <= published.run_id and earlier.as_of <= @date
         )
         """,
-        new { date = date.Stored() });
+        new { date });
 
     /// <summary>The first ids that the published night had not used; 1 before the first.</summary>
     public (long Person, long Household, long Family) NextIds => connection.List(

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -43,8 +45,9 @@ sealed class SqliteDialect(string file) : SqlDialect
             new { table },
             transaction) > 0;
 
-    public override RowWriter Insert(DbConnection connection, string table, IReadOnlyList<string> columns) =>
-        new SqliteRowWriter((SqliteConnection)connection, table, columns);
+    public override RowWriter Insert(
+        DbConnection connection, Func<DbTransaction> transaction, string table, IReadOnlyList<string> columns) =>
+        new SqliteRowWriter((SqliteConnection)StandingConnection.Driver(connection), table, columns);
 
     /// <summary>A file beside the database, held open for nobody else. It stays when released: removing it would let
     /// one process lock the old file and another a new one.</summary>
@@ -59,6 +62,29 @@ sealed class SqliteDialect(string file) : SqlDialect
             // Derived types say that the folder or the right is missing; the plain one says that somebody holds it.
             return null;
         }
+    }
+
+    /// <summary>Nothing to hold: a transaction keeps every other writer out of the file.</summary>
+    public override IDisposable LockSchema() => new MemoryStream();
+
+    public override string Script()
+    {
+        var script = new StringBuilder();
+        foreach (var file in SqlFiles.Migrations)
+        {
+            script.Append("begin transaction;\n").Append(file.Text.TrimEnd()).Append('\n').Append(
+                CultureInfo.InvariantCulture,
+                $"insert into run_migration (version, name) values ({file.Number}, '{file.Name}');\ncommit;\n\n");
+        }
+
+        foreach (var view in SqlFiles.Views)
+        {
+            script.Append(CultureInfo.InvariantCulture, $"{Migrations.Create(view)};\n").Append(
+                CultureInfo.InvariantCulture,
+                $"insert into run_view (name, sha256) values ('{view.Name}', '{view.Sha256}');\n\n");
+        }
+
+        return script.ToString();
     }
 
     /// <summary>Whole populations stand in this file, so nobody but its owner may read it.</summary>

@@ -19,6 +19,8 @@ sealed class StableNames
         {
             ["person_id"] = people,
             ["with_person_id"] = people,
+            ["left_person_id"] = people,
+            ["right_person_id"] = people,
             ["household_id"] = households,
             ["home_household_id"] = households,
             ["family_id"] = families,

@@ -8,6 +8,8 @@ namespace SupportingFamilies.Etl.Storage;
 /// <summary>Writes the rows of deliveries, each to the tables of what it says.</summary>
 sealed class StagedTables : IDisposable
 {
+    const int FigureDecimals = 4;
+
     readonly RowContent content = new();
     readonly RowWriter rows;
     readonly RowWriter rejected;
@@ -17,17 +19,18 @@ sealed class StagedTables : IDisposable
     readonly RowWriter ties;
     readonly RowWriter residences;
 
-    public StagedTables(SqlDialect dialect, DbConnection connection)
+    public StagedTables(SqlDialect dialect, DbConnection connection, DbTransaction transaction)
     {
-        rows = dialect.Insert(connection, "feeds_row", ["delivery_id", "row_no", "row_key", "content_hash"]);
-        rejected = dialect.Insert(
-            connection, "feeds_rejected_row", ["delivery_id", "row_no", "column_name", "flaw_code"]);
-        noted = dialect.Insert(
-            connection, "feeds_noted_cell", ["delivery_id", "row_no", "cell_no", "column_name", "flaw_code"]);
-        people = dialect.Insert(connection, "feeds_person", PersonColumns);
-        facts = dialect.Insert(connection, "feeds_fact", FactColumns);
-        ties = dialect.Insert(connection, "feeds_tie", TieColumns);
-        residences = dialect.Insert(connection, "feeds_residence", ResidenceColumns);
+        rows = Into("feeds_row", ["delivery_id", "row_no", "row_key", "content_hash"]);
+        rejected = Into("feeds_rejected_row", ["delivery_id", "row_no", "column_name", "flaw_code"]);
+        noted = Into("feeds_noted_cell", ["delivery_id", "row_no", "cell_no", "column_name", "flaw_code"]);
+        people = Into("feeds_person", PersonColumns);
+        facts = Into("feeds_fact", FactColumns);
+        ties = Into("feeds_tie", TieColumns);
+        residences = Into("feeds_residence", ResidenceColumns);
+
+        RowWriter Into(string table, IReadOnlyList<string> columns) =>
+            dialect.Insert(connection, () => transaction, table, columns);
     }
 
     public static IReadOnlyList<string> PersonColumns { get; } =
@@ -79,11 +82,20 @@ sealed class StagedTables : IDisposable
         rejected.EndRow();
     }
 
+    /// <summary>Every row written is in the transaction now.</summary>
+    public void Finish()
+    {
+        foreach (var writer in Writers)
+            writer.Finish();
+    }
+
     public void Dispose()
     {
-        foreach (var writer in new[] { rows, rejected, noted, people, facts, ties, residences })
+        foreach (var writer in Writers)
             writer.Dispose();
     }
+
+    RowWriter[] Writers => [rows, rejected, noted, people, facts, ties, residences];
 
     void WriteNoted(DeliveryId delivery, int row, int no, CellFlaw cell)
     {
@@ -130,12 +142,16 @@ sealed class StagedTables : IDisposable
         facts.Date(fact.On);
         facts.Date(fact.Until);
         facts.Text(fact.Code);
-        facts.Decimal(fact.Measure);
-        facts.Decimal(fact.OutOf);
+        facts.Decimal(Kept(fact.Measure));
+        facts.Decimal(Kept(fact.OutOf));
         facts.Text(fact.Unit);
         facts.Text(fact.Reference);
         facts.EndRow();
     }
+
+    /// <summary>With as many decimal places as the column has, on either database.</summary>
+    static decimal? Kept(decimal? figure) =>
+        figure is { } given ? decimal.Round(given, FigureDecimals, MidpointRounding.AwayFromZero) : null;
 
     void Write(Tie tie, int no)
     {

@@ -22,7 +22,7 @@ sealed class VersionedTable<T>(string name, IReadOnlyList<KeyColumn<T>> keys, IR
     {
         var unchanged = new BitArray(tonight.Count);
         var changed = Changed(batch, tonight, new KeyIndex<T>(tonight, keys), unchanged);
-        Close(batch, run, changed);
+        Close(dialect.UpdatesATrip, batch, run, changed);
         Insert(dialect, batch, run, tonight, unchanged);
     }
 
@@ -56,26 +56,46 @@ sealed class VersionedTable<T>(string name, IReadOnlyList<KeyColumn<T>> keys, IR
         return true;
     }
 
-    void Close(WriteBatch batch, long run, List<object[]> changed)
+    void Close(int updatesATrip, WriteBatch batch, long run, List<object[]> changed)
     {
-        var matches = string.Join(" and ", keys.Select((key, number) => $"{key.Name} = @key{number}"));
-        using var command = Command(batch, $"update {name} set to_run = @run where {matches} and to_run is null");
+        var inWholeTrips = changed.Count / updatesATrip * updatesATrip;
+        CloseBy(updatesATrip, batch, run, changed.GetRange(0, inWholeTrips));
+        var left = changed.Count - inWholeTrips;
+        CloseBy(left, batch, run, changed.GetRange(inWholeTrips, left));
+    }
+
+    /// <param name="trip">Rows closed by one command, of which there are so many that none is left over.</param>
+    void CloseBy(int trip, WriteBatch batch, long run, List<object[]> changed)
+    {
+        if (changed.Count == 0)
+            return;
+        using var command = Command(batch, string.Join("\n", Enumerable.Range(0, trip).Select(Closing)));
         command.Add("@run", run);
-        var cells = keys.Select((_, number) => command.Add($"@key{number}", DBNull.Value)).ToList();
-        foreach (var row in changed)
+        var cells = Enumerable.Range(0, trip * keys.Count)
+            .Select(cell => command.Add(CellName(cell), DBNull.Value)).ToList();
+        for (var first = 0; first < changed.Count; first += trip)
         {
-            for (var key = 0; key < cells.Count; key++)
-                cells[key].Value = row[key];
+            for (var cell = 0; cell < cells.Count; cell++)
+                cells[cell].Put(changed[first + (cell / keys.Count)][cell % keys.Count]);
             command.Transaction = batch.Transaction;
             command.ExecuteNonQuery();
-            batch.Wrote();
+            for (var row = 0; row < trip; row++)
+                batch.Wrote();
         }
     }
+
+    string Closing(int row)
+    {
+        var matches = keys.Select((key, number) => $"{key.Name} = {CellName((row * keys.Count) + number)}");
+        return $"update {name} set to_run = @run where {string.Join(" and ", matches)} and to_run is null;";
+    }
+
+    static string CellName(int cell) => FormattableString.Invariant($"@key{cell}");
 
     void Insert(SqlDialect dialect, WriteBatch batch, long run, IReadOnlyList<T> tonight, BitArray unchanged)
     {
         using var writer = dialect.Insert(
-            batch.Connection, name, [.. columns.Select(column => column.Name), "from_run"]);
+            batch.Connection, () => batch.Transaction, name, [.. columns.Select(column => column.Name), "from_run"]);
         for (var row = 0; row < tonight.Count; row++)
         {
             if (unchanged[row])
@@ -86,6 +106,8 @@ sealed class VersionedTable<T>(string name, IReadOnlyList<KeyColumn<T>> keys, IR
             writer.EndRow();
             batch.Wrote();
         }
+
+        writer.Finish();
     }
 
     static DbCommand Command(WriteBatch batch, string sql)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using SupportingFamilies.Etl.Configuration;
@@ -17,7 +16,8 @@ namespace SupportingFamilies.Etl.Storage;
 public sealed class Warehouse : IDisposable
 {
     readonly SqlDialect dialect;
-    readonly DbConnection connection;
+    readonly StandingConnection connection;
+    readonly Units units;
     readonly TimeProvider clock;
     readonly RunLog log;
     readonly Fence fence;
@@ -27,7 +27,8 @@ public sealed class Warehouse : IDisposable
     {
         this.dialect = dialect;
         this.clock = clock;
-        connection = dialect.Connect();
+        connection = new StandingConnection(dialect);
+        units = new Units(dialect, connection, clock);
         fence = new Fence(connection);
         log = new RunLog(connection, clock, fence);
         Migrations = new Migrations(dialect, connection);
@@ -49,10 +50,16 @@ public sealed class Warehouse : IDisposable
         return true;
     }
 
-    /// <param name="database"><c>sqlite:FILE</c>; the file is made when it is not there.</param>
+    /// <param name="database"><c>sqlite:FILE</c>, where the file is made when it is not there, or
+    /// <c>sqlserver:CONNECTION</c>.</param>
     /// <param name="clock">Gives the wall-clock times kept for people; the system's when null.</param>
+    /// <exception cref="UnknownDatabaseException">It is neither.</exception>
+    /// <exception cref="DatabaseUnavailableException">The server does not answer or does not let this program in.
+    /// </exception>
     public static Warehouse Open(string database, TimeProvider? clock = null) =>
-        new(SqlDialect.For(database), clock ?? TimeProvider.System);
+        Open(SqlDialect.For(database), clock ?? TimeProvider.System);
+
+    internal static Warehouse Open(SqlDialect dialect, TimeProvider clock) => new(dialect, clock);
 
     /// <summary>The right to run a night, until disposed; null while another holds it.</summary>
     /// <param name="owner">Whom to name to those who find it taken: machine and process.</param>
@@ -79,12 +86,27 @@ public sealed class Warehouse : IDisposable
         DateOnly extractDate,
         string sha256,
         Func<DeliveryId, IEnumerable<StagedRow>> read,
-        Func<Refusal?> refusal) =>
-        new DeliveryLedger(dialect, connection, fence).Stage(feed, mode, extractDate, sha256, read, refusal);
+        Func<Refusal?> refusal)
+    {
+        var isNew = false;
+        return units.Do(() =>
+        {
+            var outcome = new DeliveryLedger(dialect, connection, fence).Stage(
+                feed, mode, extractDate, sha256, Read, refusal);
+            // New at the first try and found at a later one: it was committed, and the answer was lost.
+            return isNew ? outcome with { AlreadyStaged = false } : outcome;
+        });
+
+        IEnumerable<StagedRow> Read(DeliveryId delivery)
+        {
+            isNew = true;
+            return read(delivery);
+        }
+    }
 
     /// <summary>What stands of the feeds' deliveries on a date.</summary>
     public LiveRecords LiveRecords(IReadOnlyList<(string Feed, DeliveryMode Mode)> feeds, DateOnly asOf) =>
-        new LiveReading(connection).Read(feeds, asOf);
+        units.Do(() => new LiveReading(connection).Read(feeds, asOf));
 
     /// <summary>The newest extract date of any delivery loaded; null before the first.</summary>
     public DateOnly? NewestExtract => connection.List(
@@ -98,14 +120,14 @@ public sealed class Warehouse : IDisposable
     {
         var deliveries = connection.List(
             "select feed, extract_date, sha256 from feeds_delivery where state = 'loaded' and extract_date <= @asOf",
-            new { asOf = asOf.Stored() },
+            new { asOf },
             row => $"{row.GetString(0)}\t{row.Date(1).Stored()}\t{row.GetString(2)}\n");
         var text = string.Concat(deliveries.Order(StringComparer.Ordinal));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>The ids of the published night, which tonight's follow; empty before the first.</summary>
-    public Registers Registers()
+    public Registers Registers() => units.Do(() =>
     {
         var next = log.NextIds;
         var publication = new Publication(dialect, connection, log, clock, fence);
@@ -113,22 +135,33 @@ public sealed class Warehouse : IDisposable
             publication.Register(DerivedTables.PeopleRegister, next.Person),
             publication.Register(DerivedTables.HouseholdRegister, next.Household),
             publication.Register(DerivedTables.FamilyRegister, next.Family));
-    }
+    });
 
     /// <summary>Takes away what a killed run left; harmless when there is nothing.</summary>
-    public void ClearUnpublished() => new Publication(dialect, connection, log, clock, fence).ClearUnpublished();
+    public void ClearUnpublished() =>
+        units.Do(() => new Publication(dialect, connection, log, clock, fence).ClearUnpublished());
 
     /// <summary>The published night as the next is held against it; null before the first.</summary>
     public LastNight? LastNight => log.PublishedRun is { } run ? Storage.LastNight.Of(connection, run) : null;
 
     /// <inheritdoc cref="Publication.KeepStopped"/>
-    public void KeepStopped(GatedNight night) =>
-        new Publication(dialect, connection, log, clock, fence).KeepStopped(night, Words.Of(night.Stop!.Gate));
+    public void KeepStopped(GatedNight night) => units.Do(() =>
+        new Publication(dialect, connection, log, clock, fence).KeepStopped(night, Words.Of(night.Stop!.Gate)));
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
-    public RunId Publish(NightToPublish night) =>
-        new Publication(dialect, connection, log, clock, fence).Publish(night);
+    public RunId Publish(NightToPublish night)
+    {
+        long? tried = null;
+        return units.Do(() =>
+        {
+            var published = log.PublishedRun ?? 0;
+            if (published == tried && log.Published!.Fingerprint == night.Fingerprint)
+                return new RunId(published); // by an earlier try, whose answer was lost
+            tried = published + 1;
+            return new Publication(dialect, connection, log, clock, fence).Publish(night);
+        });
+    }
 
     /// <inheritdoc cref="PublishedNight.Candidates()"/>
     public IReadOnlyList<CandidateFamily> Candidates() => Night.Candidates();
@@ -159,7 +192,7 @@ public sealed class Warehouse : IDisposable
         new PublishedSupport(connection, Run ?? 0).Episodes(family);
 
     /// <summary>What people did with claims.</summary>
-    public ClaimLedger ClaimActions => new(connection, log, fence);
+    public ClaimLedger ClaimActions => new(connection, log, units, fence);
 
     /// <inheritdoc cref="RecordedClaims.All"/>
     public IReadOnlyList<RecordedClaim> Claims() => new RecordedClaims(connection).All();
@@ -174,7 +207,8 @@ public sealed class Warehouse : IDisposable
     public IReadOnlyList<SampleDraw> ClaimDraws() => new RecordedClaims(connection).Draws();
 
     /// <inheritdoc cref="RecordedClaims.Standing"/>
-    public IReadOnlyList<FrozenClaim> StandingClaims(DateOnly? asOf) => new RecordedClaims(connection).Standing(asOf);
+    public IReadOnlyList<FrozenClaim> StandingClaims(DateOnly? asOf) =>
+        units.Do(() => new RecordedClaims(connection).Standing(asOf));
 
     /// <inheritdoc cref="RecordedClaims.Pack"/>
     public EvidencePack? ClaimPack(long claim) => new RecordedClaims(connection).Pack(claim);
@@ -211,14 +245,17 @@ public sealed class Warehouse : IDisposable
     /// <summary>Makes reports on nights, published or stopped.</summary>
     public RunReporting RunReporting => new(connection, log, new GateLog(connection, clock));
 
+    /// <summary>Looks at the database and changes nothing.</summary>
+    public IEnumerable<HealthPoint> Inspect() => new DatabaseInspection(dialect.Name, connection).Points();
+
     /// <summary>Who took what out of this warehouse.</summary>
     public ExportLog Exports => new(connection, clock);
 
     /// <inheritdoc cref="ViewReading.Columns"/>
-    public IReadOnlyList<string> ViewColumns(AnalystView view) => View(view).Columns();
+    public IReadOnlyList<string> ViewColumns(DescribedView view) => View(view).Columns();
 
     /// <inheritdoc cref="ViewReading.Rows"/>
-    public IEnumerable<IReadOnlyList<object?>> ViewRows(AnalystView view, IReadOnlyList<string> columns) =>
+    public IEnumerable<IReadOnlyList<object?>> ViewRows(DescribedView view, IReadOnlyList<string> columns) =>
         View(view).Rows(columns);
 
     public WarehouseStatus Status()
@@ -243,7 +280,7 @@ public sealed class Warehouse : IDisposable
 
     long? Run => readingRun ?? log.PublishedRun;
 
-    ViewReading View(AnalystView view) => new(connection, Run ?? 0, view);
+    ViewReading View(DescribedView view) => new(connection, Run ?? 0, view);
 
     PublishedNight Night => new(connection, Run ?? 0);
 }

@@ -18,9 +18,17 @@ public sealed class LicenceTests
         ["xunit.abstractions"] = "Apache-2.0",
     };
 
+    /// <summary>Brought along by others, under a licence not on the list, and left out of everything built.</summary>
+    static readonly string[] LeftOut = ["microsoft.data.sqlclient.sni.runtime"];
+
+    [Fact]
+    public void What_is_left_out_is_in_nothing_that_was_built() => Assert.Empty(Directory.EnumerateFiles(
+        AppContext.BaseDirectory, "Microsoft.Data.SqlClient.SNI*", SearchOption.AllDirectories));
+
     [Fact]
     public void Every_package_has_an_allowed_licence() => Assert.Empty(
         from package in Packages()
+        where !LeftOut.Contains(package.Id, StringComparer.Ordinal)
         let licence = ReadByHand.GetValueOrDefault(package.Id) ?? LicenceOf(package.Id, package.Version)
         where !Allowed.Contains(licence, StringComparer.Ordinal)
         select $"{package.Id} {package.Version}: {licence}");

@@ -158,8 +158,8 @@ public sealed class CellTests
             "12345"))).Why.Flaw.Code);
 
     [Theory]
-    [InlineData(250, null)]
-    [InlineData(251, "CELL-LONG")]
+    [InlineData(200, null)]
+    [InlineData(201, "CELL-LONG")]
     public void Text_has_a_greatest_length(int length, string? code) => Assert.Equal(
         code, SampleRows.Accepted("police-incidents", ("Address", new string('x',
             length))).Noted.SingleOrDefault().Flaw?.Code);

@@ -52,6 +52,11 @@ public sealed class RowFaultTests
         AssertRejected("", "ROW-KEY", "police-incidents", ("IncidentRef", "I|1"));
 
     [Fact]
+    public void A_key_longer_than_is_kept_is_rejected() =>
+        AssertRejected("", "ROW-KEY", "police-incidents", ("IncidentRef", new string('I', 200)),
+            ("NominalRef", new string('N', 200)));
+
+    [Fact]
     public void An_empty_required_cell_rejects_the_row() =>
         AssertRejected("IncidentDate", "CELL-MISSING", "police-incidents", ("IncidentDate", " "));
 

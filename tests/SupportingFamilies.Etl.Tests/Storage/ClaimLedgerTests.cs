@@ -12,22 +12,26 @@ public sealed class ClaimLedgerTests : StorageTest
     static readonly ClaimActor Lead = new("A. Lead", null, Dossiers.On);
     static readonly ClaimActor Officer = new("A Treasurer", "Section 151 officer", Dossiers.On);
 
-    public ClaimLedgerTests()
+    protected override void Prepare()
     {
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch"), Pupil("3", "Cedar")]);
         Warehouse.Publish(Warehouse.Night("f1"));
     }
 
-    [Fact]
-    public void Nothing_was_done_before_anything_was_done()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Nothing_was_done_before_anything_was_done(DatabaseKind kind)
     {
+        On(kind);
         Assert.Empty(Warehouse.Claims());
         Assert.Equal(1, Warehouse.ClaimActions.NextNumber);
     }
 
-    [Fact]
-    public void A_claim_is_read_as_it_was_submitted()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_claim_is_read_as_it_was_submitted(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One());
         var claim = Warehouse.Claims().Single();
         Assert.Equal(
@@ -37,9 +41,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal(2, Warehouse.ClaimActions.NextNumber);
     }
 
-    [Fact]
-    public void A_claim_is_frozen_with_its_people_and_the_identities_that_were_theirs_alone()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_claim_is_frozen_with_its_people_and_the_identities_that_were_theirs_alone(DatabaseKind kind)
     {
+        On(kind);
         var dossier = Dossiers.One();
         var shared = dossier.People[1] with { Identities = [dossier.People[1].Identities[0] with { IsShared = true }] };
         Submit(dossier with { People = [dossier.People[0], shared with { Role = "on_case" }] });
@@ -49,21 +55,23 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal([1, 0], claim.People.Select(person => person.Identities.Count));
     }
 
-    [Theory]
-    [InlineData(-1, 0)]
-    [InlineData(0, 1)]
-    public void A_claim_stands_from_its_day_on(int days, int standing)
+    [SkippableTheory]
+    [EachDatabase(-1, 0)]
+    [EachDatabase(0, 1)]
+    public void A_claim_stands_from_its_day_on(DatabaseKind kind, int days, int standing)
     {
+        On(kind);
         Submit(Dossiers.One());
         Assert.Equal(standing, Warehouse.StandingClaims(Dossiers.On.AddDays(days)).Count);
     }
 
-    [Theory]
-    [InlineData(-1)]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void A_claim_of_whatever_day_stands_until_it_is_withdrawn(int days)
+    [SkippableTheory]
+    [EachDatabase(-1)]
+    [EachDatabase(0)]
+    [EachDatabase(1)]
+    public void A_claim_of_whatever_day_stands_until_it_is_withdrawn(DatabaseKind kind, int days)
     {
+        On(kind);
         Warehouse.ClaimActions.Submit(
             [Dossiers.One()], PublishedClaimRules.Rules, Lead with { On = AsOf.AddDays(days) });
         Assert.Single(Warehouse.StandingClaims(asOf: null));
@@ -71,9 +79,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Empty(Warehouse.StandingClaims(asOf: null));
     }
 
-    [Fact]
-    public void A_withdrawn_claim_stands_no_longer()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_withdrawn_claim_stands_no_longer(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One());
         Warehouse.ClaimActions.Withdraw(1, "found invalid", Lead with { On = Dossiers.On.AddDays(3) });
         Assert.Single(Warehouse.StandingClaims(Dossiers.On.AddDays(2)));
@@ -81,9 +91,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal(ClaimState.Withdrawn, Warehouse.Claims().Single().State);
     }
 
-    [Fact]
-    public void Views_show_what_was_done_from_the_next_night_on()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Views_show_what_was_done_from_the_next_night_on(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One());
         Assert.Equal(0, Number("select count(*) from claims"));
         Warehouse.Publish(Warehouse.Night("f2", AsOf.AddDays(1)));
@@ -92,9 +104,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal(1, Number("select count(*) from claim_needs"));
     }
 
-    [Fact]
-    public void A_past_night_reads_the_same_whatever_is_done_later()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_past_night_reads_the_same_whatever_is_done_later(DatabaseKind kind)
     {
+        On(kind);
         var then = Warehouse.Text();
         Submit(Dossiers.One());
         Warehouse.Publish(Warehouse.Night("f2", AsOf.AddDays(1)));
@@ -107,9 +121,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.NotEqual(next, Warehouse.Text());
     }
 
-    [Fact]
-    public void Everything_done_changes_the_fingerprint_and_earlier_nights_keep_theirs()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Everything_done_changes_the_fingerprint_and_earlier_nights_keep_theirs(DatabaseKind kind)
     {
+        On(kind);
         var seen = new HashSet<string> { Warehouse.ClaimActions.Fingerprint(Dossiers.On) };
         Submit(Dossiers.One());
         Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint(Dossiers.On)));
@@ -120,9 +136,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.True(seen.Add(Warehouse.ClaimActions.Fingerprint(Dossiers.On)));
     }
 
-    [Fact]
-    public void What_is_done_on_a_later_day_leaves_a_nights_fingerprint()
+    [SkippableTheory]
+    [EachDatabase]
+    public void What_is_done_on_a_later_day_leaves_a_nights_fingerprint(DatabaseKind kind)
     {
+        On(kind);
         var before = Warehouse.ClaimActions.Fingerprint(Dossiers.On);
         Warehouse.ClaimActions.Submit(
             [Dossiers.One()], PublishedClaimRules.Rules, Lead with { On = Dossiers.On.AddDays(1) });
@@ -130,9 +148,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.NotEqual(before, Warehouse.ClaimActions.Fingerprint(Dossiers.On.AddDays(1)));
     }
 
-    [Fact]
-    public void A_past_night_run_again_shows_nothing_done_on_a_later_day()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_past_night_run_again_shows_nothing_done_on_a_later_day(DatabaseKind kind)
     {
+        On(kind);
         var then = Warehouse.Text(asAt: AsOf);
         Warehouse.Publish(Warehouse.Night("f2", AsOf.AddDays(1)));
         var later = Lead with { On = AsOf.AddDays(1) };
@@ -149,9 +169,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal(1, Number("select count(*) from claim_certificates"));
     }
 
-    [Fact]
-    public void Sample_audit_and_certificate_are_read_back()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Sample_audit_and_certificate_are_read_back(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One(1), Dossiers.One(2, 2, "tracked", 3));
         Warehouse.ClaimActions.Sample(new SampleDraw("2026-27-Q2", 1, 0.105m, 1, "autumn"), [2], Lead);
         Warehouse.ClaimActions.Audit(2, AuditResult.Invalid, "no plan", Lead);
@@ -164,9 +186,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal([new SampleDraw("2026-27-Q2", 1, 0.105m, 1, "autumn")], Warehouse.ClaimDraws());
     }
 
-    [Fact]
-    public void A_pack_tells_what_was_done_with_the_claim()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_pack_tells_what_was_done_with_the_claim(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One());
         Warehouse.ClaimActions.Sample(new SampleDraw("2026-27-Q2", 1, 0.10m, 5, "autumn"), [1], Lead);
         Warehouse.ClaimActions.Audit(1, AuditResult.Valid, null, Lead);
@@ -180,9 +204,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Null(Warehouse.ClaimPack(2));
     }
 
-    [Fact]
-    public void A_dossier_longer_than_one_piece_comes_back_whole()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_dossier_longer_than_one_piece_comes_back_whole(DatabaseKind kind)
     {
+        On(kind);
         var long1 = Dossiers.One() with
         {
             Conditions = Enumerable.Range(0, 400)
@@ -194,17 +220,21 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal(EvidencePack.Kept(long1), EvidencePack.Kept(Warehouse.ClaimPack(1)!.Dossier));
     }
 
-    [Fact]
-    public void A_dossier_altered_in_the_database_is_known()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_dossier_altered_in_the_database_is_known(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One());
-        Execute("update claims_dossier set piece = replace(piece, '81.3', '71.3')");
+        Database.Execute("update claims_dossier set piece = replace(piece, '81.3', '71.3')");
         Assert.False(Warehouse.ClaimPack(1)!.IsUnaltered);
     }
 
-    [Fact]
-    public void A_pack_that_was_made_is_known_by_its_hash()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_pack_that_was_made_is_known_by_its_hash(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One());
         Warehouse.ClaimActions.Made(1, PackFormat.Html, new string('a', 64));
         Warehouse.ClaimActions.Made(1, PackFormat.Html, new string('a', 64));
@@ -213,25 +243,31 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal(1, Number("select count(*) from claims_pack"));
     }
 
-    [Fact]
-    public void Two_paid_claims_of_one_family_stop_publication()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Two_paid_claims_of_one_family_stop_publication(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One(1, 1, "paid"), Dossiers.One(2, 1, "paid"));
         var stopped = Assert.Throws<QualityGateException>(() => Warehouse.Publish(Warehouse.Night("f2")));
         Assert.Equal("claims_are_one_per_family", stopped.Check);
     }
 
-    [Fact]
-    public void Somebody_claimed_with_two_families_stops_publication()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Somebody_claimed_with_two_families_stops_publication(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One(1, 1, "tracked", 1, 2), Dossiers.One(2, 2, "tracked", 2, 3));
         var stopped = Assert.Throws<QualityGateException>(() => Warehouse.Publish(Warehouse.Night("f2")));
         Assert.Equal("claimed_people_are_apart", stopped.Check);
     }
 
-    [Fact]
-    public void A_council_that_allows_shared_members_is_not_stopped()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_council_that_allows_shared_members_is_not_stopped(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.ClaimActions.Submit(
             [Dossiers.One(1, 1, "tracked", 1, 2), Dossiers.One(2, 2, "tracked", 2, 3)],
             PublishedClaimRules.Rules with { BlockSharedMembers = false },
@@ -240,9 +276,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal(2, Number("select count(*) from claims"));
     }
 
-    [Fact]
-    public void Readiness_conditions_and_flags_are_read_back_as_they_were_found()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Readiness_conditions_and_flags_are_read_back_as_they_were_found(DatabaseKind kind)
     {
+        On(kind);
         Submit(Dossiers.One());
         var ready = new ClaimReadiness
         {
@@ -262,9 +300,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal([flag], Warehouse.ClaimFlags());
     }
 
-    [Fact]
-    public void A_case_without_its_conditions_stops_publication()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_case_without_its_conditions_stops_publication(DatabaseKind kind)
     {
+        On(kind);
         var bare = new ClaimReadiness
         {
             Episode = new EpisodeKey("early-help-cases", "E-9"),
@@ -277,9 +317,11 @@ public sealed class ClaimLedgerTests : StorageTest
         Assert.Equal("readiness_has_conditions", stopped.Check);
     }
 
-    [Fact]
-    public void A_flag_of_a_claim_nobody_made_stops_publication()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_flag_of_a_claim_nobody_made_stops_publication(DatabaseKind kind)
     {
+        On(kind);
         var flag = new ClaimFlag(7, ClaimFlagKind.FamilyEnded, null, null, null, null);
         var stopped = Assert.Throws<QualityGateException>(
             () => Warehouse.Publish(Warehouse.Night("f2") with { Claims = new ReviewedClaims([], [flag], []) }));
@@ -288,12 +330,4 @@ public sealed class ClaimLedgerTests : StorageTest
 
     void Submit(params ClaimDossier[] dossiers) =>
         Warehouse.ClaimActions.Submit(dossiers, PublishedClaimRules.Rules, Lead);
-
-    void Execute(string sql)
-    {
-        using var connection = new SqliteDialect(Database.File).Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }

@@ -9,54 +9,68 @@ public sealed class DeliveryLedgerTests : StorageTest
 {
     static readonly Refusal TooManyRejected = new(new Flaw("FILE-09", "Too many rows were rejected."), 12, "DOB");
 
-    [Fact]
-    public void Rows_delivered_are_rows_accepted_and_rejected()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Rows_delivered_are_rows_accepted_and_rejected(DatabaseKind kind)
     {
+        On(kind);
         var outcome = Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Bad(), Pupil("2", "Birch")]);
         Assert.Equal((3, 2, 1), (outcome.Rows, outcome.Accepted, outcome.Rejected));
     }
 
-    [Fact]
-    public void Deliveries_are_numbered_in_the_order_they_are_staged()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Deliveries_are_numbered_in_the_order_they_are_staged(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 2), [Pupil("1", "Ash")]);
         Assert.Equal(new DeliveryId(2), Warehouse.Stage("b", Day(9, 1), [Pupil("1", "Ash")]).Delivery);
     }
 
-    [Fact]
-    public void The_same_content_a_second_time_changes_nothing()
+    [SkippableTheory]
+    [EachDatabase]
+    public void The_same_content_a_second_time_changes_nothing(DatabaseKind kind)
     {
+        On(kind);
         var first = Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         var second = Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         Assert.Equal(first with { AlreadyStaged = true }, second);
         Assert.Equal(1, Number("select count(*) from feeds_person"));
     }
 
-    [Fact]
-    public void The_same_content_for_another_feed_is_another_delivery()
+    [SkippableTheory]
+    [EachDatabase]
+    public void The_same_content_for_another_feed_is_another_delivery(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         Assert.False(Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")], feed: "police").AlreadyStaged);
     }
 
-    [Fact]
-    public void A_refused_delivery_is_in_the_ledger_and_holds_no_rows()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_refused_delivery_is_in_the_ledger_and_holds_no_rows(DatabaseKind kind)
     {
+        On(kind);
         var outcome = Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Bad()], refusal: TooManyRejected);
         Assert.Equal(new StageOutcome(new DeliveryId(1), false, 0, 0, 0, TooManyRejected), outcome);
         Assert.Equal(0, Number("select (select count(*) from feeds_row) + (select count(*) from feeds_rejected_row)"));
     }
 
-    [Fact]
-    public void A_refused_delivery_that_comes_again_says_why_it_was_refused()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_refused_delivery_that_comes_again_says_why_it_was_refused(DatabaseKind kind)
     {
+        On(kind);
         var first = Warehouse.Stage("a", Day(9, 1), [Bad()], refusal: TooManyRejected);
         Assert.Equal(first with { AlreadyStaged = true }, Warehouse.Stage("a", Day(9, 1), [Bad()]));
     }
 
-    [Fact]
-    public void A_row_that_is_lost_on_the_way_stops_the_delivery()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_row_that_is_lost_on_the_way_stops_the_delivery(DatabaseKind kind)
     {
+        On(kind);
         Assert.Throws<InvalidOperationException>(() => Warehouse.Stage(
             "schools",
             DeliveryMode.Events,
@@ -67,9 +81,11 @@ public sealed class DeliveryLedgerTests : StorageTest
         Assert.Equal(0, Number("select count(*) from feeds_delivery"));
     }
 
-    [Fact]
-    public void Reading_that_breaks_off_leaves_nothing()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Reading_that_breaks_off_leaves_nothing(DatabaseKind kind)
     {
+        On(kind);
         Assert.Throws<IOException>(
             () => Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), (_, _) => throw new IOException()]));
         Assert.Equal(0, Number("select (select count(*) from feeds_delivery) + (select count(*) from feeds_person)"));
@@ -79,11 +95,13 @@ public sealed class DeliveryLedgerTests : StorageTest
     [Fact]
     public void A_disk_that_fills_up_leaves_nothing()
     {
-        using var connection = new SqliteDialect(Database.File).Connect();
+        On(DatabaseKind.Sqlite);
+        using var connection = Database.Connect();
         var pages = connection.List("pragma page_count", null, row => row.GetInt64(0)).Single();
         connection.List($"pragma max_page_count = {pages + 2}", null, row => row.GetInt64(0));
         var rows = Enumerable.Range(1, 5000).Select(number => Pupil($"{number}", "Ash")).ToList();
-        Assert.ThrowsAny<Exception>(() => new DeliveryLedger(new SqliteDialect(Database.File), connection, new Fence(connection)).Stage(
+        var ledger = new DeliveryLedger(Database.Dialect, connection, new Fence(connection));
+        Assert.ThrowsAny<Exception>(() => ledger.Stage(
             "schools",
             DeliveryMode.Events,
             Day(9, 1),
@@ -93,9 +111,11 @@ public sealed class DeliveryLedgerTests : StorageTest
         Assert.Equal(0, Number("select (select count(*) from feeds_delivery) + (select count(*) from feeds_person)"));
     }
 
-    [Fact]
-    public void Everything_a_row_says_comes_back()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Everything_a_row_says_comes_back(DatabaseKind kind)
     {
+        On(kind);
         PersonRecord? person = null;
         Tie? tie = null;
         Fact? fact = null;

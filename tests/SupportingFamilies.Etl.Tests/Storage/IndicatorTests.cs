@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
@@ -10,9 +9,11 @@ namespace SupportingFamilies.Etl.Tests.Storage;
 
 public sealed class IndicatorTests : StorageTest
 {
-    [Fact]
-    public void An_indicator_names_person_rule_delivery_row_and_how_fresh_the_feed_is()
+    [SkippableTheory]
+    [EachDatabase]
+    public void An_indicator_names_person_rule_delivery_row_and_how_fresh_the_feed_is(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         Warehouse.Stage("b", Day(9, 8), [Pupil("2", "Birch")]);
         Warehouse.Publish(Told(Warehouse.Night()));
@@ -25,9 +26,11 @@ public sealed class IndicatorTests : StorageTest
         Assert.Equal(new DeliveredRow(new DeliveryId(1), Day(9, 1), 1, Day(9, 8)), only.Evidence.Row);
     }
 
-    [Fact]
-    public void A_fact_told_again_is_shown_from_the_newer_row_and_written_no_second_time()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_fact_told_again_is_shown_from_the_newer_row_and_written_no_second_time(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         Warehouse.Publish(Told(Warehouse.Night("f1", Day(9, 30))));
         Warehouse.Stage("b", Day(9, 30), [Pupil("2", "Ash"), Pupil("1", "Ash")]);
@@ -43,9 +46,11 @@ public sealed class IndicatorTests : StorageTest
             Assert.Single(Warehouse.Indicators()).Evidence.Row);
     }
 
-    [Fact]
-    public void Of_two_rows_of_one_day_the_row_is_the_same_whichever_file_came_first()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Of_two_rows_of_one_day_the_row_is_the_same_whichever_file_came_first(DatabaseKind kind)
     {
+        On(kind);
         using var other = new TempDatabase();
         using var reversed = other.Open();
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash", "x"), Pupil("2", "Birch")]);
@@ -60,20 +65,23 @@ public sealed class IndicatorTests : StorageTest
             Assert.Single(reversed.Indicators()).Evidence.Row!.RowNo);
     }
 
-    [Fact]
-    public void A_fact_no_row_says_any_more_has_no_row()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_fact_no_row_says_any_more_has_no_row(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         Warehouse.Publish(Told(Warehouse.Night(), evidence => evidence with { On = Day(8, 1) }));
 
         Assert.Null(Assert.Single(Warehouse.Indicators()).Evidence.Row);
     }
 
-    [Theory]
-    [InlineData("2026-09-01", true)]
-    [InlineData("2026-08-31", false)]
-    public void Evidence_of_several_terms_leads_to_a_row_within_them(string until, bool isFound)
+    [SkippableTheory]
+    [EachDatabase("2026-09-01", true)]
+    [EachDatabase("2026-08-31", false)]
+    public void Evidence_of_several_terms_leads_to_a_row_within_them(DatabaseKind kind, string until, bool isFound)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         var last = DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         Warehouse.Publish(Told(Warehouse.Night(), evidence => evidence with { On = Day(4, 1), Until = last }));
@@ -81,9 +89,11 @@ public sealed class IndicatorTests : StorageTest
         Assert.Equal(isFound, Assert.Single(Warehouse.Indicators()).Evidence.Row is not null);
     }
 
-    [Fact]
-    public void Indicators_can_be_asked_by_family_person_and_need()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Indicators_can_be_asked_by_family_person_and_need(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         Warehouse.Publish(Told(Warehouse.Night()));
 
@@ -93,9 +103,11 @@ public sealed class IndicatorTests : StorageTest
         Assert.Empty(Warehouse.Indicators(new(null, null, "EDU-2")));
     }
 
-    [Fact]
-    public void The_view_of_needs_says_of_each_person_whether_data_practitioners_or_both_found_it()
+    [SkippableTheory]
+    [EachDatabase]
+    public void The_view_of_needs_says_of_each_person_whether_data_practitioners_or_both_found_it(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
         var night = Told(Warehouse.Night());
         var found = night.Findings[0];
@@ -110,13 +122,13 @@ public sealed class IndicatorTests : StorageTest
             Findings = [found, recorded with { Strength = Strength.Suggests }],
         });
 
-        using var connection = new SqliteDialect(Database.File).Connect();
+        using var connection = Database.Connect();
         Assert.Equal(
-            [(1, "detected", "both", 2), (2, "suggested", "practitioner", 1)],
+            [(1L, "detected", "both", 2L), (2L, "suggested", "practitioner", 1L)],
             connection.List(
                 "select person_id, state, found_by, pieces_of_evidence from needs order by person_id",
                 null,
-                row => (row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetInt32(3))));
+                row => (row.Number(0), row.GetString(1), row.GetString(2), row.Number(3))));
     }
 
     /// <summary>The first person's attendance as it was delivered, found by a known rule.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Storage;
 using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
@@ -8,12 +9,26 @@ namespace SupportingFamilies.Etl.Tests.Storage;
 /// run.</summary>
 public sealed class KilledPublicationTests : StorageTest
 {
-    public static TheoryData<int> TablesWritten => [.. Enumerable.Range(0, DerivedTables.Names.Count + 1)];
-
-    [Theory]
-    [MemberData(nameof(TablesWritten))]
-    public void A_killed_run_leaves_last_night_readable_and_a_rerun_publishes_the_same(int tables)
+    public static TheoryData<DatabaseKind, int> TablesWritten
     {
+        get
+        {
+            var data = new TheoryData<DatabaseKind, int>();
+            foreach (var kind in Enum.GetValues<DatabaseKind>())
+            {
+                for (var tables = 0; tables <= DerivedTables.Names.Count; tables++)
+                    data.Add(kind, tables);
+            }
+
+            return data;
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TablesWritten))]
+    public void A_killed_run_leaves_last_night_readable_and_a_rerun_publishes_the_same(DatabaseKind kind, int tables)
+    {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
         Warehouse.Publish(Warehouse.Night());
         var lastNight = Warehouse.Text();
@@ -27,9 +42,11 @@ public sealed class KilledPublicationTests : StorageTest
         Assert.Equal(NeverKilled(), Warehouse.Text());
     }
 
-    [Fact]
-    public void Clearing_twice_is_clearing_once()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Clearing_twice_is_clearing_once(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         Warehouse.Publish(Warehouse.Night());
         LeaveBehind(DerivedTables.Names.Count);
@@ -43,15 +60,14 @@ public sealed class KilledPublicationTests : StorageTest
     /// committed.</summary>
     void LeaveBehind(int tables)
     {
-        using var connection = new SqliteDialect(Database.File).Connect();
+        using var connection = Database.Connect();
         Execute(
             "insert into run_run (run_id, as_of, fingerprint, last_delivery_id, next_person_id, next_household_id, " +
             "next_family_id, started_at) values (2, '2026-09-30', 'killed', 2, 9, 9, 9, '2026-10-01')");
         foreach (var table in DerivedTables.Names.Take(tables))
         {
-            var columns = string.Join(", ", connection
-                .List($"select name from pragma_table_info('{table}')", null, row => row.GetString(0))
-                .Where(column => column is not "from_run" and not "to_run"));
+            var columns = string.Join(
+                ", ", Columns(connection, table).Where(column => column is not "from_run" and not "to_run"));
             Execute($"update {table} set to_run = 2 where to_run is null");
             Execute($"insert into {table} ({columns}, from_run) select {columns}, 2 from {table} where to_run = 2");
         }
@@ -62,6 +78,14 @@ public sealed class KilledPublicationTests : StorageTest
             command.CommandText = sql;
             command.ExecuteNonQuery();
         }
+    }
+
+    static List<string> Columns(DbConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select * from {table} where 1 = 0";
+        using var reader = command.ExecuteReader();
+        return Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
     }
 
     static string NeverKilled()

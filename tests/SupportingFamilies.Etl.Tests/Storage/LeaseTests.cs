@@ -8,17 +8,21 @@ namespace SupportingFamilies.Etl.Tests.Storage;
 
 public sealed class LeaseTests : StorageTest
 {
-    [Fact]
-    public void A_second_run_is_kept_out()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_second_run_is_kept_out(DatabaseKind kind)
     {
+        On(kind);
         using var other = Database.Open();
         using var lease = Warehouse.TryLease("first");
         Assert.Null(other.TryLease("second"));
     }
 
-    [Fact]
-    public void Who_is_kept_out_is_told_by_whom()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Who_is_kept_out_is_told_by_whom(DatabaseKind kind)
     {
+        On(kind);
         using var other = Database.Open();
         using var lease = Warehouse.TakeLease("first");
         var held = Assert.Throws<LeaseHeldException>(() => other.TakeLease("second"));
@@ -26,9 +30,11 @@ public sealed class LeaseTests : StorageTest
         Assert.Contains("first", held.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_lease_is_free_once_its_holder_is_done()
+    [SkippableTheory]
+    [EachDatabase]
+    public void The_lease_is_free_once_its_holder_is_done(DatabaseKind kind)
     {
+        On(kind);
         using var other = Database.Open();
         Warehouse.TryLease("first")!.Dispose();
         Assert.Null(Warehouse.LeaseHolder);
@@ -36,19 +42,27 @@ public sealed class LeaseTests : StorageTest
         Assert.NotNull(lease);
     }
 
-    [Fact]
-    public void A_holder_that_was_killed_blocks_nobody()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_holder_that_was_killed_blocks_nobody(DatabaseKind kind)
     {
-        using (var connection = new SqliteDialect(Database.File).Connect())
-            connection.Execute("insert into run_lease (slot, held_by, since_at) values (1, 'killed', '2026-01-01')");
+        On(kind);
+        using (var connection = Database.Connect())
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "insert into run_lease (slot, held_by, since_at) values (1, 'killed', '2026-01-01')";
+            command.ExecuteNonQuery();
+        }
 
         using var lease = Warehouse.TryLease("next");
         Assert.Equal("next", Warehouse.LeaseHolder!.Owner);
     }
 
-    [Fact]
-    public void Each_lease_has_a_greater_token_than_the_one_before()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Each_lease_has_a_greater_token_than_the_one_before(DatabaseKind kind)
     {
+        On(kind);
         using (Warehouse.TakeLease("first"))
             Assert.Equal(1, Warehouse.LeaseToken);
         Assert.Null(Warehouse.LeaseToken);
@@ -59,6 +73,7 @@ public sealed class LeaseTests : StorageTest
     [Fact]
     public void A_holder_whose_lease_was_taken_over_stages_nothing()
     {
+        On(DatabaseKind.Sqlite);
         using var late = Warehouse.TakeLease("late");
         using var other = TakenOver(out var lease);
         Assert.Throws<LeaseLostException>(() => Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]));
@@ -70,6 +85,7 @@ public sealed class LeaseTests : StorageTest
     [Fact]
     public void A_holder_whose_lease_was_taken_over_refuses_no_delivery_either()
     {
+        On(DatabaseKind.Sqlite);
         using var late = Warehouse.TakeLease("late");
         using var other = TakenOver(out var lease);
         var refusal = new Refusal(new Flaw("FILE-01", "Test."), null, null);
@@ -82,6 +98,7 @@ public sealed class LeaseTests : StorageTest
     [Fact]
     public void A_holder_whose_lease_was_taken_over_publishes_nothing()
     {
+        On(DatabaseKind.Sqlite);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         var night = Warehouse.Night();
         using var late = Warehouse.TakeLease("late");
@@ -97,12 +114,13 @@ public sealed class LeaseTests : StorageTest
     [Fact]
     public void The_pointer_readers_follow_does_not_move_for_a_holder_that_lost_the_lease_while_it_wrote()
     {
+        On(DatabaseKind.Sqlite);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
         Warehouse.Publish(Warehouse.Night());
         Warehouse.Stage("b", Day(9, 2), [Pupil("2", "Birch")]);
         using var late = Warehouse.TakeLease("late");
         var night = Warehouse.Night("f2");
-        using (var connection = new SqliteDialect(Database.File).Connect())
+        using (var connection = Database.Connect())
         {
             // The last moment: the run's rows are committed, and the token moves on before the pointer does.
             connection.Execute(
@@ -120,6 +138,7 @@ public sealed class LeaseTests : StorageTest
     [Fact]
     public void Who_lost_the_lease_does_not_take_away_the_row_of_its_new_holder()
     {
+        On(DatabaseKind.Sqlite);
         var late = Warehouse.TakeLease("late");
         using var other = TakenOver(out var lease);
         late.Dispose();
@@ -129,11 +148,41 @@ public sealed class LeaseTests : StorageTest
         Assert.Null(other.LeaseHolder);
     }
 
+    [SkippableTheory]
+    [EachDatabase]
+    public void Whose_token_is_late_publishes_nothing_and_what_it_wrote_is_taken_away(DatabaseKind kind)
+    {
+        On(kind);
+        Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash")]);
+        var night = Warehouse.Night();
+        using var late = Warehouse.TakeLease("late");
+        using (var connection = Database.Connect())
+        {
+            // As the next holder does, on a server that ended the session of the lock.
+            using var transaction = connection.BeginTransaction();
+            new Fence(connection).Take(transaction);
+            transaction.Commit();
+        }
+
+        Assert.Throws<LeaseLostException>(() => Warehouse.Publish(night));
+        Assert.Equal(0, Number("select count(*) from run_published"));
+        Assert.Equal(0, Number("select count(*) from run_run"));
+    }
+
+    [SkippableTheory]
+    [EachDatabase]
+    public void The_row_says_who_holds_it(DatabaseKind kind)
+    {
+        On(kind);
+        using var lease = Warehouse.TryLease("first");
+        Assert.Equal(1, Number("select count(*) from run_lease where held_by = 'first'"));
+    }
+
     /// <summary>As a file server or a person might: the lock's file is gone, and another process locks a new one.
     /// </summary>
     Warehouse TakenOver(out IDisposable lease)
     {
-        File.Delete(Database.File + ".lease");
+        File.Delete(((TempDatabase)Database).File + ".lease");
         var other = Database.Open();
         lease = other.TakeLease("other");
         return other;

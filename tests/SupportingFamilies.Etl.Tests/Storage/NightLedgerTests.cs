@@ -7,9 +7,11 @@ public sealed class NightLedgerTests : StorageTest
 {
     static readonly DateTimeOffset Due = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void A_night_waits_until_something_came_of_it()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_night_waits_until_something_came_of_it(DatabaseKind kind)
     {
+        On(kind);
         var ledger = Warehouse.Nights;
         ledger.Ask(Day(10, 1), Due, null);
         ledger.Begin(ledger.Waiting, "node 1", Due.AddMinutes(1));
@@ -23,9 +25,11 @@ public sealed class NightLedgerTests : StorageTest
             (ledger.NewestScheduled!.Outcome, ledger.NewestScheduled.Run, ledger.NewestScheduled.FinishedAt));
     }
 
-    [Fact]
-    public void An_attempt_stopped_as_asked_does_not_count_and_one_that_failed_does()
+    [SkippableTheory]
+    [EachDatabase]
+    public void An_attempt_stopped_as_asked_does_not_count_and_one_that_failed_does(DatabaseKind kind)
     {
+        On(kind);
         var ledger = Warehouse.Nights;
         ledger.Ask(Day(10, 1), Due, null);
         ledger.Begin(ledger.Waiting, "node 1", Due);
@@ -39,9 +43,11 @@ public sealed class NightLedgerTests : StorageTest
         Assert.Null(ledger.Waiting[0].NotBefore);
     }
 
-    [Fact]
-    public void The_schedule_asks_once_for_a_date_and_people_as_often_as_they_like()
+    [SkippableTheory]
+    [EachDatabase]
+    public void The_schedule_asks_once_for_a_date_and_people_as_often_as_they_like(DatabaseKind kind)
     {
+        On(kind);
         var ledger = Warehouse.Nights;
         ledger.Ask(Day(10, 1), Due, null);
         Assert.ThrowsAny<System.Data.Common.DbException>(() => ledger.Ask(Day(10, 1), Due, null));
@@ -54,9 +60,10 @@ public sealed class NightLedgerTests : StorageTest
     [Fact]
     public void Who_lost_the_lease_finishes_nothing()
     {
+        On(DatabaseKind.Sqlite);
         Warehouse.Nights.Ask(Day(10, 1), Due, null);
         using var late = Warehouse.TakeLease("late");
-        File.Delete(Database.File + ".lease");
+        File.Delete(((TempDatabase)Database).File + ".lease");
         using var other = Database.Open();
         using var lease = other.TakeLease("other");
         Assert.Throws<LeaseLostException>(

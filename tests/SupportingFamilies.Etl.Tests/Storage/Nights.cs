@@ -70,6 +70,7 @@ static class Nights
                 new Register(Members(keys, ids.Ids), ids.NextId, ids.Redirects),
                 new Register(people.ToDictionary(person => $"p{person.Id.Value}", _ => 1L), 2, []),
                 new Register(people.ToDictionary(person => $"p{person.Id.Value}", _ => 1L), 2, [])),
+            Facts = live.Facts,
             Stages = [new StageTiming("people", TimeSpan.FromMilliseconds(12), 120)],
             Counts = new Dictionary<string, long> { ["people"] = people.Count },
         };

@@ -8,35 +8,46 @@ namespace SupportingFamilies.Etl.Tests.Storage;
 
 public sealed class PublicationTests : StorageTest
 {
-    public PublicationTests() =>
+    protected override void Prepare() =>
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch"), Pupil("3", "Cedar")]);
 
-    [Fact]
-    public void Nothing_is_published_before_the_first_night() => Assert.Null(Warehouse.Published);
-
-    [Fact]
-    public void A_published_night_says_what_it_was_made_from()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Nothing_is_published_before_the_first_night(DatabaseKind kind)
     {
+        On(kind);
+        Assert.Null(Warehouse.Published);
+    }
+
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_published_night_says_what_it_was_made_from(DatabaseKind kind)
+    {
+        On(kind);
         Warehouse.Publish(Warehouse.Night("f1"));
         var published = Warehouse.Published!;
         Assert.Equal((new RunId(1), AsOf, "f1"), (published.Id, published.AsOf, published.Fingerprint));
         Assert.Equal(3, published.Counts["people"]);
     }
 
-    [Fact]
-    public void A_night_that_changes_nothing_writes_no_row()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_night_that_changes_nothing_writes_no_row(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Warehouse.Night("f1"));
         Warehouse.Publish(Warehouse.Night("f2"));
         Assert.Equal(0, Rows("from_run = 2 or to_run = 2"));
     }
 
-    [Fact]
-    public void A_changed_row_is_closed_and_has_a_successor()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_changed_row_is_closed_and_has_a_successor(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Warehouse.Night());
         Warehouse.Publish(Renamed(Warehouse.Night(), "Aspen"));
-        using var connection = new SqliteDialect(Database.File).Connect();
+        using var connection = Database.Connect();
         var rows = connection.List(
             "select surname, from_run, to_run from people_person where person_id = 1 order by from_run",
             null,
@@ -44,17 +55,21 @@ public sealed class PublicationTests : StorageTest
         Assert.Equal([("Ash", 1, 2), ("Aspen", 2, null)], rows);
     }
 
-    [Fact]
-    public void A_row_that_is_gone_is_closed()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_row_that_is_gone_is_closed(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Warehouse.Night());
         Warehouse.Publish(Warehouse.Night() with { Candidates = [] });
         Assert.Empty(Warehouse.Candidates());
     }
 
-    [Fact]
-    public void A_row_that_comes_back_stands_again()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_row_that_comes_back_stands_again(DatabaseKind kind)
     {
+        On(kind);
         var night = Warehouse.Night();
         Warehouse.Publish(night);
         Warehouse.Publish(night with { Candidates = [] });
@@ -62,9 +77,11 @@ public sealed class PublicationTests : StorageTest
         Assert.Single(Warehouse.Candidates());
     }
 
-    [Fact]
-    public void Any_past_night_can_be_read()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Any_past_night_can_be_read(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Warehouse.Night());
         var then = Warehouse.Text();
         Warehouse.Publish(Renamed(Warehouse.Night("f2", AsOf.AddDays(1)), "Aspen"));
@@ -72,9 +89,11 @@ public sealed class PublicationTests : StorageTest
         Assert.Equal(then, Warehouse.Text(asAt: AsOf));
     }
 
-    [Fact]
-    public void Ids_follow_from_night_to_night()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Ids_follow_from_night_to_night(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Warehouse.Night());
         Warehouse.Stage("b", Day(9, 2), [Pupil("0", "Alder")]);
         var night = Warehouse.Night();
@@ -82,18 +101,22 @@ public sealed class PublicationTests : StorageTest
             .Select(person => $"{person.Surname} {person.Id.Value}").Order());
     }
 
-    [Fact]
-    public void Two_rows_with_one_key_are_a_bug_and_are_not_published()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Two_rows_with_one_key_are_a_bug_and_are_not_published(DatabaseKind kind)
     {
+        On(kind);
         var night = Warehouse.Night();
         Assert.Throws<InvalidOperationException>(
             () => Warehouse.Publish(night with { Candidates = [.. night.Candidates, .. night.Candidates] }));
         Assert.Null(Warehouse.Published);
     }
 
-    [Fact]
-    public void A_check_that_finds_something_stops_publication()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_check_that_finds_something_stops_publication(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Warehouse.Night());
         var stray = new CandidateFamily(new FamilyId(9), 2, ["EDU-1"], 1, 1, 1, null, AsOf, AsOf, []);
         var stopped = Assert.Throws<QualityGateException>(
@@ -102,9 +125,11 @@ public sealed class PublicationTests : StorageTest
         Assert.Equal(new RunId(1), Warehouse.Published!.Id);
     }
 
-    [Fact]
-    public void A_protected_person_in_a_household_stops_publication()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_protected_person_in_a_household_stops_publication(DatabaseKind kind)
     {
+        On(kind);
         var night = Warehouse.Night();
         var person = night.People[0] with { IsProtected = true };
         var stopped = Assert.Throws<QualityGateException>(
@@ -112,9 +137,11 @@ public sealed class PublicationTests : StorageTest
         Assert.Equal("protected_people_have_no_household", stopped.Check);
     }
 
-    [Fact]
-    public void What_is_not_known_is_kept_once_for_families_that_share_it()
+    [SkippableTheory]
+    [EachDatabase]
+    public void What_is_not_known_is_kept_once_for_families_that_share_it(DatabaseKind kind)
     {
+        On(kind);
         var night = Warehouse.Night();
         var second = night.Families[0] with { Id = new FamilyId(2) };
         Warehouse.Publish(night with
@@ -123,7 +150,7 @@ public sealed class PublicationTests : StorageTest
             Findings = [.. night.Findings, night.Findings[1] with { Family = second.Id }],
             Registers = night.Registers with { Families = night.Registers.Families with { NextId = 3 } },
         });
-        using var connection = new SqliteDialect(Database.File).Connect();
+        using var connection = Database.Connect();
         Assert.Single(connection.List("select unknown_set from needs_unknown", null, row => row.GetString(0)));
         Assert.Equal(
             [Finding.Met, Finding.NotMet, Finding.NotKnown, Finding.NotKnown],

@@ -9,9 +9,11 @@ namespace SupportingFamilies.Etl.Tests.Storage;
 
 public sealed class ReadersTests(ITestOutputHelper output) : StorageTest
 {
-    [Fact]
-    public async Task A_reader_sees_the_whole_of_last_night_or_the_whole_of_tonight()
+    [SkippableTheory]
+    [EachDatabase]
+    public async Task A_reader_sees_the_whole_of_last_night_or_the_whole_of_tonight(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Stage("a", Day(9, 1), Pupils("Ash"));
         Warehouse.Publish(Warehouse.Night());
         var lastNight = Warehouse.Text();

@@ -10,11 +10,13 @@ public sealed class ReviewsNeededTests : StorageTest
     static readonly PersonId Ash = new(1);
     static readonly PersonId Birch = new(2);
 
-    public ReviewsNeededTests() => Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
+    protected override void Prepare() => Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
 
-    [Fact]
-    public void Each_of_the_two_is_told_with_the_events_in_which_they_are_suspect()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Each_of_the_two_is_told_with_the_events_in_which_they_are_suspect(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Between(Ash, Birch));
         var review = Assert.Single(Warehouse.Person(Ash)!.Reviews);
         Assert.Equal((Ash, (PersonId?)Birch), (review.Person, review.With));
@@ -22,25 +24,31 @@ public sealed class ReviewsNeededTests : StorageTest
         Assert.Equal(Ash, Assert.Single(Warehouse.Person(Birch)!.Reviews).With);
     }
 
-    [Fact]
-    public void A_family_is_told_with_the_reviews_of_all_its_members()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_family_is_told_with_the_reviews_of_all_its_members(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Between(Ash, Birch));
         Assert.Equal([Ash, Birch], Warehouse.Family(new FamilyId(1))!.Reviews.Select(review => review.Person));
     }
 
-    [Fact]
-    public void Who_holds_both_roles_in_one_event_is_told_with_nobody_else()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Who_holds_both_roles_in_one_event_is_told_with_nobody_else(DatabaseKind kind)
     {
+        On(kind);
         var night = Between(Ash, Birch);
         Warehouse.Publish(night with { ReviewsNeeded = [night.ReviewsNeeded[0] with { With = null }] });
         Assert.Null(Assert.Single(Warehouse.Person(Ash)!.Reviews).With);
         Assert.Empty(Warehouse.Person(Birch)!.Reviews);
     }
 
-    [Fact]
-    public void A_review_that_is_needed_no_more_is_told_no_more_and_stays_in_the_earlier_night()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_review_that_is_needed_no_more_is_told_no_more_and_stays_in_the_earlier_night(DatabaseKind kind)
     {
+        On(kind);
         var night = Between(Ash, Birch);
         Warehouse.Publish(night);
         Warehouse.Publish(night with { AsOf = AsOf.AddDays(1), Fingerprint = "f2", ReviewsNeeded = [] });
@@ -48,9 +56,11 @@ public sealed class ReviewsNeededTests : StorageTest
         Assert.Equal((0, 3), (InDump(Warehouse.Text()), InDump(Warehouse.Text(AsOf))));
     }
 
-    [Fact]
-    public void A_dump_by_stable_ids_names_both_people()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_dump_by_stable_ids_names_both_people(DatabaseKind kind)
     {
+        On(kind);
         Warehouse.Publish(Between(Ash, Birch));
         Assert.Contains(
             "schools|1|subject,schools|2|subject,1,schools,1,P2,",
@@ -58,9 +68,11 @@ public sealed class ReviewsNeededTests : StorageTest
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_review_of_nobody_is_not_published()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_review_of_nobody_is_not_published(DatabaseKind kind)
     {
+        On(kind);
         var night = Between(Ash, new PersonId(99));
         Assert.Throws<QualityGateException>(() => Warehouse.Publish(night));
         Assert.Null(Warehouse.Published);

@@ -2,30 +2,39 @@ using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Tests.Storage;
 
-/// <summary>A test with a database of its own.</summary>
+/// <summary>A test with a database of its own, of the kind it asks for first.</summary>
 public abstract class StorageTest : IDisposable
 {
-    protected StorageTest()
+    TestDatabase? database;
+    Warehouse? warehouse;
+
+    private protected TestDatabase Database => database ?? throw new InvalidOperationException("Call On first.");
+
+    protected Warehouse Warehouse => warehouse ?? throw new InvalidOperationException("Call On first.");
+
+    protected void On(DatabaseKind kind)
     {
-        Database = new TempDatabase();
-        Warehouse = Database.Open();
+        database = TestDatabase.Of(kind);
+        warehouse = database.Open();
+        Prepare();
     }
 
-    private protected TempDatabase Database { get; }
-
-    protected Warehouse Warehouse { get; }
+    /// <summary>What every test of the class finds in its warehouse.</summary>
+    protected virtual void Prepare()
+    {
+    }
 
     /// <summary>What a query of one number gives, on a connection of its own.</summary>
     protected long Number(string sql)
     {
-        using var connection = new SqliteDialect(Database.File).Connect();
-        return connection.List(sql, null, row => row.GetInt64(0)).Single();
+        using var connection = Database.Connect();
+        return connection.List(sql, null, row => row.Number(0)).Single();
     }
 
     public void Dispose()
     {
-        Warehouse.Dispose();
-        Database.Dispose();
+        warehouse?.Dispose();
+        database?.Dispose();
         GC.SuppressFinalize(this);
     }
 }

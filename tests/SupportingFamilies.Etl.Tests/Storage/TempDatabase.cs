@@ -1,23 +1,13 @@
-using SupportingFamilies.Etl.Storage;
-
 namespace SupportingFamilies.Etl.Tests.Storage;
 
 /// <summary>A database file of its own, gone with the test.</summary>
-sealed class TempDatabase : IDisposable
+sealed class TempDatabase : TestDatabase
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sfetl-storage-");
 
     public string File => Path.Combine(folder.FullName, "test.db");
 
-    public string Database => $"sqlite:{File}";
+    public override string Database => $"sqlite:{File}";
 
-    /// <summary>Another connection to the same database, brought to this version.</summary>
-    public Warehouse Open()
-    {
-        var warehouse = Warehouse.Open(Database);
-        warehouse.Migrations.Migrate();
-        return warehouse;
-    }
-
-    public void Dispose() => folder.Delete(recursive: true);
+    public override void Dispose() => folder.Delete(recursive: true);
 }

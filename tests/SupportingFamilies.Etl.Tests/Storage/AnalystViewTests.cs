@@ -1,0 +1,201 @@
+using System.Globalization;
+using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.Identifiers;
+using SupportingFamilies.Etl.People;
+using SupportingFamilies.Etl.Reports;
+using SupportingFamilies.Etl.Storage;
+using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
+
+namespace SupportingFamilies.Etl.Tests.Storage;
+
+/// <summary>What the views show of small nights made by hand.</summary>
+public sealed class AnalystViewTests : StorageTest
+{
+    static readonly DateOnly Later = AsOf.AddDays(31);
+
+    public AnalystViewTests() => Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
+
+    [Theory]
+    [InlineData("2026-09-30", 0)]
+    [InlineData("2026-10-01", null)] // not born yet
+    [InlineData("2025-10-01", 0)]
+    [InlineData("2008-09-30", 18)]
+    [InlineData("2008-10-01", 17)]
+    [InlineData("2012-02-29", 14)]
+    [InlineData("1926-09-30", 100)]
+    public void An_age_is_in_whole_years_on_the_as_of_date(string born, int? expected)
+    {
+        var bornOn = DateOnly.ParseExact(born, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        PublishFirst(person => person with { BornOn = bornOn });
+        Assert.Equal(expected is { } age ? $"{age}" : "", Rows("select age from people where person_id = 1").Single());
+        if (expected is not null)
+            Assert.Equal(bornOn.AgeOn(AsOf), expected);
+    }
+
+    [Theory]
+    [InlineData("2027-02-28", 14)]
+    [InlineData("2027-03-01", 15)]
+    public void Who_was_born_on_the_29th_of_February_is_older_on_the_1st_of_March(string asOf, int expected)
+    {
+        var date = DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var night = Warehouse.Night(asOf: date);
+        Warehouse.Publish(night with
+        {
+            People = [night.People[0] with { BornOn = new DateOnly(2012, 2, 29) }, .. night.People.Skip(1)],
+        });
+        Assert.Equal([$"{expected}"], Rows("select age from people where person_id = 1"));
+    }
+
+    [Fact]
+    public void Age_bands_are_those_of_the_needs_analysis()
+    {
+        int[] edges = [0, 4, 5, 10, 11, 15, 16, 17, 18, 24, 25, 44, 45, 64, 65, 100];
+        Warehouse.Stage("b", Day(9, 1), edges.Select(age => Pupil($"p{age}", $"Name{age}")));
+        var night = Warehouse.Night();
+        Warehouse.Publish(night with
+        {
+            People = night.People.Select(person => person.Surname!.StartsWith("Name", StringComparison.Ordinal)
+                ? person with { BornOn = AsOf.AddYears(-int.Parse(person.Surname[4..], CultureInfo.InvariantCulture)) }
+                : person).ToList(),
+        });
+        Assert.Equal(
+            edges.Select(age => $"{age},{NeedsAnalysis.Band(age)}"),
+            Rows("select age, age_band from people where age is not null order by age"));
+        Assert.Equal([NeedsAnalysis.Band(null)], Rows("select distinct age_band from people where age is null"));
+    }
+
+    [Fact]
+    public void Who_is_expected_or_has_died_has_no_age()
+    {
+        PublishFirst(person => person with { BornOn = new DateOnly(1980, 1, 1), DiedOn = AsOf });
+        Assert.Equal([",0,1", ",0,0"], Rows("select age, is_expected, has_died from people order by person_id"));
+        var night = Warehouse.Night("f2");
+        Warehouse.Publish(night with
+        {
+            People = [night.People[0] with { ExpectedOn = Later }, .. night.People.Skip(1)],
+        });
+        Assert.Equal([",1,0", ",0,0"], Rows("select age, is_expected, has_died from people order by person_id"));
+    }
+
+    [Fact]
+    public void An_event_is_told_once_by_the_row_that_stands_and_every_night_keeps_its_own()
+    {
+        Warehouse.Publish(Warehouse.Night());
+        Warehouse.Stage("b", Day(10, 5), [Pupil("2", "Birch")]);
+        Warehouse.Publish(Warehouse.Night("f2", Later));
+        Assert.Equal(
+            ["1,attendance,12.5,2026-09-01", "2,attendance,12.5,2026-10-05"],
+            Rows("select person_id, kind, measure, extract_date from events order by person_id"));
+        Assert.Equal(
+            ["1,2026-09-01", "2,2026-09-01"],
+            Rows("select person_id, extract_date from events_as_at where as_at = '2026-09-30' order by person_id"));
+        Assert.Equal(["4", "2"], Rows("select count(*) from events_as_at union all select count(*) from events"));
+    }
+
+    [Fact]
+    public void A_code_that_no_contract_lists_is_for_named_readers_only()
+    {
+        Warehouse.Stage("b", Day(9, 1), [Coded("3", "SUSP"), Coded("4", "hit his sister Ann")]);
+        Warehouse.Publish(Warehouse.Night() with { Codes = [new ListedCode("schools", "suspension", "SUSP")] });
+        Assert.Equal(
+            ["", "SUSP"], Rows("select code from events where kind = 'suspension' order by code"));
+        Assert.Equal(
+            ["SUSP", "hit his sister Ann"],
+            Rows("select code from events_identified where kind = 'suspension' order by code"));
+    }
+
+    [Fact]
+    public void Who_is_protected_tonight_is_shown_at_no_home_of_any_night()
+    {
+        Warehouse.Publish(Warehouse.Night());
+        Assert.Equal(["2"], Rows("select count(*) from household_members_as_at"));
+        var night = Warehouse.Night("f2", Later);
+        Warehouse.Publish(night with
+        {
+            People = [night.People[0] with { IsProtected = true }, .. night.People.Skip(1)],
+            Households = [night.Households[0] with { Members = [night.People[1].Id] }],
+        });
+        Assert.Equal(
+            ["2026-09-30,2", "2026-10-31,2"],
+            Rows("select as_at, person_id from household_members_as_at order by as_at"));
+        Assert.Equal(["2"], Rows("select person_id from memberships where belongs_to = 'household'"));
+        Assert.Equal([","], Rows("select distinct home_household_id, postcode_district from families_as_at"));
+        Assert.Equal([""], Rows("select distinct postcode_district from candidates_as_at"));
+    }
+
+    [Fact]
+    public void A_membership_stands_from_its_first_night_to_the_first_without_it()
+    {
+        Warehouse.Publish(Warehouse.Night());
+        var night = Warehouse.Night("f2", Later);
+        Warehouse.Publish(night with
+        {
+            Families = [night.Families[0] with { Members = night.Families[0].Members.Take(1).ToList() }],
+        });
+        Assert.Equal(
+            ["1,2026-09-30,", "2,2026-09-30,2026-10-31"],
+            Rows("select person_id, known_from, known_to from memberships where family_id = 1 order by person_id"));
+    }
+
+    [Fact]
+    public void The_last_run_of_a_date_speaks_for_it()
+    {
+        Warehouse.Publish(Warehouse.Night());
+        var night = Warehouse.Night("f2");
+        Warehouse.Publish(night with { Candidates = [] });
+        Warehouse.Publish(Warehouse.Night("f3", Later));
+        Assert.Equal(
+            ["2026-09-30,2026-10-31", "2026-10-31,"], Rows("select as_of, known_to from nights order by as_of"));
+        Assert.Equal(["2026-10-31"], Rows("select as_at from candidates_as_at"));
+    }
+
+    [Fact]
+    public void A_possible_link_waits_while_it_is_between_two_people()
+    {
+        var night = Warehouse.Night();
+        var possible = new PairDecision("schools|subject|1", "schools|subject|2", 5, 0.9, "possible_link", "weight");
+        Warehouse.Publish(night with { Pairs = [possible] });
+        Assert.Equal(["schools,schools"], Rows("select feed, other_feed from possible_links"));
+        Assert.Equal(["1,2,1"], Rows("select left_person_id, right_person_id, is_waiting from match_decisions"));
+        Warehouse.Publish(night with
+        {
+            Fingerprint = "f2",
+            Pairs = [possible with { RightIdentity = "schools|subject|1" }],
+        });
+        Assert.Empty(Rows("select feed from possible_links"));
+        Assert.Equal(["1,1,0"], Rows("select left_person_id, right_person_id, is_waiting from match_decisions"));
+    }
+
+    [Fact]
+    public void Loads_are_numbered_from_the_newest_and_those_of_one_date_are_one()
+    {
+        Warehouse.Stage("b", Day(9, 8), [Pupil("3", "Cedar")]);
+        Warehouse.Stage("c", Day(9, 8), [Pupil("4", "Elm"), Bad()]);
+        Warehouse.Publish(Warehouse.Night());
+        Assert.Equal(
+            ["2026-09-01,2", "2026-09-08,1", "2026-09-08,1"],
+            Rows("select extract_date, newest_no from deliveries order by extract_date"));
+        Assert.Equal(
+            ["DATE-01,row rejected,1,The date is not a date."],
+            Rows("select flaw_code, fate, occurrences, meaning from delivery_flaws"));
+    }
+
+    void PublishFirst(Func<Person, Person> changed)
+    {
+        var night = Warehouse.Night();
+        Warehouse.Publish(night with { People = [changed(night.People[0]), .. night.People.Skip(1)] });
+    }
+
+    static Func<DeliveryId, int, StagedRow> Coded(string key, string code) => (delivery, row) =>
+    {
+        var pupil = (StagedRow.Accepted)Pupil(key, $"Name{key}")(delivery, row);
+        return pupil with { Facts = [pupil.Facts[0] with { Kind = "suspension", Code = code }] };
+    };
+
+    List<string> Rows(string sql)
+    {
+        using var connection = Database.Connect();
+        return connection.List(sql, null, row => string.Join(',', Enumerable.Range(0, row.FieldCount).Select(column =>
+            Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture))));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using SupportingFamilies.Etl.Tests.Nights;
+
+namespace SupportingFamilies.Etl.Tests.Worker;
+
+/// <summary>What a worker leaves behind or answers, good night or bad file, names nobody: it reaches log servers,
+/// dashboards and e-mails.</summary>
+[Collection(Tests.Nights.Nights.Name)]
+public sealed class WorkerTellsNothingPersonalTests(InventedTown town)
+{
+    const string InAFilesName = "Thistlewood";
+
+    [Fact]
+    public async Task Log_console_health_and_metrics_name_nobody_and_say_how_the_night_went()
+    {
+        var folder = Path.Combine(town.Folder, "workers", "personal");
+        var deliveries = WithBadFiles(Path.Combine(folder, "deliveries"));
+        var port = FreePort();
+        var database = town.Database("personal");
+        using var worker = WorkerProcess.Start(
+            folder, database, deliveries, ("Health__Port", port), ("MostAttempts", "1"), ("Logs__Verbose", "true"));
+        await worker.SaysAsync("scheduled at");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync(port, "/health/ready")).Status);
+        var (asked, said) = WorkerProcess.Run(
+            Path.Combine(folder, "asks"), database, deliveries, ["run-now", "north", "--by", "Analyst", "--wait"]);
+        Assert.True(asked == 0, said + worker.Said);
+
+        var (ready, checks) = await AskAsync(port, "/health/ready");
+        var (_, metrics) = await AskAsync(port, "/metrics");
+        Assert.True(ready == HttpStatusCode.OK, checks);
+        Assert.Contains("outcome=\"published\"} 1\n", metrics, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(port, "/health/live")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(port, "/anything")).Status);
+        worker.Kill();
+
+        var files = Directory.GetFiles(worker.Logs);
+        var logged = string.Concat(files.Select(File.ReadAllText));
+        Assert.Contains("night published", logged, StringComparison.Ordinal);
+        Assert.Contains("police-incidents", logged, StringComparison.Ordinal); // the bad file, by feed and flaw
+        Assert.All(logged.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => JsonDocument.Parse(line).Dispose());
+        var everything = new StringBuilder(logged).Append(worker.Said).Append(said).Append(checks).Append(metrics)
+            .AppendJoin('\n', files).ToString();
+        Assert.DoesNotContain(
+            NothingPersonalInMessagesTests.Canaries(town).Append(InAFilesName),
+            canary => everything.Contains(canary, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The town's files, one cut off in somebody's row, and one that bears a name.</summary>
+    string WithBadFiles(string folder)
+    {
+        foreach (var file in Directory.GetFiles(town.Deliveries, "*.csv", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(town.Deliveries, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var police = Directory.GetFiles(Path.Combine(folder, "police-incidents"))[0];
+        var lines = File.ReadAllLines(police);
+        File.WriteAllText(
+            Path.Combine(folder, "police-incidents", "police-incidents_2026-09-29.csv"),
+            string.Join('\n', lines.Take(20)) + "\n\"" + lines[20][..40]);
+        File.WriteAllText(Path.Combine(folder, $"Aveline {InAFilesName}.csv"), "a\n1\n");
+        return folder;
+    }
+
+    static async Task<(HttpStatusCode Status, string Page)> AskAsync(string port, string page)
+    {
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}{page}"));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return FormattableString.Invariant($"{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+}
