@@ -17,9 +17,11 @@ public sealed partial class DescribedViewTests(TwoSampleNights nights)
 
     [SkippableTheory]
     [EachDatabase]
-    public void Every_column_a_view_shows_is_described_in_its_order(DatabaseKind kind) => Assert.All(
-        DescribedView.All,
-        view => Assert.Equal(nights.Columns(kind, view.Name), view.Columns.Select(column => column.Name)));
+    public void Every_column_a_view_shows_is_described_in_its_order(DatabaseKind kind)
+    {
+        foreach (var view in DescribedView.All)
+            Assert.Equal(nights.Columns(kind, view.Name), view.Columns.Select(column => column.Name));
+    }
 
     [Fact]
     public void A_description_says_more_than_the_name() => Assert.Empty(

@@ -13,7 +13,7 @@ namespace SupportingFamilies.Etl.Tests.Storage;
 /// </summary>
 public sealed class TwoSampleNights : IDisposable
 {
-    static readonly DateOnly First = new(2026, 9, 30);
+    public static readonly DateOnly First = new(2026, 9, 30);
     static readonly DateOnly Second = new(2026, 10, 31);
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sfetl-two-nights-");
