@@ -56,6 +56,8 @@ sealed class Session(Terminal terminal)
     public string Database(ParseResult parsed) =>
         parsed.GetValue(database) ?? DatabaseSetting.Of(terminal.Environment) ?? DefaultDatabase;
 
+    public bool IsSqlServer(ParseResult parsed) => Database(parsed).StartsWith("sqlserver:", StringComparison.Ordinal);
+
     /// <summary>The warehouse as readers see it, or saw it on the date asked for; refused when nothing was published
     /// by then.</summary>
     public Warehouse PublishedWarehouse(ParseResult parsed)

@@ -17,12 +17,8 @@ namespace SupportingFamilies.Etl.Worker;
 /// <summary>The worker, put together: settings, log, councils, scheduler, and the page of those who watch it.</summary>
 static class WorkerHost
 {
-    /// <summary>
-    /// After it was asked to stop, a night has so long to come to a checkpoint. A stage that takes longer is left in
-    /// the middle, as if the process had been killed: what was not published never happened, and the next worker goes
-    /// on.
-    /// </summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    /// <summary>The host waits a little longer for a night than the night is given.</summary>
+    static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs until asked to stop.</summary>
     /// <exception cref="Configuration.ConfigurationException">A council's configuration is wrong.</exception>
@@ -48,7 +44,7 @@ static class WorkerHost
         builder.Logging.ClearProviders().AddSerilog(logger);
         builder.Services.AddSingleton(clock).AddSingleton(settings).AddSingleton(prometheus)
             .AddSingleton<IReadOnlyDictionary<string, CouncilNights>>(councils).AddSingleton<HealthPage>();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Patience);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.StopWithin + Margin);
         builder.Services.AddQuartz(
             quartz => QuartzSchedule.Configure(quartz, settings, councils.Values, clock));
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
@@ -57,8 +53,19 @@ static class WorkerHost
         var page = app.Services.GetRequiredService<HealthPage>();
         app.Run(page.AnswerAsync);
         Announce(app, logging.CreateLogger<WorkerEvents>(), settings, councils.Values, clock);
+        using var limit = new CancellationTokenSource();
+        app.Lifetime.ApplicationStopping.Register(() => limit.CancelAfter(settings.StopWithin));
+        limit.Token.Register(() => LeaveInTheMiddle(logging.CreateLogger<WorkerEvents>(), logger));
         await app.RunAsync(stop);
         WorkerLog.WorkerStopped(logging.CreateLogger<WorkerEvents>());
+    }
+
+    /// <summary>The night's thread hears nothing before its next checkpoint, so the process ends under it.</summary>
+    static void LeaveInTheMiddle(Microsoft.Extensions.Logging.ILogger log, Serilog.Core.Logger written)
+    {
+        WorkerLog.LeftInTheMiddle(log);
+        written.Dispose();
+        Environment.Exit((int)ExitCode.Cancelled);
     }
 
     /// <summary>Without a port nothing listens.</summary>

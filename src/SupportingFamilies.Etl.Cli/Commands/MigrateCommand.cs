@@ -24,6 +24,12 @@ sealed class MigrateCommand : Command
         Add(also);
         SetAction(parsed =>
         {
+            if (parsed.GetValue(also) is { Length: > 0 } && !(parsed.GetValue(script) && session.IsSqlServer(parsed)))
+            {
+                throw new UsageException(
+                    "--also goes with --script, for SQL Server.", "Give --script --database sqlserver: with it.");
+            }
+
             if (parsed.GetValue(script))
             {
                 session.Terminal.Output.Write(

@@ -80,6 +80,10 @@ static partial class WorkerLog
         "Worker {Owner} started, {Councils} councils, {NightsAtOnce} nights at once")]
     public static partial void WorkerStarted(ILogger log, string owner, int councils, int nightsAtOnce);
 
+    [LoggerMessage(20, LogLevel.Warning,
+        "Worker stopped in the middle of a stage; what was not published never happened")]
+    public static partial void LeftInTheMiddle(ILogger log);
+
     [LoggerMessage(19, LogLevel.Information, "Worker stopped")]
     public static partial void WorkerStopped(ILogger log);
 }

@@ -46,6 +46,7 @@ sealed class CouncilNights(
 
     (DropFolderLook Folder, long At) looked = (DropFolderLook.At(council.Deliveries), clock.GetTimestamp());
     bool heldWasTold;
+    Type? unusableTold;
 
     public string Council => council.Name;
 
@@ -76,8 +77,10 @@ sealed class CouncilNights(
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
+            if (unusableTold != cause.GetType())
+                events.DatabaseUnusable(Council, cause);
+            unusableTold = cause.GetType();
             State = State with { IsReachable = false };
-            events.DatabaseUnusable(Council, cause);
             return LookResult.NoDatabase;
         }
     }
@@ -87,6 +90,7 @@ sealed class CouncilNights(
     {
         using var warehouse = HostedNight.Open(council.Database, clock);
         Remember(warehouse);
+        unusableTold = null;
         var ledger = warehouse.Nights;
         return MayBegin(ledger).Count > 0 || IsDueUnasked(ledger, clock.GetUtcNow());
     }
@@ -219,8 +223,6 @@ sealed class CouncilNights(
         }
     }
 
-    void Remember(Warehouse warehouse) => State = new CouncilState(
-        true,
-        warehouse.Published?.FinishedAt,
-        warehouse.Nights.All.FirstOrDefault(night => night.Outcome is not (null or NightOutcome.Skipped)));
+    void Remember(Warehouse warehouse) =>
+        State = new CouncilState(true, warehouse.Published?.FinishedAt, warehouse.Nights.NewestDone);
 }

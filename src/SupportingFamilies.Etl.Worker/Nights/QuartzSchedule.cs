@@ -63,11 +63,7 @@ static class QuartzSchedule
 
     static void UseCluster(IQuartzBuilder quartz, ClusterSettings cluster) => quartz.UsePersistentStore(store =>
     {
-        var at = cluster.Database.IndexOf(':', StringComparison.Ordinal) + 1;
-        if (cluster.Database.StartsWith("sqlserver:", StringComparison.Ordinal))
-            store.UseSqlServer(cluster.Database[at..]);
-        else
-            store.UseSqlite("Data Source=" + cluster.Database[at..]);
+        store.UseSqlServer(cluster.Database[DatabaseSetting.SqlServer.Length..]);
         store.UseSystemTextJsonSerializer();
         store.ConfigureStore(options => options.TablePrefix = cluster.TablePrefix);
         store.UseClustering();

@@ -61,7 +61,9 @@ static class DatabaseSetting
 {
     const string Expected = "sqlite:FILE or sqlserver:CONNECTION, in Database or in the file that DatabaseFile names";
 
-    static readonly string[] Kinds = ["sqlite:", "sqlserver:"];
+    public const string SqlServer = "sqlserver:";
+
+    static readonly string[] Kinds = ["sqlite:", SqlServer];
 
     public static string Read(SettingsSection section)
     {

@@ -29,6 +29,13 @@ sealed record WorkerSettings(IReadOnlyList<CouncilSettings> Councils)
     /// <summary>How long a night waits for files that are still being written.</summary>
     public required TimeSpan WaitForFiles { get; init; }
 
+    /// <summary>
+    /// After it was asked to stop, a night has so long to come to a checkpoint. A stage that takes longer is left in
+    /// the middle, as if the process had been killed: what was not published never happened, and the next worker goes
+    /// on.
+    /// </summary>
+    public required TimeSpan StopWithin { get; init; }
+
     public required LogSettings Logs { get; init; }
 
     public required HealthSettings Health { get; init; }
@@ -52,6 +59,7 @@ sealed record WorkerSettings(IReadOnlyList<CouncilSettings> Councils)
             RetryAfter = TimeSpan.FromMinutes(worker.Number("RetryAfterMinutes", 5, 0, 24 * 60)),
             SettleFor = TimeSpan.FromSeconds(worker.Number("SettleSeconds", 10, 1, 3600)),
             WaitForFiles = TimeSpan.FromMinutes(worker.Number("WaitForFilesMinutes", 10, 0, 24 * 60)),
+            StopWithin = TimeSpan.FromSeconds(worker.Number("StopWithinSeconds", 25, 1, 3600)),
             Logs = LogSettings.Load(worker.Section("Logs")),
             Health = HealthSettings.Load(worker.Section("Health")),
             Cluster = worker.Has("Cluster") ? ClusterSettings.Load(worker.Section("Cluster")) : null,
@@ -95,7 +103,8 @@ sealed record HealthSettings(IPAddress Address, int Port, TimeSpan NightAge)
     }
 }
 
-/// <summary>A database in which the workers of a consortium keep one schedule.</summary>
+/// <summary>A database on SQL Server in which the workers of a consortium keep one schedule; Quartz shares none on
+/// SQLite.</summary>
 /// <param name="CreatesTables">Quartz makes its tables when they are missing; otherwise an administrator has.</param>
 sealed record ClusterSettings(string Database, string TablePrefix, bool CreatesTables)
 {
@@ -107,6 +116,8 @@ sealed record ClusterSettings(string Database, string TablePrefix, bool CreatesT
             DatabaseSetting.Read(cluster),
             cluster.TextOrNull("TablePrefix") ?? "QRTZ_",
             cluster.YesOrNo("CreateTables", otherwise: false));
+        if (!settings.Database.StartsWith(DatabaseSetting.SqlServer, StringComparison.Ordinal))
+            throw cluster.Wrong("Database", "a file", "sqlserver:CONNECTION, because a cluster needs a server");
         if (!settings.TablePrefix.All(each => char.IsAsciiLetterOrDigit(each) || each is '_' or '.'))
             throw cluster.Wrong("TablePrefix", "other signs", "letters, digits, _ and a point after a schema");
         cluster.Done();

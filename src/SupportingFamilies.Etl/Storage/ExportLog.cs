@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 using SupportingFamilies.Etl.Identifiers;
@@ -41,16 +40,17 @@ public sealed class ExportNotLoggedException() : Exception("The log of exports c
 public sealed class ExportLog
 {
     readonly DbConnection connection;
+    readonly Units units;
     readonly TimeProvider clock;
 
-    internal ExportLog(DbConnection connection, TimeProvider clock) => (this.connection, this.clock) =
-        (connection, clock);
+    internal ExportLog(DbConnection connection, Units units, TimeProvider clock) =>
+        (this.connection, this.units, this.clock) = (connection, units, clock);
 
     /// <returns>The number it has in the log.</returns>
     /// <exception cref="ExportNotLoggedException">It must not happen, then.</exception>
-    public long Begin(ExportRequest export, PublishedRun night) => Logged(() =>
+    public long Begin(ExportRequest export, PublishedRun night) => Logged(() => units.DoNumbered(() =>
     {
-        using var transaction = connection.BeginTransaction(IsolationLevel.Serializable);
+        using var transaction = connection.BeginTransaction();
         var number = connection.ExecuteScalar<long>(
             "select coalesce(max(export_no), 0) + 1 from run_export", transaction: transaction);
         connection.Execute(
@@ -72,12 +72,12 @@ public sealed class ExportLog
                 export.Format,
                 export.Destination,
                 run = night.Id.Value,
-                asOf = night.AsOf.Stored(),
+                asOf = night.AsOf,
             },
             transaction);
         transaction.Commit();
         return number;
-    });
+    }));
 
     /// <param name="sha256">Of the bytes written, in lower-case hexadecimal.</param>
     /// <exception cref="ExportNotLoggedException">What was written must not be kept, then.</exception>

@@ -57,11 +57,12 @@ public sealed class Migrations
     /// <c>sqlserver:</c> is enough.</param>
     /// <param name="also">Names of <see cref="OptionalScripts"/>, each put behind it.</param>
     public static string Script(string database, params IEnumerable<string> also) => SqlDialect.For(database).Script()
-        + string.Concat(also.Select(name => "\n" + SqlFiles.SqlServer.Single(file => file.Name == name).Text));
+        + string.Concat(also.Select(name => "\n" + OptionalScript(name)));
 
     /// <summary>What an administrator of SQL Server may run once besides: roles, and settings not every server has.
     /// </summary>
-    public static IReadOnlyList<string> OptionalScripts => SqlFiles.SqlServer.Select(file => file.Name).ToList();
+    public static IReadOnlyList<string> OptionalScripts =>
+        [.. SqlFiles.SqlServer.Select(file => file.Name), SqlServerRoles.ScriptName];
 
     /// <summary>Hosts other than <c>sfetl migrate</c> change no schema: they check and refuse.</summary>
     public void RequireCurrent()
@@ -70,6 +71,10 @@ public sealed class Migrations
         if (Current < Needed || !ViewsAreCurrent())
             throw new DatabaseVersionException(Current, Needed, "run `sfetl migrate`");
     }
+
+    static string OptionalScript(string name) => name == SqlServerRoles.ScriptName
+        ? SqlServerRoles.Script()
+        : SqlFiles.SqlServer.Single(file => file.Name == name).Text;
 
     int Version(DbTransaction? transaction) => dialect.HasTable(connection, transaction, "run_migration")
         ? connection.ExecuteScalar<int>("select coalesce(max(version), 0) from run_migration", transaction: transaction)

@@ -52,9 +52,11 @@ public sealed record AskedNight(
 public sealed class NightLedger
 {
     readonly DbConnection connection;
+    readonly Units units;
     readonly Fence fence;
 
-    internal NightLedger(DbConnection connection, Fence fence) => (this.connection, this.fence) = (connection, fence);
+    internal NightLedger(DbConnection connection, Units units, Fence fence) =>
+        (this.connection, this.units, this.fence) = (connection, units, fence);
 
     /// <summary>Still to be done; in the order they were due.</summary>
     public IReadOnlyList<AskedNight> Waiting => Nights("where outcome is null order by due_at, night_no");
@@ -67,12 +69,20 @@ public sealed class NightLedger
         "where business_date = (select max(business_date) from run_night where asked_by is null) and asked_by is null")
         .SingleOrDefault();
 
+    /// <summary>The newest of which something came; null before the first.</summary>
+    public AskedNight? NewestDone => Nights(
+        "where night_no = (select max(night_no) from run_night where outcome is not null and outcome <> 'skipped')")
+        .SingleOrDefault();
+
     public AskedNight? Find(long number) => Nights("where night_no = @number", new { number }).SingleOrDefault();
 
     /// <param name="askedBy">Null for the schedule, which asks once for a date.</param>
     /// <param name="outcome">Known already only of a night nobody will run.</param>
     /// <returns>The night's number.</returns>
-    public long Ask(DateOnly businessDate, DateTimeOffset dueAt, string? askedBy, NightOutcome? outcome = null)
+    public long Ask(DateOnly businessDate, DateTimeOffset dueAt, string? askedBy, NightOutcome? outcome = null) =>
+        units.DoNumbered(() => Enter(businessDate, dueAt, askedBy, outcome));
+
+    long Enter(DateOnly businessDate, DateTimeOffset dueAt, string? askedBy, NightOutcome? outcome)
     {
         using var transaction = connection.BeginTransaction();
         var number = connection.ExecuteScalar<long>(
@@ -85,7 +95,7 @@ public sealed class NightLedger
             new
             {
                 number,
-                date = businessDate.Stored(),
+                date = businessDate,
                 askedBy,
                 dueAt = RunLog.Stored(dueAt),
                 outcome = outcome is { } known ? Words.Of(known) : null,

@@ -40,6 +40,10 @@ abstract class SqlDialect
     /// <summary>Whether the failure passes by itself, so that the same again may succeed.</summary>
     public virtual bool IsTransient(Exception failure) => false;
 
+    /// <summary>Whether a key was there already. SQLite's one writer at a time reads and takes a number in one, so
+    /// there it is never another's doing.</summary>
+    public virtual bool IsDuplicate(DbException failure) => false;
+
     /// <summary>How long to wait before the second try; each later one waits twice as long.</summary>
     public virtual TimeSpan FirstDelay => TimeSpan.FromSeconds(1);
 

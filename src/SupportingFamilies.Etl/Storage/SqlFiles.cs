@@ -23,7 +23,7 @@ sealed record SqlFile(string Name, string Text)
                 var comment = line.IndexOf("--", StringComparison.Ordinal);
                 var code = (comment < 0 ? line : line[..comment]).TrimEnd();
                 var ends = code.EndsWith(';');
-                if (code.Length > 0 || statement.Length > 0)
+                if (line.Length > 0 || statement.Length > 0)
                     statement.Append(ends ? code[..^1] : line).Append('\n');
                 if (!ends)
                     continue;

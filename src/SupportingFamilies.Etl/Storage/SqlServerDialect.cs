@@ -91,6 +91,8 @@ sealed partial class SqlServerDialect : SqlDialect
         _ => false,
     };
 
+    public override bool IsDuplicate(DbException failure) => failure is SqlException { Number: 2627 or 2601 };
+
     public override string Script() => SqlServerScript.Of(this);
 
     /// <summary>Held by a session of its own, so that nothing but its holder's end releases it.</summary>

@@ -14,7 +14,11 @@ static class SqlServerScript
     public static string Of(SqlServerDialect dialect)
     {
         var script = new StringBuilder();
-        Batch(script, "-- For an empty database. After a failure nothing more is executed.\nset xact_abort on;");
+        Batch(script, """
+            -- For an empty database. After a failure nothing more is executed.
+            set xact_abort on;
+            set quoted_identifier on;
+            """);
         var before = 0;
         foreach (var file in SqlFiles.Migrations)
         {

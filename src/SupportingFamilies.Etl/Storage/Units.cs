@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Polly;
 using Polly.Retry;
 
@@ -11,6 +12,7 @@ namespace SupportingFamilies.Etl.Storage;
 sealed class Units(SqlDialect dialect, StandingConnection connection, TimeProvider clock)
 {
     const int MostTriesAgain = 6;
+    const int MostNumbersTaken = 20;
     static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
 
     readonly ResiliencePipeline? pipeline = dialect.Retries ? Pipeline(dialect, connection, clock) : null;
@@ -28,6 +30,23 @@ sealed class Units(SqlDialect dialect, StandingConnection connection, TimeProvid
             return unit();
         });
     }
+
+    /// <summary>A unit that takes the next number of something without the lease: where another takes the same one
+    /// first, again with the one after it.</summary>
+    public T DoNumbered<T>(Func<T> unit) => Do(() =>
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return unit();
+            }
+            catch (DbException taken) when (dialect.IsDuplicate(taken) && tries < MostNumbersTaken)
+            {
+                // Its transaction is rolled back; the next number is read anew.
+            }
+        }
+    });
 
     public void Do(Action unit) => Do(() =>
     {

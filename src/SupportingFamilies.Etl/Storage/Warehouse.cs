@@ -77,7 +77,7 @@ public sealed class Warehouse : IDisposable
     public long? LeaseToken => fence.Token;
 
     /// <summary>Nights asked for, and what came of them.</summary>
-    public NightLedger Nights => new(connection, fence);
+    public NightLedger Nights => new(connection, units, fence);
 
     /// <inheritdoc cref="DeliveryLedger.Stage"/>
     public StageOutcome Stage(
@@ -249,7 +249,7 @@ public sealed class Warehouse : IDisposable
     public IEnumerable<HealthPoint> Inspect() => new DatabaseInspection(dialect.Name, connection).Points();
 
     /// <summary>Who took what out of this warehouse.</summary>
-    public ExportLog Exports => new(connection, clock);
+    public ExportLog Exports => new(connection, units, clock);
 
     /// <inheritdoc cref="ViewReading.Columns"/>
     public IReadOnlyList<string> ViewColumns(DescribedView view) => View(view).Columns();

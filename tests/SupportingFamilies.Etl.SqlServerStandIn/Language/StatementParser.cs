@@ -94,11 +94,12 @@ sealed class StatementParser
                 tokens.Expect("waitfor");
                 return tokens.Take("delay") ? new WaitFor(queries.Expressions.Expression()) : throw Unknown();
             default:
-                throw Unknown();
+                return tokens.AtStart && word.IsName && !KnownElsewhere.Any(word.Is)
+                    ? Execute(tokens.QualifiedName()[^1])
+                    : throw Unknown();
         }
     }
 
-    /// <summary>A name at the very beginning of a batch calls a procedure; elsewhere it is a mistake.</summary>
     SqlError Unknown() => KnownElsewhere.Any(tokens.Current.Is)
         ? SqlError.UnknownHere(tokens.Current.Text.ToLowerInvariant())
         : tokens.Unexpected();
@@ -323,9 +324,14 @@ sealed class StatementParser
             tokens.Expect("=");
         }
 
-        var procedure = tokens.QualifiedName()[^1];
+        return Execute(tokens.QualifiedName()[^1], result);
+    }
+
+    /// <summary>A statement may follow without a semicolon: its word is reserved, and an argument's never is.</summary>
+    Execute Execute(string procedure, string? result = null)
+    {
         var begins = !tokens.AtEnd && !tokens.Stand(";")
-            && (tokens.Current.Kind is not TokenKind.Word || tokens.Stand("null"));
+            && (tokens.Current.Kind is not TokenKind.Word || tokens.Stand("null") || tokens.Current.IsName);
         return new Execute(result, procedure.ToLowerInvariant(), begins ? tokens.List(ArgumentOf) : []);
     }
 

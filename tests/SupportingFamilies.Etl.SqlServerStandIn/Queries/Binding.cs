@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportingFamilies.Etl.SqlServerStandIn.Language;
 using SupportingFamilies.Etl.SqlServerStandIn.Types;
 
@@ -71,9 +72,9 @@ sealed class Binding(Names names, QueryBinding queries, Scope? scope)
             null => "null",
             string text => Quoted.Text(text),
             byte[] bytes => $"x'{Convert.ToHexString(bytes)}'",
-            double real => real.ToString("R", System.Globalization.CultureInfo.InvariantCulture) is var text
+            double real => real.ToString("R", CultureInfo.InvariantCulture) is var text
                 && text.AsSpan().ContainsAny(".Ee") ? text : text + ".0",
-            long whole => whole.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            long whole => whole.ToString(CultureInfo.InvariantCulture),
             _ => throw new InvalidOperationException("A constant of a type that is not stored."),
         },
         type, IsConstant: true, Value: value);
@@ -112,7 +113,8 @@ sealed class Binding(Names names, QueryBinding queries, Scope? scope)
     Bound ArithmeticOf(Arithmetic arithmetic)
     {
         var (left, right) = (Bind(arithmetic.Left), Bind(arithmetic.Right));
-        var type = TypeRules.Arithmetic(arithmetic.Operator, left.Type, right.Type);
+        var type = TypeRules.Arithmetic(
+            arithmetic.Operator, Exact(left, right.Type), Exact(right, left.Type));
         if (type.IsText)
             return new Bound($"({left.Sql} || {right.Sql})", type);
         var (one, other) = (Number(left, type), Number(right, type));
@@ -123,6 +125,12 @@ sealed class Binding(Names names, QueryBinding queries, Scope? scope)
             one = $"(1.0 * {one})";
         return new Bound($"({one} {arithmetic.Operator} {other})", type);
     }
+
+    /// <summary>Beside a decimal, a whole number written out has as many digits as it shows.</summary>
+    static SqlType Exact(Bound value, SqlType other) =>
+        value is { IsConstant: true, Value: long whole } && other.Kind == SqlKind.Decimal
+            ? SqlType.Decimal(Math.Abs((decimal)whole).ToString(CultureInfo.InvariantCulture).Length, 0)
+            : value.Type;
 
     static string Number(Bound value, SqlType type) => value.Type.IsText
         ? Converted(value, type)

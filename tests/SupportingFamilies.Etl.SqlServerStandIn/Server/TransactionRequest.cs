@@ -21,19 +21,19 @@ static class TransactionRequest
         {
             case Begin:
                 BeginWith(batch, reader.Byte());
-                reader.ShortText();
+                NameOf(reader);
                 break;
             case Commit:
-                reader.ShortText();
+                NameOf(reader);
                 batch.Commit();
                 if ((reader.Byte() & 1) != 0)
                     BeginWith(batch, reader.Byte());
                 break;
             case Rollback:
-                RollBack(batch, reader.ShortText());
+                RollBack(batch, NameOf(reader));
                 break;
             case Save:
-                var name = reader.ShortText();
+                var name = NameOf(reader);
                 batch.Translated(() => batch.Session.Transaction.Save(name));
                 break;
             default:
@@ -42,6 +42,9 @@ static class TransactionRequest
 
         batch.Done();
     }
+
+    /// <summary>Unlike other names, with its length in bytes.</summary>
+    static string NameOf(MessageReader reader) => reader.Text(reader.Byte() / 2);
 
     static void BeginWith(BatchRunner batch, byte isolation)
     {

@@ -219,16 +219,8 @@ public sealed class ExportCommandTests : StorageTest
 
     string FileOf(string name) => Path.Combine(Path.GetDirectoryName(((TempDatabase)Database).File)!, name);
 
-    void Refuse(string table) => Execute(
+    void Refuse(string table) => Database.Execute(
         $"create trigger no_log before insert on {table} begin select raise(abort, 'secret'); end");
-
-    void Execute(string sql)
-    {
-        using var connection = Database.Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 
     Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.Of(Environmental, Full(arguments));
 

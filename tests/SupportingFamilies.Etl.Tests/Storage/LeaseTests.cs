@@ -148,6 +148,21 @@ public sealed class LeaseTests : StorageTest
         Assert.Null(other.LeaseHolder);
     }
 
+    /// <summary>Everything written in a night goes through the fence; what has nothing to do with a night is named.
+    /// </summary>
+    [Fact]
+    public void No_transaction_of_a_night_is_committed_past_the_fence()
+    {
+        string[] apart = ["Fence.cs", "Lease.cs", "Migrations.cs", "ExportLog.cs"];
+        Assert.Empty(
+            from file in Conventions.Repository.Files(".cs")
+            where file.StartsWith("src/SupportingFamilies.Etl/Storage/", StringComparison.Ordinal)
+                && !apart.Contains(Path.GetFileName(file))
+            from line in Conventions.Repository.Lines(file)
+            where line.Contains("ransaction.Commit()", StringComparison.Ordinal)
+            select file);
+    }
+
     [SkippableTheory]
     [EachDatabase]
     public void Whose_token_is_late_publishes_nothing_and_what_it_wrote_is_taken_away(DatabaseKind kind)

@@ -119,7 +119,7 @@ public sealed class MigrationsTests : IDisposable
     }
 
     void OnBlank(DatabaseKind kind) =>
-        blank = kind == DatabaseKind.Sqlite ? new TempDatabase() : new ServerDatabase(blank: true);
+        blank = kind == DatabaseKind.SqlServer ? new ServerDatabase(blank: true) : TestDatabase.Of(kind);
 
     /// <summary>As if killed before it: what it made and the row that says so come in one transaction, so both are
     /// missing.</summary>

@@ -43,9 +43,6 @@ sealed partial class ServerDatabase : TestDatabase
 
     static IEnumerable<string> Statements => SqlFiles.Migrations.SelectMany(file => file.Statements);
 
-    static IEnumerable<string> Tables => Statements.Select(statement => CreateTable().Match(statement))
-        .Where(match => match.Success).Select(match => match.Groups[1].Value);
-
     public override void Dispose() => OneAtATime.Release();
 
     bool IsOfThisVersion()
@@ -67,7 +64,7 @@ sealed partial class ServerDatabase : TestDatabase
     void Empty()
     {
         using var connection = Connect();
-        foreach (var table in Tables.Except(["run_migration", "run_view"]))
+        foreach (var table in SqlServerRoles.Tables.Except(["run_migration", "run_view"]))
             connection.Execute($"delete from {table}");
         foreach (var statement in Statements.Where(each => InsertInto().IsMatch(each)))
             connection.Execute(statement);
@@ -79,7 +76,7 @@ sealed partial class ServerDatabase : TestDatabase
         var found = connection.Query<string>("select TABLE_NAME from INFORMATION_SCHEMA.TABLES").ToHashSet();
         foreach (var view in SqlFiles.Views.Where(view => found.Contains(view.Name)))
             connection.Execute($"drop view {view.Name}");
-        foreach (var table in Tables.Where(found.Contains))
+        foreach (var table in SqlServerRoles.Tables.Where(found.Contains))
             connection.Execute($"drop table {table}");
     }
 
@@ -115,9 +112,6 @@ sealed partial class ServerDatabase : TestDatabase
             // The server went before the tests did; there is nobody left to tell.
         }
     }
-
-    [GeneratedRegex(@"^\s*(?:--[^\n]*\n\s*)*create table (\w+)")]
-    private static partial Regex CreateTable();
 
     [GeneratedRegex(@"^\s*(?:--[^\n]*\n\s*)*insert into ")]
     private static partial Regex InsertInto();

@@ -8,15 +8,22 @@ public abstract class StorageTest : IDisposable
     TestDatabase? database;
     Warehouse? warehouse;
 
-    private protected TestDatabase Database => database ?? throw new InvalidOperationException("Call On first.");
+    private protected TestDatabase Database => database ?? Default().Database;
 
-    protected Warehouse Warehouse => warehouse ?? throw new InvalidOperationException("Call On first.");
+    protected Warehouse Warehouse => warehouse ?? Default().Warehouse;
 
     protected void On(DatabaseKind kind)
     {
         database = TestDatabase.Of(kind);
         warehouse = database.Open();
         Prepare();
+    }
+
+    /// <summary>For tests that are not about the database.</summary>
+    (TestDatabase Database, Warehouse Warehouse) Default()
+    {
+        On(DatabaseKind.Sqlite);
+        return (database!, warehouse!);
     }
 
     /// <summary>What every test of the class finds in its warehouse.</summary>

@@ -15,6 +15,7 @@ abstract class TestDatabase : IDisposable
     public static TestDatabase Of(DatabaseKind kind) => kind switch
     {
         DatabaseKind.Sqlite => new TempDatabase(),
+        DatabaseKind.SqlServerStandIn => new StandInDatabase(),
         DatabaseKind.SqlServer => new ServerDatabase(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
@@ -42,6 +43,9 @@ abstract class TestDatabase : IDisposable
 public enum DatabaseKind
 {
     Sqlite,
+
+    /// <summary>Through the client and the dialect of SQL Server, on every machine.</summary>
+    SqlServerStandIn,
 
     /// <summary>The server that <see cref="ServerDatabase.Variable"/> names; skipped where it names none.</summary>
     SqlServer,

@@ -20,7 +20,7 @@ public sealed class CouncilNightsTests
         using var council = new TestCouncil(
             new NightlySchedule(TimeOnly.ParseExact(at, "HH:mm", null), "Europe/London"), from);
         var (one, other) = (council.Worker(), council.Worker());
-        for (; council.Clock.Now < from.AddDays(2); council.Clock.Now += TimeSpan.FromMinutes(20))
+        for (; council.Clock.Now < from.AddDays(2); council.Clock.Now += TimeSpan.FromMinutes(30))
         {
             await one.LookAsync(default);
             await other.LookAsync(default);

@@ -33,7 +33,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Worker:Councils:north:Colour", "red", "Worker:Councils:north: found the key 'Colour', expected one")]
     [InlineData("Worker:Councils:North Town", "x", "Worker:Councils:North Town: found one value, expected a section")]
     [InlineData("Worker:Cluster:Database", "mysql:x", "Worker:Cluster:Database: found something else, expected")]
-    public void A_wrong_setting_is_named_with_what_was_found_and_what_is_expected(string key, string value, string says) =>
+    [InlineData("Worker:Cluster:Database", "sqlite:quartz.db", "found a file, expected sqlserver:CONNECTION")]
+    public void A_wrong_setting_is_named_with_what_was_found_and_expected(string key, string value, string says) =>
         Assert.Contains(
             says,
             Assert.Throws<SettingsException>(() => Load(new() { [key] = value })).Message,

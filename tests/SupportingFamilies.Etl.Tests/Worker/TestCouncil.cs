@@ -76,6 +76,7 @@ sealed class TestCouncil : IDisposable
         RetryAfter = TimeSpan.FromMinutes(5),
         SettleFor = TimeSpan.FromMilliseconds(1),
         WaitForFiles = TimeSpan.Zero,
+        StopWithin = TimeSpan.FromSeconds(25),
         Logs = new LogSettings("", 1, 1, false),
         Health = new HealthSettings(IPAddress.Loopback, 0, TimeSpan.FromHours(36)),
     };

@@ -106,6 +106,25 @@ public sealed class WorkerProcessTests(InventedTown town)
         }
     }
 
+    [SkippableFact]
+    public async Task A_stage_that_hears_nothing_is_left_in_the_middle_and_counts_as_killed()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "There is no SIGTERM.");
+        var database = WithMissedNight("deaf");
+        using var writing = new SqliteDialect(database["sqlite:".Length..]).Connect();
+        using var deaf = WorkerProcess.Start(Folder("deaf"), database, town.Deliveries, ("StopWithinSeconds", "1"));
+        await deaf.SaysAsync("started, attempt");
+        using (writing.BeginTransaction())
+        {
+            // Whatever it is about to write, it now waits for us, as for a slow disk or server.
+            deaf.Signal("TERM");
+            Assert.Equal((int)ExitCode.Cancelled, deaf.Ended());
+        }
+
+        Assert.False(deaf.HasSaid("night published"));
+        Assert.Null(Assert.Single(Scheduled(database)).Item2);
+    }
+
     [Fact]
     public void Runs_started_together_time_after_time_are_one_run_each_time_and_the_other_is_told()
     {
@@ -117,8 +136,8 @@ public sealed class WorkerProcessTests(InventedTown town)
             var codes = new[] { 0, 1 }.AsParallel().WithDegreeOfParallelism(2).Select(_ => SfetlProcess
                 .Run("run", "--deliveries", deliveries, "--database", database).ExitCode).Order().ToList();
             Assert.Contains(codes[0], Loaded);
-            Assert.Contains(codes[1], [.. Loaded, (int)ExitCode.Busy]);
-            using var warehouse = Warehouse.Open(database);
+            Assert.Contains(codes[1], Loaded.Append((int)ExitCode.Busy));
+            using var warehouse = Warehouse.Open(database, TimeProvider.System);
             Assert.Equal(1, warehouse.Published!.Id.Value);
             Assert.Single(warehouse.Status().Runs);
         }

@@ -21,31 +21,56 @@ public sealed class WorkerTellsNothingPersonalTests(InventedTown town)
         var port = FreePort();
         var database = town.Database("personal");
         using var worker = WorkerProcess.Start(
-            folder, database, deliveries, ("Health__Port", port), ("MostAttempts", "1"), ("Logs__Verbose", "true"));
-        await worker.SaysAsync("scheduled at");
+            folder,
+            database,
+            deliveries,
+            ("Health__Port", port),
+            ("Logs__Verbose", "true"),
+            ("Councils__south__Pipelines", Path.Combine(SfetlProcess.Root, "pipelines")),
+            ("Councils__south__Database", town.Database("personal-south")),
+            ("Councils__south__Deliveries", Path.Combine(SfetlProcess.Root, "samples", "deliveries")));
+        await worker.SaysAsync("scheduled at", times: 2);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync(port, "/health/ready")).Status);
         var (asked, said) = WorkerProcess.Run(
             Path.Combine(folder, "asks"), database, deliveries, ["run-now", "north", "--by", "Analyst", "--wait"]);
         Assert.True(asked == 0, said + worker.Said);
+        AskForSouth();
+        await worker.SaysAsync("south: night published");
 
         var (ready, checks) = await AskAsync(port, "/health/ready");
         var (_, metrics) = await AskAsync(port, "/metrics");
         Assert.True(ready == HttpStatusCode.OK, checks);
-        Assert.Contains("outcome=\"published\"} 1\n", metrics, StringComparison.Ordinal);
+        foreach (var council in new[] { "north", "south" })
+        {
+            Assert.Contains(
+                $"sfetl_nights_total{{council=\"{council}\",outcome=\"published\"}} 1\n",
+                metrics,
+                StringComparison.Ordinal);
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(port, "/health/live")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(port, "/anything")).Status);
         worker.Kill();
 
         var files = Directory.GetFiles(worker.Logs);
         var logged = string.Concat(files.Select(File.ReadAllText));
-        Assert.Contains("night published", logged, StringComparison.Ordinal);
+        Assert.Contains("\"Outcome\":\"published\"", logged, StringComparison.Ordinal);
         Assert.Contains("police-incidents", logged, StringComparison.Ordinal); // the bad file, by feed and flaw
-        Assert.All(logged.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => JsonDocument.Parse(line).Dispose());
+        foreach (var line in logged.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            JsonDocument.Parse(line).Dispose();
         var everything = new StringBuilder(logged).Append(worker.Said).Append(said).Append(checks).Append(metrics)
             .AppendJoin('\n', files).ToString();
         Assert.DoesNotContain(
             NothingPersonalInMessagesTests.Canaries(town).Append(InAFilesName),
             canary => everything.Contains(canary, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>As the command does, for the second council.</summary>
+    void AskForSouth()
+    {
+        using var warehouse = HostedNight.Open(town.Database("personal-south"), TimeProvider.System);
+        var now = TimeProvider.System.GetUtcNow();
+        warehouse.Nights.Ask(DateOnly.FromDateTime(now.DateTime), now, "Analyst");
     }
 
     /// <summary>The town's files, one cut off in somebody's row, and one that bears a name.</summary>
