@@ -105,10 +105,12 @@ public sealed class DoctorCommandTests : IDisposable
     [Fact]
     public void A_damaged_file_is_a_problem()
     {
+        var (page, size) = (Number("select rootpage from sqlite_master where name = 'feeds_person'"),
+            Number("pragma page_size"));
         using (var file = new FileStream(database.File, FileMode.Open, FileAccess.ReadWrite))
         {
-            file.Position = file.Length - 4096;
-            file.Write(new byte[4096]);
+            file.Position = (page - 1) * size;
+            file.Write(new byte[size]);
         }
 
         Assert.Contains(Points(), point => point is { About: "integrity", State: HealthState.Problem });
