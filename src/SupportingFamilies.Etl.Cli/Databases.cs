@@ -30,6 +30,6 @@ static class Databases
         "Try 'sfetl demo', or run a night with 'sfetl run', or name another database with --database.");
 
     /// <summary>Only a file may be named in a message: a connection string may hold a password.</summary>
-    static string? FileOf(string database) =>
+    public static string? FileOf(string database) =>
         database.StartsWith(Sqlite, StringComparison.Ordinal) ? database[Sqlite.Length..] : null;
 }

@@ -71,6 +71,7 @@ static class Sfetl
         new LinkEvaluateCommand(session),
         new LinkExportCommand(session),
         new DictionaryCommand(session),
+        new DoctorCommand(session),
         new DumpCommand(session),
         new MigrateCommand(session),
     ];

@@ -31,7 +31,7 @@ sealed class ExportCommand : Command
         : base("export", "Write any view of the published night: as a table, CSV, JSON or a workbook.")
     {
         this.session = session;
-        name.AcceptOnlyFromAmong([.. AnalystView.All.Select(view => view.Name)]);
+        name.AcceptOnlyFromAmong([.. DescribedView.All.Select(view => view.Name)]);
         limit.Validators.Add(asked =>
         {
             if (asked.GetValueOrDefault<long?>() < 1)
@@ -46,7 +46,7 @@ sealed class ExportCommand : Command
 
     ExitCode Export(ParseResult parsed)
     {
-        var view = AnalystView.All.Single(each => each.Name == parsed.GetValue(name));
+        var view = DescribedView.All.Single(each => each.Name == parsed.GetValue(name));
         using var warehouse = session.PublishedWarehouse(parsed);
         var all = warehouse.ViewColumns(view);
         var chosen = Chosen(all, parsed.GetValue(columns));
@@ -61,6 +61,7 @@ sealed class ExportCommand : Command
             Listing = new Listing(chosen, Limited(warehouse.ViewRows(view, chosen)), "No rows."),
             Filters = Filters(parsed.GetValue(columns) is null ? null : chosen, most),
             About = [view.Grain],
+            Descriptions = view.Columns.ToDictionary(column => column.Name, column => column.Description),
             IsForNamedReaders = view.IsForNamedReaders,
         });
         if (isMore && most is null)

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Outcomes;
 using SupportingFamilies.Etl.Reports.Runs;
 
 namespace SupportingFamilies.Etl.Storage;
@@ -12,10 +14,10 @@ sealed class CandidateMoves(DbConnection connection, long run, long? last)
 
     public ReportedCandidates Count()
     {
-        var tonight = Needs(run);
-        var before = last is { } earlier ? Needs(earlier) : [];
-        var came = tonight.Keys.Where(family => !before.ContainsKey(family)).ToList();
-        var left = before.Keys.Where(family => !tonight.ContainsKey(family)).ToList();
+        var tonight = Listed(run);
+        var before = last is { } earlier ? Listed(earlier) : [];
+        var came = tonight.Where(family => !before.Contains(family)).ToList();
+        var left = before.Where(family => !tonight.Contains(family)).ToList();
         return new ReportedCandidates(
             tonight.Count,
             last is null ? null : before.Count,
@@ -23,7 +25,7 @@ sealed class CandidateMoves(DbConnection connection, long run, long? last)
             came.Count,
             left.Count,
             last is { } night ? ReasonCount.Hidden(WhyNew(came, night)) : [],
-            last is null ? [] : ReasonCount.Hidden(WhyLeft(left, before)),
+            last is null ? [] : ReasonCount.Hidden(WhyLeft(left)),
             DistrictCount.Hidden(Districts("families"), Districts("candidates")));
     }
 
@@ -37,33 +39,37 @@ sealed class CandidateMoves(DbConnection connection, long run, long? last)
             : "more needs were found, or a child is known of");
     }
 
-    IEnumerable<string> WhyLeft(List<long> left, Dictionary<long, int> before)
+    IEnumerable<string> WhyLeft(List<long> left)
     {
         var merged = Of(left, run, "select old_id as family_id from households_family_redirect").ToHashSet();
         var known = Of(left, run, "select family_id from households_family").ToHashSet();
         var helped = Of(left, run, Cases, Open).ToHashSet();
-        var needs = Of(left, run, "select family_id, need_code from needs_met", "strength = 'detects'")
-            .CountBy(family => family).ToDictionary(each => each.Key, each => each.Value);
+        var childless = Missed(NearMissReason.NoDependentChild);
+        var tooFewHeadlines = Missed(NearMissReason.TooFewHeadlines);
+        var tooFewEvents = Missed(NearMissReason.TooFewEvents);
         return left.Select(family => merged.Contains(family) ? "became part of another family"
             : !known.Contains(family) ? "is no longer a family"
             : helped.Contains(family) ? "is being helped now"
-            : needs.GetValueOrDefault(family) < before[family] ? "fewer needs are found"
-            : "no dependent child, or another reason");
+            : childless.Contains(family) ? "no dependent child is known of"
+            : tooFewHeadlines.Contains(family) ? "the needs found are under too few headline outcomes"
+            : tooFewEvents.Contains(family) ? "the needs found rest on too few events"
+            : "too few needs are found");
+
+        HashSet<long> Missed(NearMissReason reason) => Of(
+            left, run, "select family_id from outcomes_near_miss", $"reasons like '%{Words.Of(reason)}%'").ToHashSet();
     }
 
     const string Cases = "select family_id from outcomes_episode";
     const string Open = "closed_on is null";
 
-    /// <summary>Each family on the list, with how many needs it has.</summary>
-    Dictionary<long, int> Needs(long of) => connection.List(
+    HashSet<long> Listed(long of) => connection.List(
         $"""
-         select candidate.family_id, candidate.need_codes
+         select candidate.family_id
          from outcomes_candidate as candidate
          where {RunReportReading.Stands("candidate")}
          """,
         new { run = of },
-        row => (Family: row.Number(0), Needs: row.GetString(1).Split(' ').Length))
-        .ToDictionary(row => row.Family, row => row.Needs);
+        row => row.Number(0)).ToHashSet();
 
     /// <summary>Of some families, what stands of a table in a run; each row once.</summary>
     List<long> Of(List<long> families, long of, string select, string which = "1 = 1") =>

@@ -12,7 +12,7 @@ static partial class SqlServerRoles
     /// <summary>Among the names of the optional scripts.</summary>
     public const string ScriptName = "roles";
 
-    /// <summary>Views that tell nobody's name: <see cref="AnalystView.IsForNamedReaders"/> is false.</summary>
+    /// <summary>Views that tell nobody's name: <see cref="DescribedView.IsForNamedReaders"/> is false.</summary>
     public const string Reader = "sfetl_reader";
 
     /// <summary>Every view.</summary>
@@ -40,7 +40,7 @@ static partial class SqlServerRoles
         var script = new StringBuilder("-- Roles for people and programs. Add logins to them; grant nothing else.\n");
         foreach (var role in new[] { Reader, IdentifiedReader, Loader, Reviewer })
             Line($"if database_principal_id('{role}') is null create role {role};");
-        foreach (var view in AnalystView.All)
+        foreach (var view in DescribedView.All)
         {
             if (!view.IsForNamedReaders)
                 Line($"grant select on {view.Name} to {Reader};");

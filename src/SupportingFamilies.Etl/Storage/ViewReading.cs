@@ -7,7 +7,7 @@ namespace SupportingFamilies.Etl.Storage;
 /// Rows of one view as a night shows it: read one at a time, in the order of their cells, and typed alike on every
 /// database.
 /// </summary>
-sealed class ViewReading(DbConnection connection, long run, AnalystView view)
+sealed class ViewReading(DbConnection connection, long run, DescribedView view)
 {
     /// <summary>In the order of the view.</summary>
     public IReadOnlyList<string> Columns()

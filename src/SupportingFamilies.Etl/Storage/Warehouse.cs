@@ -145,8 +145,8 @@ public sealed class Warehouse : IDisposable
     public LastNight? LastNight => log.PublishedRun is { } run ? Storage.LastNight.Of(connection, run) : null;
 
     /// <inheritdoc cref="Publication.KeepStopped"/>
-    public void KeepStopped(GatedNight night) =>
-        new Publication(dialect, connection, log, clock, fence).KeepStopped(night, Words.Of(night.Stop!.Gate));
+    public void KeepStopped(GatedNight night) => units.Do(() =>
+        new Publication(dialect, connection, log, clock, fence).KeepStopped(night, Words.Of(night.Stop!.Gate)));
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
@@ -245,14 +245,17 @@ public sealed class Warehouse : IDisposable
     /// <summary>Makes reports on nights, published or stopped.</summary>
     public RunReporting RunReporting => new(connection, log, new GateLog(connection, clock));
 
+    /// <summary>Looks at the database and changes nothing.</summary>
+    public IEnumerable<HealthPoint> Inspect() => new DatabaseInspection(dialect.Name, connection).Points();
+
     /// <summary>Who took what out of this warehouse.</summary>
     public ExportLog Exports => new(connection, units, clock);
 
     /// <inheritdoc cref="ViewReading.Columns"/>
-    public IReadOnlyList<string> ViewColumns(AnalystView view) => View(view).Columns();
+    public IReadOnlyList<string> ViewColumns(DescribedView view) => View(view).Columns();
 
     /// <inheritdoc cref="ViewReading.Rows"/>
-    public IEnumerable<IReadOnlyList<object?>> ViewRows(AnalystView view, IReadOnlyList<string> columns) =>
+    public IEnumerable<IReadOnlyList<object?>> ViewRows(DescribedView view, IReadOnlyList<string> columns) =>
         View(view).Rows(columns);
 
     public WarehouseStatus Status()
@@ -277,7 +280,7 @@ public sealed class Warehouse : IDisposable
 
     long? Run => readingRun ?? log.PublishedRun;
 
-    ViewReading View(AnalystView view) => new(connection, Run ?? 0, view);
+    ViewReading View(DescribedView view) => new(connection, Run ?? 0, view);
 
     PublishedNight Night => new(connection, Run ?? 0);
 }

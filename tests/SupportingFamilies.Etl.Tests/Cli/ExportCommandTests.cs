@@ -18,11 +18,7 @@ public sealed class ExportCommandTests : StorageTest
         Warehouse.Publish(Warehouse.Night());
     }
 
-    /// <summary>The view that says who people are.</summary>
-    static readonly string Named =
-        AnalystView.All.Any(view => view.Name == "people_identified") ? "people_identified" : "people";
-
-    public static TheoryData<string> Views => [.. AnalystView.All.Select(view => view.Name)];
+    public static TheoryData<string> Views => [.. DescribedView.All.Select(view => view.Name)];
 
     [Theory]
     [MemberData(nameof(Views))]
@@ -31,7 +27,7 @@ public sealed class ExportCommandTests : StorageTest
         var run = await RunAsync("export", view, "--format", "csv", "--why", "test");
 
         Assert.Equal(ExitCode.Ok, run.Code);
-        var columns = Warehouse.ViewColumns(AnalystView.All.Single(each => each.Name == view));
+        var columns = Warehouse.ViewColumns(DescribedView.All.Single(each => each.Name == view));
         Assert.Equal(string.Join(',', columns), run.Output.Split('\n')[0]);
     }
 
@@ -39,7 +35,8 @@ public sealed class ExportCommandTests : StorageTest
     public async Task Rows_are_typed_in_the_order_of_their_cells_and_made_harmless()
     {
         var run = await RunAsync(
-            "export", Named, "--columns", "surname,person_id,is_protected", "--format", "csv", "--why", "test");
+            "export", "people_identified", "--columns", "surname,person_id,is_protected", "--format", "csv",
+            "--why", "test");
 
         Assert.Equal("surname,person_id,is_protected\nAsh,1,0\n'=Birch,2,0\n", run.Output);
     }
@@ -47,7 +44,7 @@ public sealed class ExportCommandTests : StorageTest
     [Fact]
     public async Task A_limit_takes_the_first_rows()
     {
-        var run = await RunAsync("export", Named, "--limit", "1", "--json", "--why", "test");
+        var run = await RunAsync("export", "people_identified", "--limit", "1", "--json", "--why", "test");
 
         Assert.Equal(1, Assert.Single(run.Json.EnumerateArray()).GetProperty("person_id").GetInt32());
         Assert.Contains("limit=1", Assert.Single(Warehouse.Exports.All()).Request.Filters, StringComparison.Ordinal);
@@ -72,8 +69,8 @@ public sealed class ExportCommandTests : StorageTest
     [Fact]
     public async Task Whoever_takes_a_view_that_tells_who_people_are_says_why()
     {
-        Assert.Contains(AnalystView.All, view => view.Name == Named && view.IsForNamedReaders);
-        var run = await RunAsync("export", Named, "--format", "csv");
+        Assert.Contains(DescribedView.All, view => view is { Name: "people_identified", IsForNamedReaders: true });
+        var run = await RunAsync("export", "people_identified", "--format", "csv");
 
         Assert.Equal((ExitCode.Usage, ""), (run.Code, run.Output));
         Assert.Contains("--why", run.Messages, StringComparison.Ordinal);
@@ -84,12 +81,14 @@ public sealed class ExportCommandTests : StorageTest
     {
         var file = FileOf("people.csv");
         var run = await RunAsync(
-            "export", Named, "--format", "csv", "--output", file, "--why", "spring visits", "--by", "Ann Lead");
+            "export", "people_identified", "--format", "csv", "--output", file,
+            "--why", "spring visits", "--by", "Ann Lead");
 
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Output));
         var logged = Assert.Single(Warehouse.Exports.All());
         Assert.Equal(
-            new ExportRequest(Environment.UserName, "Ann Lead", "spring visits", Named, null, "csv", "file"),
+            new ExportRequest(
+                Environment.UserName, "Ann Lead", "spring visits", "people_identified", null, "csv", "file"),
             logged.Request);
         Assert.Equal((2L, Sha256(file)), (logged.Rows!.Value, logged.Sha256));
         Assert.Equal((1L, Warehouse.Published!.AsOf), (logged.Run.Value, logged.AsOf));
@@ -136,7 +135,7 @@ public sealed class ExportCommandTests : StorageTest
         Assert.Equal(ExitCode.Ok, await OnScreenAsync("candidates"));
         Assert.Equal(ExitCode.Ok, await OnScreenAsync("family", "1"));
         Assert.Empty(Warehouse.Exports.All());
-        Assert.Equal(ExitCode.Ok, await OnScreenAsync("export", Named, "--why", "test"));
+        Assert.Equal(ExitCode.Ok, await OnScreenAsync("export", "people_identified", "--why", "test"));
         Assert.Single(Warehouse.Exports.All());
     }
 
@@ -147,7 +146,7 @@ public sealed class ExportCommandTests : StorageTest
     {
         Refuse(table);
         var file = FileOf("people.csv");
-        var run = await RunAsync("export", Named, "--format", "csv", "--output", file, "--why", "test");
+        var run = await RunAsync("export", "people_identified", "--format", "csv", "--output", file, "--why", "test");
 
         Assert.Equal((ExitCode.Configuration, ""), (run.Code, run.Output));
         Assert.Contains(
@@ -173,14 +172,19 @@ public sealed class ExportCommandTests : StorageTest
         {
             Assert.Equal(
                 ExitCode.Ok,
-                (await RunAsync("export", Named, "--format", "xlsx", "--output", file, "--why", "visits")).Code);
+                (await RunAsync(
+                    "export", "people_identified", "--format", "xlsx", "--output", file, "--why", "visits")).Code);
         }
 
         Assert.Equal(Sha256(first), Sha256(second));
         using var workbook = SpreadsheetDocument.Open(first, isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(workbook));
         var said = string.Concat(workbook.WorkbookPart!.WorksheetParts.Select(part => part.Worksheet.InnerText));
-        string[] told = ["One row per person", "Rows: 2", "run 1, as of 30 September 2026", "f1", "visits"];
+        string[] told =
+        [
+            "One row per person", "surname: the value most records agree on", "Rows: 2",
+            "run 1, as of 30 September 2026", "f1", "visits",
+        ];
         foreach (var words in told)
             Assert.Contains(words, said, StringComparison.Ordinal);
     }
@@ -210,7 +214,7 @@ public sealed class ExportCommandTests : StorageTest
         Assert.Equal("as-at=2026-09-30", Warehouse.Exports.All()[0].Request.Filters);
 
         async Task<int> PeopleAsync(params string[] more) =>
-            (await RunAsync(["export", Named, "--json", "--why", "test", .. more])).Json.GetArrayLength();
+            (await RunAsync(["export", "people_identified", "--json", "--why", "test", .. more])).Json.GetArrayLength();
     }
 
     string FileOf(string name) => Path.Combine(Path.GetDirectoryName(((TempDatabase)Database).File)!, name);

@@ -49,9 +49,9 @@ public sealed partial class SqlServerTests
     public void Readers_are_granted_views_only_and_named_readers_those_that_name_people()
     {
         var grants = GrantsTo(SqlServerRoles.Reader);
-        Assert.Equal(AnalystView.All.Where(view => !view.IsForNamedReaders).Select(view => view.Name), grants);
-        Assert.DoesNotContain("people", grants);
-        Assert.Equal(AnalystView.All.Select(view => view.Name), GrantsTo(SqlServerRoles.IdentifiedReader));
+        Assert.Equal(DescribedView.All.Where(view => !view.IsForNamedReaders).Select(view => view.Name), grants);
+        Assert.DoesNotContain("people_identified", grants);
+        Assert.Equal(DescribedView.All.Select(view => view.Name), GrantsTo(SqlServerRoles.IdentifiedReader));
     }
 
     [Fact]

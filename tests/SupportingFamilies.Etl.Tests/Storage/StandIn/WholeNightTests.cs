@@ -4,46 +4,31 @@ using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Tests.Storage.StandIn;
 
-/// <summary>The two nights of the sample families, run through the client and the dialect of SQL Server.</summary>
-public sealed class NightsOnStandIn : IDisposable
-{
-    internal TwoSampleNights Nights { get; } = new(new StandInDatabase());
-
-    public void Dispose() => Nights.Dispose();
-}
-
 /// <summary>Whatever the product reads of a warehouse, it reads the same from both databases.</summary>
-public sealed partial class WholeNightTests(TwoSampleNights inSqlite, NightsOnStandIn onStandIn)
-    : IClassFixture<TwoSampleNights>, IClassFixture<NightsOnStandIn>
+[Collection(SharedSampleNights.Name)]
+public sealed partial class WholeNightTests(TwoSampleNights nights)
 {
-    public static TheoryData<string> Examples => [.. SqlFiles.Examples.Select(example => example.Name)];
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_warehouse_is_the_same_on_both_databases(bool stableIds)
+    [SkippableTheory]
+    [InlineData(DatabaseKind.SqlServerStandIn, false)]
+    [InlineData(DatabaseKind.SqlServerStandIn, true)]
+    [InlineData(DatabaseKind.SqlServer, false)]
+    [InlineData(DatabaseKind.SqlServer, true)]
+    public void The_warehouse_is_the_same_on_both_databases(DatabaseKind server, bool stableIds)
     {
-        Assert.Equal(Dump(inSqlite, stableIds), Dump(onStandIn.Nights, stableIds));
-        Assert.Equal(Dump(inSqlite, stableIds, TwoSampleNights.First),
-            Dump(onStandIn.Nights, stableIds, TwoSampleNights.First));
+        foreach (var asAt in new DateOnly?[] { null, TwoSampleNights.First })
+            Assert.Equal(Dump(DatabaseKind.Sqlite, stableIds, asAt), Dump(server, stableIds, asAt));
     }
 
-    [Theory]
-    [MemberData(nameof(Examples))]
-    public void A_question_has_the_same_answer_on_both_databases(string name)
-    {
-        var text = SqlFiles.Examples.Single(example => example.Name == name).Text;
-        Assert.Equal(inSqlite.Rows(text), onStandIn.Nights.Rows(text));
-    }
-
-    [Fact]
-    public void Every_view_is_read_as_it_stands()
+    [SkippableTheory]
+    [InlineData(DatabaseKind.SqlServerStandIn)]
+    [InlineData(DatabaseKind.SqlServer)]
+    public void Every_view_is_read_as_it_stands(DatabaseKind server)
     {
         foreach (var view in SqlFiles.Views)
         {
             Assert.Equal(
-                inSqlite.Rows($"select * from {view.Name}").Order(StringComparer.Ordinal),
-                onStandIn.Nights.Rows($"select * from {view.Name}").Order(StringComparer.Ordinal));
+                nights.Rows(DatabaseKind.Sqlite, $"select * from {view.Name}").Order(StringComparer.Ordinal),
+                nights.Rows(server, $"select * from {view.Name}").Order(StringComparer.Ordinal));
         }
     }
 
@@ -62,10 +47,11 @@ public sealed partial class WholeNightTests(TwoSampleNights inSqlite, NightsOnSt
         warehouse.Migrations.RequireCurrent();
     }
 
-    static string Dump(TwoSampleNights nights, bool stableIds, DateOnly? asAt = null)
+    string Dump(DatabaseKind kind, bool stableIds, DateOnly? asAt)
     {
-        var text = new StringWriter();
-        nights.Warehouse.Dump(text, asAt, stableIds);
+        using var warehouse = Warehouse.Open(nights.On(kind).Database);
+        using var text = new StringWriter();
+        warehouse.Dump(text, asAt, stableIds);
         return text.ToString();
     }
 

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+
+namespace SupportingFamilies.Etl.Storage;
+
+/// <summary>Looks at an open database and changes nothing: what it tries to write it takes back.</summary>
+sealed class DatabaseInspection(string dialect, DbConnection connection)
+{
+    /// <summary>Errors of a damaged file that are told of by number; more need not be counted.</summary>
+    const int ErrorsCounted = 10;
+
+    /// <summary>Waits so long for somebody else who writes; a night may write for minutes.</summary>
+    const int PatienceSeconds = 1;
+
+    public IEnumerable<HealthPoint> Points() => dialect switch
+    {
+        "sqlite" => Sqlite(),
+        "sqlserver" => SqlServer(),
+        _ => [],
+    };
+
+    IEnumerable<HealthPoint> Sqlite()
+    {
+        var version = connection.ExecuteScalar<string>("select sqlite_version()");
+        yield return HealthPoint.Ok(
+            "database engine",
+            $"SQLite {version}. Versions before 3.51.3 can damage a write-ahead log; the warehouse keeps none.");
+        yield return Writing();
+        var errors = connection.Query<string>(
+            string.Create(CultureInfo.InvariantCulture, $"pragma quick_check({ErrorsCounted})")).ToList();
+        yield return errors is ["ok"]
+            ? HealthPoint.Ok("integrity", "The quick check of the file found nothing.")
+            : HealthPoint.Problem(
+                "integrity",
+                FormattableString.Invariant($"The quick check of the file found at least {errors.Count} errors."),
+                "Stop the nights, keep the file as it is, and go back to the newest copy that is sound.");
+    }
+
+    /// <summary>Right to write and to change the schema, tried and taken back.</summary>
+    HealthPoint Writing()
+    {
+        try
+        {
+            connection.Execute("begin immediate", commandTimeout: PatienceSeconds);
+            try
+            {
+                connection.Execute("create table run_doctor (probe int not null)");
+                connection.Execute("insert into run_doctor (probe) values (1)");
+            }
+            finally
+            {
+                connection.Execute("rollback");
+            }
+
+            return HealthPoint.Ok("database rights", "It can be read, written and migrated.");
+        }
+        catch (DbException)
+        {
+            return HealthPoint.Problem(
+                "database rights",
+                "It can be read, and not written: it is read-only, its disk is full, or somebody is writing now.",
+                "Wait for a night that is under way; else give this account the right to write the file and its "
+                + "folder.");
+        }
+    }
+
+    /// <summary>Asked of the server's own catalogue, so that a reader without rights to write is not refused.</summary>
+    IEnumerable<HealthPoint> SqlServer()
+    {
+        yield return HealthPoint.Ok("database engine", "SQL Server " + connection.ExecuteScalar<string>(
+            "select cast(serverproperty('ProductVersion') as nvarchar(50))") + ".");
+        var isSnapshot = connection.ExecuteScalar<int>(
+            "select cast(snapshot_isolation_state as int) from sys.databases where name = db_name()") == 1;
+        yield return isSnapshot
+            ? HealthPoint.Ok("snapshot isolation", "It is on: readers never wait for a night.")
+            : HealthPoint.Warning(
+                "snapshot isolation",
+                "It is off: readers may wait while a night publishes.",
+                "Ask the database's administrator to run sql/sqlserver, which turns it on.");
+        var (mayRead, mayWrite, mayMigrate) = (
+            May("'run_run', 'OBJECT', 'SELECT'"), May("'run_run', 'OBJECT', 'INSERT'"),
+            May("db_name(), 'DATABASE', 'CREATE TABLE'"));
+        yield return !mayRead
+            ? HealthPoint.Problem(
+                "database rights", "This login cannot read the warehouse.",
+                "Ask for one of the roles of sql/sqlserver.")
+            : mayWrite
+                ? HealthPoint.Ok(
+                    "database rights",
+                    mayMigrate ? "This login can read, write and migrate."
+                        : "This login can read and write; migrating is left to another, as it should be.")
+                : HealthPoint.Warning(
+                    "database rights", "This login can read, and not write: it runs no night.",
+                    "Run nights under a login with the loader's role.");
+    }
+
+    bool May(string what) => connection.ExecuteScalar<int?>($"select has_perms_by_name({what})") == 1;
+}
