@@ -28,7 +28,8 @@ public static class ExtendedProperties
 
     static void Append(StringBuilder script, string view, string? column, string text)
     {
-        var place = column is null ? "0" : $"columnproperty(object_id(N'{view}'), N'{column}', 'ColumnId')";
+        var place = column is null ? "0"
+            : $"(select column_id from sys.columns where object_id = object_id(N'{view}') and name = N'{column}')";
         var meaning = text.Replace("'", "''", StringComparison.Ordinal);
         var what = $"""
             @name = N'{Property}', @value = N'{meaning}',

@@ -11,12 +11,14 @@ sealed class StatementParser
     readonly TokenReader tokens;
     readonly QueryParser queries;
     readonly DefinitionParser definitions;
+    readonly MaintenanceParser maintenance;
 
     StatementParser(string batch)
     {
         tokens = new TokenReader(batch);
         queries = new QueryParser(tokens);
         definitions = new DefinitionParser(tokens, queries);
+        maintenance = new MaintenanceParser(tokens);
     }
 
     public static IReadOnlyList<Statement> Read(string batch)
@@ -72,8 +74,8 @@ sealed class StatementParser
             case "truncate":
                 tokens.Expect("truncate", "table");
                 return new Truncate(tokens.QualifiedName());
-            case "create" or "alter" or "drop":
-                return definitions.Read();
+            case "create" or "alter" or "drop" or "grant" or "deny" or "revoke":
+                return maintenance.Read() ?? definitions.Read();
             case "begin" or "commit" or "rollback" or "save":
                 return Transaction();
             case "set":
@@ -104,7 +106,7 @@ sealed class StatementParser
         ? SqlError.UnknownHere(tokens.Current.Text.ToLowerInvariant())
         : tokens.Unexpected();
 
-    static readonly string[] KnownElsewhere = ["merge", "grant", "deny", "while", "goto", "backup"];
+    static readonly string[] KnownElsewhere = ["merge", "while", "goto", "backup"];
 
     SelectStatement With()
     {

@@ -96,3 +96,19 @@ sealed record WaitFor(Expression Delay) : Statement;
 
 /// <summary>The announcement of a bulk load; its rows come as the next message.</summary>
 sealed record InsertBulk(IReadOnlyList<string> Table, IReadOnlyList<(string Name, SqlType Type)> Columns) : Statement;
+
+sealed record CreateRole(string Name) : Statement;
+
+/// <summary>A right given to a role or taken from it, or a member of it.</summary>
+/// <param name="Table">Null when it is on no table.</param>
+sealed record RoleRights(string Role, IReadOnlyList<string>? Table) : Statement;
+
+/// <summary>Something done to how a table is stored.</summary>
+/// <param name="Index">One that is there; null for all or none.</param>
+sealed record Maintenance(IReadOnlyList<string> Table, string? Index, IReadOnlyList<string> Columns) : Statement
+{
+    /// <summary>One that is made; null when none is.</summary>
+    public string? NewIndex { get; init; }
+}
+
+sealed record AlterDatabase(string Option) : Statement;

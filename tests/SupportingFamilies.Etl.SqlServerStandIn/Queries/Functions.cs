@@ -65,6 +65,7 @@ static class Functions
         ["serverproperty"] = new(1, 1, Name, each => $"standin_server_property({List(each)})"),
         ["suser_sname"] = new(0, 0, Name, _ => "'sa'"),
         ["user_name"] = new(0, 0, Name, _ => "'dbo'"),
+        ["database_principal_id"] = new(1, 1, Whole, each => $"standin_role_id({List(each)})"),
         ["quotename"] = new(1, 1, Name, each => $"('[' || replace({each[0].Sql}, ']', ']]') || ']')"),
         ["app_name"] = new(0, 0, Name, _ => "'client'"),
         ["error_number"] = new(0, 0, Whole, _ => "standin_error_number()"),

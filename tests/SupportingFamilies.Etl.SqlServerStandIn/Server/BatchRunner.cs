@@ -167,6 +167,9 @@ sealed partial class BatchRunner(Session session, ReplyWriter reply, DoneToken t
             case CreateTable or AddColumn or DropColumn or CreateIndex or CreateView or Drop or CreateDatabase:
                 new DefinitionRunner(this, Names).Run(statement);
                 break;
+            case CreateRole or RoleRights or Maintenance or AlterDatabase:
+                new MaintenanceRunner(this, Names).Run(statement);
+                break;
             case TransactionStatement transaction:
                 Run(transaction);
                 Done();

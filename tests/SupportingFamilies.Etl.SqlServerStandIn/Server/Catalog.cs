@@ -118,6 +118,21 @@ sealed class Catalog
             throw new SqlError(3701, $"Cannot drop the index '{name}', because it does not exist.", severity: 11);
     }
 
+    public bool HasIndex(long table, string name) =>
+        database.Rows("select 1 from standin_index where object_id = ? and name = ?", table, name).Count > 0;
+
+    public bool HasRole(string name) =>
+        database.Rows("select 1 from standin_setting where name = ?", RoleKey(name)).Count > 0;
+
+    public void AddRole(string name)
+    {
+        if (HasRole(name))
+            throw new SqlError(15023, $"User, group, or role '{name}' already exists in the current database.");
+        database.Rows("insert into standin_setting (name, value) values (?, '')", RoleKey(name));
+    }
+
+    static string RoleKey(string name) => "role " + name.ToLowerInvariant();
+
     public void RemoveColumn(long table, string column) =>
         database.Rows("delete from standin_column where object_id = ? and name = ?", table, column);
 

@@ -45,6 +45,8 @@ sealed class SessionFunctions(Session session)
             "standin_object_name", id => id is { } known ? session.Database.Catalog.ObjectName(known) : null);
         connection.CreateFunction<string?, string?, long?>(
             "standin_column_length", (table, column) => session.Database.Catalog.ColumnLength(table, column));
+        connection.CreateFunction<string?, long?>(
+            "standin_role_id", name => name is not null && session.Database.Catalog.HasRole(name) ? 5 : null);
         connection.CreateFunction("standin_error_number", () => (long?)session.Caught?.Number);
         connection.CreateFunction("standin_error_message", () => session.Caught?.Message);
         connection.CreateFunction("standin_transaction_state", () => session.Transaction.Count > 0 ? 1L : 0L);

@@ -6,7 +6,8 @@ using SupportingFamilies.Etl.Tests.Storage;
 namespace SupportingFamilies.Etl.Tests.Samples;
 
 /// <summary>The programs of <c>samples/analysis</c> against a warehouse; skipped where there is no Python.</summary>
-public sealed class AnalysisSamplesTests(TwoSampleNights nights) : IClassFixture<TwoSampleNights>
+[Collection(SharedSampleNights.Name)]
+public sealed class AnalysisSamplesTests(TwoSampleNights nights)
 {
     [SkippableFact]
     public void A_question_asked_from_Python_is_answered_as_a_table() => Assert.Equal(

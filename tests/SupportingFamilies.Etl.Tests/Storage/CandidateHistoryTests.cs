@@ -11,14 +11,17 @@ public sealed class CandidateHistoryTests : StorageTest
 {
     static readonly DateOnly Second = AsOf.AddDays(1);
 
-    public CandidateHistoryTests()
+    protected override void Prepare()
     {
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
         Warehouse.Publish(Warehouse.Night("f1"));
     }
 
     [Fact]
-    public void A_family_on_the_list_has_not_left() => Assert.Equal([",,"], History());
+    public void A_family_on_the_list_has_not_left()
+    {
+        Assert.Equal([",,"], History());
+    }
 
     [Fact]
     public void A_family_that_is_helped_now_left_for_that()
@@ -48,13 +51,15 @@ public sealed class CandidateHistoryTests : StorageTest
     public void A_night_that_did_not_keep_near_misses_does_not_know_why()
     {
         Publish(night => night with { Candidates = [] });
-        Execute("delete from run_count where name = 'near misses'");
+        Database.Execute("delete from run_count where name = 'near misses'");
         Assert.Equal(["2026-10-01,not_known,"], History());
     }
 
-    [Fact]
-    public void A_family_merged_into_another_says_which()
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_family_merged_into_another_says_which(DatabaseKind kind)
     {
+        On(kind);
         Publish(night => Other(night) with
         {
             Registers = night.Registers with
@@ -78,9 +83,11 @@ public sealed class CandidateHistoryTests : StorageTest
         Assert.Equal(["2026-10-01,no_longer_a_family,"], History());
     }
 
-    [Fact]
-    public void Another_rank_or_need_is_the_same_stretch_and_a_return_is_another()
+    [SkippableTheory]
+    [EachDatabase]
+    public void Another_rank_or_need_is_the_same_stretch_and_a_return_is_another(DatabaseKind kind)
     {
+        On(kind);
         Publish(night => night with { Candidates = [night.Candidates[0] with { NeedCodes = ["EDU-1", "EDU-2"] }] });
         Assert.Equal([",,"], History());
         Publish(night => night with { Candidates = [] }, AsOf.AddDays(2));
@@ -117,13 +124,5 @@ public sealed class CandidateHistoryTests : StorageTest
             null,
             row => string.Join(
                 ',', row.DateOrNull(0)?.Stored(), row.TextOrNull(1), row.NumberOrNull(2)?.ToString("0", null)));
-    }
-
-    void Execute(string sql)
-    {
-        using var connection = Database.Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

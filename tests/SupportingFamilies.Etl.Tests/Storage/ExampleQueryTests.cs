@@ -3,7 +3,8 @@ using SupportingFamilies.Etl.Storage;
 namespace SupportingFamilies.Etl.Tests.Storage;
 
 /// <summary>The queries of <c>sql/examples</c>, each with the answer the sample families give.</summary>
-public sealed class ExampleQueryTests(TwoSampleNights nights) : IClassFixture<TwoSampleNights>
+[Collection(SharedSampleNights.Name)]
+public sealed class ExampleQueryTests(TwoSampleNights nights)
 {
     static readonly Dictionary<string, string[]> Answers = new(StringComparer.Ordinal)
     {
@@ -161,10 +162,25 @@ public sealed class ExampleQueryTests(TwoSampleNights nights) : IClassFixture<Tw
 
     public static TheoryData<string> Names => [.. SqlFiles.Examples.Select(example => example.Name)];
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void A_question_is_answered_exactly(string name) =>
-        Assert.Equal(Answers[name], nights.Rows(Example(name).Text));
+    public static TheoryData<DatabaseKind, string> Asked
+    {
+        get
+        {
+            var asked = new TheoryData<DatabaseKind, string>();
+            foreach (var kind in Enum.GetValues<DatabaseKind>())
+            {
+                foreach (var example in SqlFiles.Examples)
+                    asked.Add(kind, example.Name);
+            }
+
+            return asked;
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Asked))]
+    public void A_question_is_answered_exactly(DatabaseKind kind, string name) =>
+        Assert.Equal(Answers[name], nights.Rows(kind, Example(name).Text));
 
     [Fact]
     public void Every_answer_is_of_an_example() =>
@@ -182,15 +198,16 @@ public sealed class ExampleQueryTests(TwoSampleNights nights) : IClassFixture<Tw
         Assert.DoesNotMatch(@"\b(feeds|people|needs|outcomes|linkage|households|run|claims)_(?!as_at)\w+", text);
     }
 
-    [Fact]
-    public void The_same_question_has_another_answer_for_another_night()
+    [SkippableTheory]
+    [EachDatabase]
+    public void The_same_question_has_another_answer_for_another_night(DatabaseKind kind)
     {
         var example = Example("candidates_as_at_a_past_night").Text;
-        var then = nights.Rows(example);
+        var then = nights.Rows(kind, example);
         Assert.Equal(5, then.Count);
         Assert.All(then, row => Assert.StartsWith("2026-09-30,", row, StringComparison.Ordinal));
-        Assert.Equal(4, nights.Rows(example.Replace("2026-10-15", "2026-10-31", StringComparison.Ordinal)).Count);
-        Assert.Empty(nights.Rows(example.Replace("2026-10-15", "2026-09-29", StringComparison.Ordinal)));
+        Assert.Equal(4, nights.Rows(kind, example.Replace("2026-10-15", "2026-10-31", StringComparison.Ordinal)).Count);
+        Assert.Empty(nights.Rows(kind, example.Replace("2026-10-15", "2026-09-29", StringComparison.Ordinal)));
     }
 
     static SqlFile Example(string name) => SqlFiles.Examples.Single(example => example.Name == name);

@@ -9,22 +9,18 @@ namespace SupportingFamilies.Etl.Tests.Storage;
 /// <summary>
 /// The eleven families of <c>samples/</c> on 30 September 2026 and a month later, when early help has opened a case of
 /// the Ashworths, among them a child nobody knew, has lost the Doyles, and the homelessness team no longer tells of
-/// Adaeze Igwe.
+/// Adaeze Igwe. Once for each kind of database that is asked for.
 /// </summary>
 public sealed class TwoSampleNights : IDisposable
 {
     public static readonly DateOnly First = new(2026, 9, 30);
-    public static readonly DateOnly Second = new(2026, 10, 31);
+    static readonly DateOnly Second = new(2026, 10, 31);
 
-    readonly TempDatabase database = new();
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sfetl-two-nights-");
-    readonly DbConnection connection;
+    readonly Dictionary<DatabaseKind, TestDatabase> databases = [];
 
     public TwoSampleNights()
     {
-        var pipeline = Pipeline.Load(Path.Combine(SfetlProcess.Root, "pipelines"));
-        Warehouse = database.Open();
-        Run(pipeline, Path.Combine(SampleNight.Folder, "deliveries"), First);
         Deliver("early-help-cases", lines =>
         [
             .. lines.Select(line => line.Replace(
@@ -38,24 +34,37 @@ public sealed class TwoSampleNights : IDisposable
                 + "12/10/2026,,,Thornbeck Family Hub,,,,,,,",
         ]);
         Deliver("homelessness-cases", lines => lines.Where(line => !line.Contains("Igwe", StringComparison.Ordinal)));
-        Run(pipeline, folder.FullName, Second);
-        connection = database.Connect();
     }
 
-    internal Warehouse Warehouse { get; }
+    /// <summary>Path of the embedded warehouse.</summary>
+    internal string File => ((TempDatabase)On(DatabaseKind.Sqlite)).File;
 
-    /// <summary>Path of the warehouse's file.</summary>
-    internal string File => database.File;
+    /// <summary>Both nights on a database of that kind.</summary>
+    internal TestDatabase On(DatabaseKind kind)
+    {
+        if (databases.TryGetValue(kind, out var standing))
+            return standing;
+        var database = TestDatabase.Of(kind);
+        databases.Add(kind, database);
+        var pipeline = Pipeline.Load(Path.Combine(SfetlProcess.Root, "pipelines"));
+        using var warehouse = database.Open();
+        var night = new NightlyRun(pipeline, warehouse, TimeProvider.System);
+        night.Run(Path.Combine(SampleNight.Folder, "deliveries"), First);
+        night.Run(folder.FullName, Second);
+        return database;
+    }
 
-    /// <summary>The rows of a query, each its cells with commas between, dates as they are and numbers without trailing
-    /// noughts.</summary>
-    public List<string> Rows(string sql) =>
-        connection.List(sql, null, row => string.Join(',', Enumerable.Range(0, row.FieldCount).Select(column =>
-            row.IsDBNull(column) ? "" : Text(row.GetValue(column)))));
+    /// <inheritdoc cref="WrittenRows.Written"/>
+    public List<string> Rows(DatabaseKind kind, string sql)
+    {
+        using var connection = On(kind).Connect();
+        return connection.Written(sql);
+    }
 
     /// <summary>The names of a view's columns, in its order.</summary>
-    public List<string> Columns(string view)
+    public List<string> Columns(DatabaseKind kind, string view)
     {
+        using var connection = On(kind).Connect();
         using var command = connection.CreateCommand();
         command.CommandText = $"select * from {view} where 1 = 0";
         using var reader = command.ExecuteReader();
@@ -64,24 +73,10 @@ public sealed class TwoSampleNights : IDisposable
 
     public void Dispose()
     {
-        connection.Dispose();
-        Warehouse.Dispose();
-        database.Dispose();
+        foreach (var database in databases.Values)
+            database.Dispose();
         folder.Delete(recursive: true);
     }
-
-    static string Text(object cell) => cell switch
-    {
-        string text => text,
-        DateTime date => DateOnly.FromDateTime(date).Stored(),
-        bool flag => flag ? "1" : "0",
-        decimal or double => Convert.ToDouble(cell, CultureInfo.InvariantCulture)
-            .ToString("0.####", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(cell, CultureInfo.InvariantCulture)!,
-    };
-
-    void Run(Pipeline pipeline, string deliveries, DateOnly asOf) =>
-        new NightlyRun(pipeline, Warehouse, TimeProvider.System).Run(deliveries, asOf);
 
     /// <summary>The feed's file of the first night, changed and a month newer.</summary>
     void Deliver(string feed, Func<string[], IEnumerable<string>> changed)
@@ -92,4 +87,30 @@ public sealed class TwoSampleNights : IDisposable
             Path.Combine(target.FullName, $"{feed}_{Second.Stored()}.csv"),
             changed(System.IO.File.ReadAllLines(before)));
     }
+}
+
+/// <summary>Shares <see cref="TwoSampleNights"/>: a server has one database for all tests.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedSampleNights : ICollectionFixture<TwoSampleNights>
+{
+    public const string Name = "two sample nights";
+}
+
+static class WrittenRows
+{
+    /// <summary>The rows of a query, each its cells with commas between, dates as they are and numbers without trailing
+    /// noughts: the same from either database.</summary>
+    public static List<string> Written(this DbConnection connection, string sql) =>
+        connection.List(sql, null, row => string.Join(',', Enumerable.Range(0, row.FieldCount).Select(column =>
+            row.IsDBNull(column) ? "" : Text(row.GetValue(column)))));
+
+    static string Text(object cell) => cell switch
+    {
+        string text => text,
+        DateTime date => DateOnly.FromDateTime(date).Stored(),
+        bool flag => flag ? "1" : "0",
+        decimal or double => Convert.ToDouble(cell, CultureInfo.InvariantCulture)
+            .ToString("0.####", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(cell, CultureInfo.InvariantCulture)!,
+    };
 }

@@ -74,6 +74,8 @@ public sealed class RefusalTests : StandInTest
     [InlineData(213, "insert into t values (1)")]
     [InlineData(110, "insert into t (id) values (1, 'x')")]
     [InlineData(109, "insert into t (id, n) values (1)")]
+    [InlineData(15151, "grant select on t to nobody")]
+    [InlineData(207, "create nonclustered columnstore index t_columns on t (nobody)")]
     [InlineData(2812, "exec nothing_of_that_name")]
     [InlineData(2714, "create table t (id int)")]
     [InlineData(8111, "create table x (id int null primary key)")]
@@ -104,6 +106,10 @@ public sealed class RefusalTests : StandInTest
     [InlineData("if object_id('t') is not null select 1 as x else begin select 2 as x end")]
     [InlineData("begin try throw 50001, 'no', 1 end try begin catch select error_number() as x end catch")]
     [InlineData("set nocount on; set xact_abort on; set transaction isolation level snapshot; set lock_timeout 5000")]
+    [InlineData("create role r; grant select, insert on t to r; alter role r add member someone")]
+    [InlineData("alter table t rebuild with (data_compression = page)")]
+    [InlineData("create nonclustered columnstore index t_columns on t (id, n)")]
+    [InlineData("alter database current set read_committed_snapshot on with rollback immediate")]
     [InlineData("-- a comment\nselect /* another /* inside */ */ 1 as x;")]
     public void What_SQL_Server_takes_is_taken(string sql) => Execute(sql);
 
