@@ -86,6 +86,9 @@ sealed class WorkerCommand : RootCommand
         DbException => (ExitCode.Usage, "A council's database cannot be used, at " + FailurePlace.Of(cause) + "."),
         IOException when cause.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException =>
             (ExitCode.Configuration, "Worker:Health:Port: found a port in use, expected a free one, or 0 for none"),
+        Quartz.SchedulerException => (
+            ExitCode.Configuration,
+            "Worker:Cluster: found a database that cannot be used, expected one that answers, with Quartz's tables"),
         _ => (ExitCode.Unexpected, $"Unexpected: {cause.GetType().Name} at {FailurePlace.Of(cause)}."),
     };
 }

@@ -28,7 +28,7 @@ sealed class WorkerEvents(ILogger<WorkerEvents> log, WorkerMetrics metrics)
         foreach (var file in end.Intake?.Unrecognised ?? [])
             WorkerLog.FileUnrecognised(log, council, file.Ordinal, file.Folder, file.Why.Code);
         if (end.Gate is { } gate)
-            WorkerLog.GateFailed(log, council, gate.Check, gate.Rows);
+            WorkerLog.GateFailed(log, council, gate.Check, gate.Message);
         if (end.Outcome == NightOutcome.Refused)
             WorkerLog.NothingToRun(log, council);
         if (end.Report is { } report)
@@ -46,6 +46,9 @@ sealed class WorkerEvents(ILogger<WorkerEvents> log, WorkerMetrics metrics)
         WorkerLog.LeaseHeld(log, council, holder?.Owner ?? "another process", holder?.Since);
         metrics.LeaseContended(council);
     }
+
+    public void NotReported(string council, Exception cause) =>
+        WorkerLog.NotReported(log, council, What(cause), FailurePlace.Of(cause));
 
     public void LeaseLost(string council)
     {

@@ -42,9 +42,9 @@ static partial class WorkerLog
     [LoggerMessage(8, LogLevel.Warning, "{Council}: nothing to publish: no delivery loaded speaks of the date")]
     public static partial void NothingToRun(ILogger log, string council);
 
-    [LoggerMessage(9, LogLevel.Error,
-        "{Council}: the check {Check} found {Rows} rows; nothing was published, last night stands")]
-    public static partial void GateFailed(ILogger log, string council, string check, int rows);
+    /// <param name="says">The gate's own words: counts of a feed or of the night.</param>
+    [LoggerMessage(9, LogLevel.Error, "{Council}: stopped by {Check}: {Says}; last night stands")]
+    public static partial void GateFailed(ILogger log, string council, string check, string says);
 
     [LoggerMessage(10, LogLevel.Information,
         "{Council}: the lease is held by {Holder} since {Since:yyyy-MM-dd HH:mm:ss zzz}")]
@@ -79,6 +79,9 @@ static partial class WorkerLog
     [LoggerMessage(18, LogLevel.Information,
         "Worker {Owner} started, {Councils} councils, {NightsAtOnce} nights at once")]
     public static partial void WorkerStarted(ILogger log, string owner, int councils, int nightsAtOnce);
+
+    [LoggerMessage(21, LogLevel.Error, "{Council}: the night's report could not be written: {What} at {Place}")]
+    public static partial void NotReported(ILogger log, string council, string what, string place);
 
     [LoggerMessage(20, LogLevel.Warning,
         "Worker stopped in the middle of a stage; what was not published never happened")]

@@ -137,8 +137,7 @@ sealed class CouncilNights(
                 {
                     events.Ended(Council, end);
                     ledger.Finish(nights, end.Outcome, warehouse.Published?.Id.Value, clock.GetUtcNow());
-                    if (council.Reports is { } folder)
-                        NightReportFiles.Write(folder, NightReportFiles.Of(pipeline, warehouse, end));
+                    Report(pipeline, warehouse, end);
                 },
             };
             night.Run(warehouse, council.Deliveries, null, events.StagesOf(Council), stop);
@@ -165,6 +164,20 @@ sealed class CouncilNights(
             ledger.PutOff(nights, clock.GetUtcNow() + settings.RetryAfter);
             GiveUpOn(ledger);
             return LookResult.BrokeOff;
+        }
+    }
+
+    /// <summary>A report that cannot be written does not undo its night.</summary>
+    void Report(Pipeline pipeline, Warehouse warehouse, NightEnd end)
+    {
+        try
+        {
+            if (council.Reports is { } folder)
+                NightReportFiles.Write(folder, NightReportFiles.Of(pipeline, warehouse, end));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            events.NotReported(Council, cause);
         }
     }
 

@@ -5,7 +5,7 @@ namespace SupportingFamilies.Etl.Worker.Settings;
 /// <param name="Pipelines">The folder of its configuration.</param>
 /// <param name="Database">As <c>--database</c> takes it; never shown.</param>
 /// <param name="Deliveries">The folder partners drop files into.</param>
-/// <param name="Reports">The folder for what is made from a night; null for none.</param>
+/// <param name="Reports">The folder that gets the newest night's report; null for none.</param>
 sealed record CouncilSettings(string Name, string Pipelines, string Database, string Deliveries, string? Reports)
 {
     const int LongestName = 50;

@@ -4,14 +4,14 @@ namespace SupportingFamilies.Etl.SqlServerStandIn.Language;
 /// <param name="Offset">Rows passed over; null without <c>offset</c>.</param>
 /// <param name="Fetch">Rows taken after them; null for all.</param>
 sealed record Query(
-    IReadOnlyList<CommonTable> CommonTables,
+    IReadOnlyList<WithTable> WithTables,
     QueryTerm Term,
     IReadOnlyList<OrderItem> OrderBy,
     Expression? Offset,
     Expression? Fetch);
 
 /// <param name="Columns">Empty when the query names them.</param>
-sealed record CommonTable(string Name, IReadOnlyList<string> Columns, Query Query);
+sealed record WithTable(string Name, IReadOnlyList<string> Columns, Query Query);
 
 abstract record QueryTerm;
 

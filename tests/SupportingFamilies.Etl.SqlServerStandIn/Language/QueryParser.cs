@@ -19,20 +19,20 @@ sealed class QueryParser
     /// query.</param>
     public Query Query(bool mayNameTables)
     {
-        var common = new List<CommonTable>();
+        var common = new List<WithTable>();
         if (tokens.Stand("with"))
         {
             if (!mayNameTables)
                 throw SqlError.Keyword("with");
             tokens.Expect("with");
-            common = tokens.List(CommonTable);
+            common = tokens.List(WithTable);
         }
 
         return Query(common);
     }
 
     /// <summary>The part after <c>with</c>.</summary>
-    public Query Query(IReadOnlyList<CommonTable> common)
+    public Query Query(IReadOnlyList<WithTable> common)
     {
         var term = Union();
         var order = tokens.Take("order", "by") ? tokens.List(Expressions.OrderItem) : [];
@@ -54,14 +54,14 @@ sealed class QueryParser
         return new Query(common, term, order, offset, fetch);
     }
 
-    public CommonTable CommonTable()
+    public WithTable WithTable()
     {
         var name = tokens.Name();
         var columns = tokens.Stand("(") ? tokens.InParentheses(tokens.Name) : [];
         tokens.Expect("as", "(");
         var query = Query(mayNameTables: false);
         tokens.Expect(")");
-        return new CommonTable(name, columns, query);
+        return new WithTable(name, columns, query);
     }
 
     void RowWord()

@@ -111,7 +111,7 @@ sealed class StatementParser
     SelectStatement With()
     {
         tokens.Expect("with");
-        var common = tokens.List(queries.CommonTable);
+        var common = tokens.List(queries.WithTable);
         return tokens.Stand("select") || tokens.Stand("(")
             ? new SelectStatement(queries.Query(common))
             : throw SqlError.UnknownHere("with before a change of data");

@@ -6,7 +6,7 @@ namespace SupportingFamilies.Etl.SqlServerStandIn.Queries;
 /// <summary>Gives queries their columns and types, and writes them as SQLite takes them.</summary>
 sealed class QueryBinding(Names names)
 {
-    readonly Stack<Dictionary<string, IReadOnlyList<BoundColumn>>> commonTables = new();
+    readonly Stack<Dictionary<string, IReadOnlyList<BoundColumn>>> withTables = new();
 
     /// <summary>A statement's own query: it may be ordered, and columns may go unnamed.</summary>
     public BoundQuery Outer(Query query) => Bind(query, null, ordered: true, where: null);
@@ -51,11 +51,11 @@ sealed class QueryBinding(Names names)
     public BoundQuery Bind(Query query, Scope? outer, bool ordered, string? where)
     {
         var tables = new List<string>();
-        commonTables.Push(new Dictionary<string, IReadOnlyList<BoundColumn>>(StringComparer.OrdinalIgnoreCase));
-        foreach (var common in query.CommonTables)
+        withTables.Push(new Dictionary<string, IReadOnlyList<BoundColumn>>(StringComparer.OrdinalIgnoreCase));
+        foreach (var common in query.WithTables)
         {
             var bound = Named(common.Query, common.Name, common.Columns, null, "common table expressions");
-            if (!commonTables.Peek().TryAdd(common.Name, bound.Columns))
+            if (!withTables.Peek().TryAdd(common.Name, bound.Columns))
                 throw new SqlError(239, $"Duplicate common table expression name '{common.Name}' was specified.");
             var columns = string.Join(", ", bound.Columns.Select(column => Quoted.Name(column.Name)));
             tables.Add($"{Quoted.Name(common.Name)} ({columns}) as ({bound.Sql})");
@@ -73,13 +73,13 @@ sealed class QueryBinding(Names names)
         var result = query.Term is Select select
             ? new SelectBinding(names, this).Bind(select, query, outer)
             : Ordered(Term(query.Term, outer), query);
-        commonTables.Pop();
+        withTables.Pop();
         return tables.Count == 0 ? result : result with { Sql = $"with {string.Join(", ", tables)} {result.Sql}" };
     }
 
-    public IReadOnlyList<BoundColumn>? CommonTable(string name)
+    public IReadOnlyList<BoundColumn>? WithTable(string name)
     {
-        foreach (var level in commonTables)
+        foreach (var level in withTables)
         {
             if (level.TryGetValue(name, out var columns))
                 return columns;

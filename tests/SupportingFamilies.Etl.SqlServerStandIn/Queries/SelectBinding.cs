@@ -156,7 +156,7 @@ sealed class SelectBinding(Names names, QueryBinding queries)
         {
             case NamedTable table:
                 var alias = table.Alias ?? table.Name[^1];
-                if (table.Name.Count == 1 && queries.CommonTable(table.Name[0]) is { } common)
+                if (table.Name.Count == 1 && queries.WithTable(table.Name[0]) is { } common)
                 {
                     scope.Add(alias, common);
                     return $"{Quoted.Name(table.Name[0])} as {Quoted.Name(alias)}";

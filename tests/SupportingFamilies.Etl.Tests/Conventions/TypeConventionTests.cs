@@ -15,6 +15,7 @@ public sealed class TypeConventionTests
     static readonly Assembly[] Assemblies =
     [
         typeof(PersonId).Assembly, Assembly.Load("sfetl"), Assembly.Load("sfetl-worker"), Invented,
+        Assembly.Load("SupportingFamilies.Etl.SqlServerStandIn"),
     ];
 
     /// <summary>Words that say a type does something without saying what it is.</summary>

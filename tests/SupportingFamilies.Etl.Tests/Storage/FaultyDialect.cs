@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Dapper;
 using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Tests.Storage;
@@ -38,7 +39,12 @@ sealed class FaultyDialect(SqlDialect inner, Loss? loss) : SqlDialect
 
     public override bool IsTransient(Exception failure) => failure is LostException;
 
-    public override DbConnection Connect() => new Connection(this, inner.Connect());
+    public override DbConnection Connect()
+    {
+        var connection = inner.Connect();
+        connection.Execute("pragma synchronous = off"); // connections are lost here, never the power
+        return new Connection(this, connection);
+    }
 
     public override bool HasTable(DbConnection connection, DbTransaction? transaction, string table) =>
         inner.HasTable(connection, transaction, table);

@@ -14,10 +14,12 @@ public sealed class KilledPublicationTests : StorageTest
         get
         {
             var data = new TheoryData<DatabaseKind, int>();
-            foreach (var kind in Enum.GetValues<DatabaseKind>())
+            for (var tables = 0; tables <= DerivedTables.Names.Count; tables++)
+                data.Add(DatabaseKind.Sqlite, tables);
+            foreach (var kind in new[] { DatabaseKind.SqlServerStandIn, DatabaseKind.SqlServer })
             {
-                for (var tables = 0; tables <= DerivedTables.Names.Count; tables++)
-                    data.Add(kind, tables);
+                data.Add(kind, DerivedTables.Names.Count / 2);
+                data.Add(kind, DerivedTables.Names.Count);
             }
 
             return data;
@@ -90,7 +92,7 @@ public sealed class KilledPublicationTests : StorageTest
 
     static string NeverKilled()
     {
-        using var database = new TempDatabase();
+        using var database = new TempDatabase(isReady: true);
         using var warehouse = database.Open();
         warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")]);
         warehouse.Publish(warehouse.Night());

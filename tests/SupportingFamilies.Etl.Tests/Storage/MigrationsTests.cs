@@ -118,8 +118,15 @@ public sealed class MigrationsTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file.File));
     }
 
-    void OnBlank(DatabaseKind kind) =>
-        blank = kind == DatabaseKind.SqlServer ? new ServerDatabase(blank: true) : TestDatabase.Of(kind);
+    void OnBlank(DatabaseKind kind)
+    {
+        blank = kind switch
+        {
+            DatabaseKind.Sqlite => new TempDatabase(),
+            DatabaseKind.SqlServer => new ServerDatabase(blank: true),
+            _ => TestDatabase.Of(kind),
+        };
+    }
 
     /// <summary>As if killed before it: what it made and the row that says so come in one transaction, so both are
     /// missing.</summary>

@@ -50,7 +50,7 @@ public sealed partial class SqlServerTests
     {
         var grants = GrantsTo(SqlServerRoles.Reader);
         Assert.Equal(DescribedView.All.Where(view => !view.IsForNamedReaders).Select(view => view.Name), grants);
-        Assert.DoesNotContain("people", grants);
+        Assert.DoesNotContain("people_identified", grants);
         Assert.Equal(DescribedView.All.Select(view => view.Name), GrantsTo(SqlServerRoles.IdentifiedReader));
     }
 

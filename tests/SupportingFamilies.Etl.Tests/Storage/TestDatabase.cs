@@ -14,7 +14,7 @@ abstract class TestDatabase : IDisposable
 
     public static TestDatabase Of(DatabaseKind kind) => kind switch
     {
-        DatabaseKind.Sqlite => new TempDatabase(),
+        DatabaseKind.Sqlite => new TempDatabase(isReady: true),
         DatabaseKind.SqlServerStandIn => new StandInDatabase(),
         DatabaseKind.SqlServer => new ServerDatabase(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

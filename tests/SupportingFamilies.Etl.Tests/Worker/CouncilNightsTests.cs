@@ -203,6 +203,25 @@ public sealed class CouncilNightsTests
     }
 
     [Fact]
+    public async Task A_night_leaves_its_report_and_one_that_cannot_be_written_does_not_undo_its_night()
+    {
+        using var council = Council();
+        council.Reports = Path.Combine(council.Deliveries, ".reports");
+        var worker = council.Worker();
+        await worker.LookAsync(default);
+        council.Clock.Now = Monday.AddDays(1);
+        Assert.Equal(LookResult.Ran, await worker.LookAsync(default));
+        Assert.True(File.Exists(Path.Combine(council.Reports, NightReportFiles.Page)));
+        Assert.True(File.Exists(Path.Combine(council.Reports, NightReportFiles.Results)));
+
+        council.Reports = Directory.GetFiles(council.Deliveries)[0]; // no folder can be made there
+        council.Clock.Now = Monday.AddDays(2);
+        Assert.Equal(LookResult.Ran, await council.Worker().LookAsync(default));
+        Assert.Equal(NightOutcome.Unchanged, council.Nights()[^1].Outcome);
+        Assert.Contains(council.Log.Lines, line => line.StartsWith("NotReported", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_database_of_another_version_is_not_touched_and_the_next_look_tries_again()
     {
         using var council = Council();

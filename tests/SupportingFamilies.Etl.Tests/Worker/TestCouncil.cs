@@ -36,6 +36,8 @@ sealed class TestCouncil : IDisposable
 
     public PrometheusText Metrics { get; }
 
+    public string? Reports { get; set; }
+
     public string Deliveries => folder.FullName;
 
     public string DatabaseFile => database.File;
@@ -44,7 +46,7 @@ sealed class TestCouncil : IDisposable
 
     /// <summary>Another worker that serves the council: they share nothing but its database.</summary>
     public CouncilNights Worker() => new(
-        new CouncilSettings("north", Pipelines, database.Database, Deliveries, null),
+        new CouncilSettings("north", Pipelines, database.Database, Deliveries, Reports),
         Schedule,
         Settings,
         new NightTurns(1),

@@ -22,6 +22,7 @@ public sealed class RunningStandIn : IDisposable
         {
             InitialCatalog = name,
             Pooling = false,
+            ConnectRetryCount = 0, // else the client tries a refused login again after ten seconds
         }.ConnectionString;
     }
 
