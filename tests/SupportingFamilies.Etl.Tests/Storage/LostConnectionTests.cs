@@ -1,19 +1,34 @@
 using System.Globalization;
+using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Outcomes.Claims;
+using SupportingFamilies.Etl.Reports.Gates;
 using SupportingFamilies.Etl.Storage;
 using SupportingFamilies.Etl.Tests.Outcomes.Claims;
 using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
 
 namespace SupportingFamilies.Etl.Tests.Storage;
 
-/// <summary>The connection is lost at every third command and at every commit of two small nights and what people do between
-/// them; what comes of it is what comes of nights never disturbed.</summary>
+/// <summary>The connection is lost at every third command and at every commit of two small nights and what people do
+/// between them; what comes of it is what comes of nights never disturbed.</summary>
 public sealed class LostConnectionTests
 {
     /// <summary>Commands between two that are lost: a prime, so that each kind of command is among them.</summary>
     const int Stride = 3;
 
     static readonly ClaimActor Lead = new("A. Lead", null, Dossiers.On);
+
+    static readonly DateTimeOffset Asked = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
+
+    static readonly GatedNight Stopped = new(
+        new NightFigures(AsOf, [], 2, 1, 2, 0, null),
+        "f3",
+        "configuration",
+        "framework",
+        [new GateFinding(GateKind.LargestPerson, null, GateState.Stopped, 9, 5, "Nine.", "Look.")],
+        []);
+
+    static readonly PublishedRun Second = new(
+        new RunId(2), AsOf.AddDays(1), "f2", Asked, Asked, [], new Dictionary<string, long>());
 
     [Fact]
     public void A_connection_lost_at_a_command_changes_nothing()
@@ -72,6 +87,13 @@ public sealed class LostConnectionTests
         warehouse.ClaimActions.Made(1, PackFormat.Json, new string('f', 64));
         warehouse.ClearUnpublished();
         told.Add(warehouse.Publish(warehouse.Night("f2", AsOf.AddDays(1))));
+        warehouse.KeepStopped(Stopped);
+        told.Add(warehouse.Nights.Ask(AsOf, Asked, "A. Lead"));
+        told.Add(warehouse.Nights.Ask(AsOf, Asked.AddHours(1), null));
+        var export = warehouse.Exports.Begin(
+            new ExportRequest("account", null, null, "people", null, "csv", "file"), Second);
+        told.Add(export);
+        warehouse.Exports.End(export, 2, new string('e', 64));
         var (commands, commits) = (dialect.Commands, dialect.Commits);
         told.Add(Kept(database));
         told.Add(warehouse.Text());
