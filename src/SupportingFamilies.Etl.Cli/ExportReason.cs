@@ -10,9 +10,6 @@ namespace SupportingFamilies.Etl.Cli;
 /// that can, and the log it goes into. What is only shown on a screen is taken nowhere and not logged.</summary>
 sealed class ExportReason
 {
-    const int LongestWhy = 1000;
-    const int LongestName = 200;
-
     readonly Option<string?> why = new("--why")
     {
         Description = "What it is for; kept in the log of exports.",
@@ -44,7 +41,7 @@ sealed class ExportReason
         bool isForNamedReaders,
         string? file)
     {
-        var reason = Given(parsed.GetValue(why), "--why", LongestWhy);
+        var reason = Given(parsed.GetValue(why), "--why", KeptText.LongestReason);
         if (isForNamedReaders && reason is null)
         {
             throw new UsageException(
@@ -55,10 +52,11 @@ sealed class ExportReason
         var chosen = string.Join(", ", filters);
         return new ExportRequest(
             Environment.UserName,
-            Given(parsed.GetValue(by), "--by", LongestName),
+            Given(parsed.GetValue(by), "--by", KeptText.LongestName),
             reason,
             what,
-            chosen.Length == 0 ? null : chosen.Length <= LongestWhy ? chosen : chosen[..LongestWhy],
+            chosen.Length == 0 ? null : chosen.Length <= KeptText.LongestReason ? chosen
+                : chosen[..KeptText.LongestReason],
             format,
             file is null ? "standard output" : "file");
     }
@@ -120,11 +118,13 @@ sealed class ExportReason
         });
     }
 
-    static string? Given(string? text, string option, int longest)
+    /// <summary>What somebody said of who they are or why, as it may be kept; null when they said nothing.</summary>
+    /// <exception cref="UsageException">It is blank, or longer than can be kept.</exception>
+    public static string? Given(string? text, string option, int longest)
     {
         if (text is null)
             return null;
-        var shown = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        var shown = KeptText.Of(text);
         return shown.Length == 0 ? throw new UsageException($"{option} says nothing.", "Write it in a few words.")
             : shown.Length > longest ? throw new UsageException(
                 FormattableString.Invariant($"{option} is longer than {longest} characters."), "Say it shorter.")

@@ -39,6 +39,8 @@ sealed class ExplainCommand : Command
         Description = "Show what the records hold, not only whether it agrees. People's is shown on a screen only.",
     };
 
+    readonly ExportReason reason = new();
+
     public ExplainCommand(Session session)
         : base("explain", "Show why two records are, or are not, one: the waterfall of weights.")
     {
@@ -47,15 +49,16 @@ sealed class ExplainCommand : Command
         Add(right);
         foreach (var option in new Option[] { model, input, data, showValues })
             Add(option);
+        reason.AddTo(this);
         SetAction(parsed =>
         {
             var (first, second) = (parsed.GetValue(left)!, parsed.GetValue(right)!);
             if (first == second)
                 throw new UsageException("Both records are the same.", "Name two records.");
-            var explained = parsed.GetValue(model) is { } file
-                ? OfFiles(parsed, file, first, second)
-                : OfPeople(parsed, first, second);
-            session.Show(parsed, explained, ExplainedPairPage.Write);
+            if (parsed.GetValue(model) is { } file)
+                session.Show(parsed, OfFiles(parsed, file, first, second), ExplainedPairPage.Write);
+            else
+                ShowPeople(parsed, first, second);
             return (int)ExitCode.Ok;
         });
     }
@@ -76,7 +79,9 @@ sealed class ExplainCommand : Command
             $"There is no record {id}.", "Write ids as clusters.csv does; of several files, FILE:ID.");
     }
 
-    ExplainedPairView OfPeople(ParseResult parsed, string first, string second)
+    /// <summary>Logged unless it is only shown on a screen; the log names records by our numbers, because a partner's
+    /// key may be known elsewhere.</summary>
+    void ShowPeople(ParseResult parsed, string first, string second)
     {
         if (parsed.GetValue(showValues) && (session.WantsJson(parsed) || !session.Terminal.IsScreen))
         {
@@ -94,26 +99,31 @@ sealed class ExplainCommand : Command
         }
 
         var live = warehouse.LiveRecords(pipeline.Feeds.Select(feed => (feed.Id, feed.Mode)).ToList(), night.AsOf);
+        var (from, to) = (RecordOf(live, first), RecordOf(live, second));
         var register = warehouse.Registers().People;
         var explained = PersonRegister.Explain(
             live,
             pipeline.Matching,
             new PersonsLastNight(register.Members, register.NextId),
             pipeline.OneRowPerPerson,
-            Identity(live, first),
-            Identity(live, second)) ?? throw new UsageException("Both records are the same.", "Name two records.");
+            SourceIdentity.Of(from),
+            SourceIdentity.Of(to)) ?? throw new UsageException("Both records are the same.", "Name two records.");
         var path = explained.Path.Select(link => (link.From.Text, link.To.Text)).ToList();
-        return ExplainedPairView.Of(first, second, explained.Pair, path, parsed.GetValue(showValues));
+        reason.Show(
+            session, parsed, warehouse, "explain",
+            ExplainedPairView.Of(first, second, explained.Pair, path, parsed.GetValue(showValues)),
+            ExplainedPairPage.Write,
+            $"records={from.Id.Value}|{to.Id.Value}");
     }
 
-    static SourceIdentity Identity(LiveRecords live, string text)
+    static PersonRecord RecordOf(LiveRecords live, string text)
     {
         var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         var known = SourceIdentity.TryParse(text, out var identity);
         foreach (var record in live.People)
         {
             if (isNumber ? record.Id == new RecordId(number) : known && SourceIdentity.Of(record) == identity)
-                return SourceIdentity.Of(record);
+                return record;
         }
 
         throw new UsageException(

@@ -39,6 +39,13 @@ sealed class MigrateCommand : Command
 
             using var warehouse = Warehouse.Open(session.Database(parsed));
             var applied = warehouse.Migrations.Migrate();
+            if (session.IsSqlServer(parsed) && warehouse.Migrations.MadeViews is { Count: > 0 } made)
+            {
+                session.Terminal.Say($"Made the views {string.Join(", ", made)}. Rights on them and their descriptions "
+                    + "are to be given again: run the part for roles of 'sfetl migrate --script --database sqlserver: "
+                    + "--also roles', and 'sfetl dictionary --format sql'.");
+            }
+
             session.Show(
                 parsed,
                 new { Version = warehouse.Migrations.Current, Applied = applied },

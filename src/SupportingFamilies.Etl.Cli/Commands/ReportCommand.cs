@@ -61,9 +61,17 @@ sealed class ReportCommand : Command
     /// It tells of nobody, so it is no export.</summary>
     ExitCode WriteNight(ParseResult parsed)
     {
+        var format = result.Format(session, parsed);
+        if (format is not ("table" or "json"))
+        {
+            throw new UsageException(
+                $"The night's report is a page of HTML, or JSON; there is none as {format}.",
+                "Leave --format out for the page, or give --json.");
+        }
+
         using var warehouse = session.PublishedWarehouse(parsed);
         var night = NightReportFiles.Of(session.Pipeline(parsed), warehouse);
-        var text = session.WantsJson(parsed) ? RunResults.Json(night) : RunReportPage.Html(night);
+        var text = format == "json" ? RunResults.Json(night) : RunReportPage.Html(night);
         if (result.File(parsed) is { } file)
         {
             OutputFile.WriteText(file, writer => writer.Write(text));

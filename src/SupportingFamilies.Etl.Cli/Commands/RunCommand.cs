@@ -2,6 +2,8 @@ using System.CommandLine;
 using SupportingFamilies.Etl.Cli.Output;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Reports.Gates;
+using SupportingFamilies.Etl.Reports.Runs;
+using SupportingFamilies.Etl.Storage;
 
 namespace SupportingFamilies.Etl.Cli.Commands;
 
@@ -58,11 +60,8 @@ sealed class RunCommand : Command
         var night = new HostedNight(pipeline, TimeProvider.System)
         {
             Accepted = Accepted(parsed),
-            Ended = parsed.GetValue(report) is not { } reports ? null : (warehouse, end) =>
-            {
-                NightReportFiles.Write(reports, NightReportFiles.Of(pipeline, warehouse, end));
-                session.Terminal.Say($"The night's report is {Path.Combine(reports, NightReportFiles.Page)}.");
-            },
+            Ended = parsed.GetValue(report) is { } reports
+                ? (warehouse, end) => Report(reports, NightReportFiles.Of(pipeline, warehouse, end)) : null,
         };
         var ran = await Night.RunAsync(
             session.Terminal, night, session.Database(parsed), folder, parsed.GetValue(asOf), stop);
@@ -70,13 +69,30 @@ sealed class RunCommand : Command
         return (int)NightEnd.CodeOf(ran);
     }
 
+    /// <summary>A report that cannot be written does not undo its night.</summary>
+    void Report(string folder, RunReport night)
+    {
+        try
+        {
+            NightReportFiles.Write(folder, night);
+            session.Terminal.Say($"The night's report is {Path.Combine(folder, NightReportFiles.Page)}.");
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            session.Terminal.Say(
+                $"The night's report could not be written into {folder}: see whether that is a folder that may be "
+                + "written and has room. The night itself ended as it would have.");
+        }
+    }
+
     List<AcceptedGate> Accepted(ParseResult parsed)
     {
         var gates = parsed.GetValue(accept) ?? [];
         if (gates.Length == 0)
             return [];
-        var (name, reason) = (parsed.GetValue(by)?.Trim(), parsed.GetValue(why)?.Trim());
-        if (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(reason))
+        var name = ExportReason.Given(parsed.GetValue(by), "--by", KeptText.LongestName);
+        var reason = ExportReason.Given(parsed.GetValue(why), "--why", KeptText.LongestReason);
+        if (name is null || reason is null)
         {
             throw new UsageException(
                 "A gate is accepted by somebody and for a reason.", "Add --by NAME and --why TEXT; both are kept.");

@@ -1,6 +1,8 @@
 namespace SupportingFamilies.Etl.Cli.Output;
 
-/// <summary>A file that appears whole or not at all: written beside its place, then renamed.</summary>
+/// <summary>A file that appears whole or not at all: written beside its place, then renamed. Whoever it is for is its
+/// owner's to say: where rights are given by file, nobody else may read or write it, whatever stood there before.
+/// </summary>
 static class OutputFile
 {
     /// <param name="isDurable">It must survive a power cut from the moment it appears; not needed of what can be made
@@ -17,7 +19,8 @@ static class OutputFile
         var unfinished = target + ".unfinished";
         try
         {
-            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            File.Delete(unfinished); // a killed one's may have other rights
+            using (var stream = new FileStream(unfinished, Options()))
             {
                 write(stream);
                 stream.Flush(flushToDisk: isDurable);
@@ -29,6 +32,19 @@ static class OutputFile
         {
             File.Delete(unfinished);
         }
+    }
+
+    static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     public static void WriteText(string path, Action<TextWriter> write) => Write(path, stream =>

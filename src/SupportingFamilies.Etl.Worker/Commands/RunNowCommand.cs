@@ -28,6 +28,11 @@ sealed class RunNowCommand : Command
         : base("run-now", "Ask the worker for a night of a council now, outside its schedule.")
     {
         this.output = output;
+        by.Validators.Add(result =>
+        {
+            if (KeptText.Of(result.GetValueOrDefault<string?>() ?? "").Length > KeptText.LongestName)
+                result.AddError(FormattableString.Invariant($"--by is longer than {KeptText.LongestName} characters."));
+        });
         Add(council);
         Add(by);
         Add(wait);
@@ -44,7 +49,7 @@ sealed class RunNowCommand : Command
         using (var warehouse = HostedNight.Open(asked.Database, clock))
         {
             var name = parsed.GetValue(by) is { } given && !string.IsNullOrWhiteSpace(given)
-                ? given.Trim() : Environment.UserName;
+                ? KeptText.Of(given) : Environment.UserName;
             night = warehouse.Nights.Ask(schedule.LocalDate(now), now, name);
         }
 

@@ -84,21 +84,23 @@ sealed class DatabaseInspection(string dialect, DbConnection connection)
     {
         yield return HealthPoint.Ok("database engine", "SQL Server " + connection.ExecuteScalar<string>(
             "select cast(serverproperty('ProductVersion') as nvarchar(50))") + ".");
+        // Not snapshot_isolation_state: that serves only sessions that ask for it, and Excel never does.
         var isSnapshot = connection.ExecuteScalar<int>(
-            "select cast(snapshot_isolation_state as int) from sys.databases where name = db_name()") == 1;
+            "select cast(is_read_committed_snapshot_on as int) from sys.databases where name = db_name()") == 1;
         yield return isSnapshot
-            ? HealthPoint.Ok("snapshot isolation", "It is on: readers never wait for a night.")
+            ? HealthPoint.Ok("read committed snapshot", "It is on: readers never wait for a night.")
             : HealthPoint.Warning(
-                "snapshot isolation",
+                "read committed snapshot",
                 "It is off: readers may wait while a night publishes.",
-                "Ask the database's administrator to run sql/sqlserver, which turns it on.");
+                "Give the database's administrator what 'sfetl migrate --script --database sqlserver: --also snapshot' "
+                + "prints last: it turns it on.");
         var (mayRead, mayWrite, mayMigrate) = (
             May("'run_run', 'OBJECT', 'SELECT'"), May("'run_run', 'OBJECT', 'INSERT'"),
             May("db_name(), 'DATABASE', 'CREATE TABLE'"));
         yield return !mayRead
             ? HealthPoint.Problem(
                 "database rights", "This login cannot read the warehouse.",
-                "Ask for one of the roles of sql/sqlserver.")
+                "Ask for one of the roles that 'sfetl migrate --script --database sqlserver: --also roles' prints.")
             : mayWrite
                 ? HealthPoint.Ok(
                     "database rights",
@@ -106,7 +108,7 @@ sealed class DatabaseInspection(string dialect, DbConnection connection)
                         : "This login can read and write; migrating is left to another, as it should be.")
                 : HealthPoint.Warning(
                     "database rights", "This login can read, and not write: it runs no night.",
-                    "Run nights under a login with the loader's role.");
+                    $"Run nights under a login with the role {SqlServerRoles.Loader}.");
     }
 
     bool May(string what) => connection.ExecuteScalar<int?>($"select has_perms_by_name({what})") == 1;

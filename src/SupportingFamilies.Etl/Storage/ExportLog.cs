@@ -48,11 +48,21 @@ public sealed class ExportLog
 
     /// <returns>The number it has in the log.</returns>
     /// <exception cref="ExportNotLoggedException">It must not happen, then.</exception>
-    public long Begin(ExportRequest export, PublishedRun night) => Logged(() => units.DoNumbered(() =>
+    public long Begin(ExportRequest export, PublishedRun night)
+    {
+        var at = Now;
+        long? tried = null;
+        return Logged(() => units.DoNumbered(() => Enter(export, night, at, ref tried)));
+    }
+
+    long Enter(ExportRequest export, PublishedRun night, string at, ref long? tried)
     {
         using var transaction = connection.BeginTransaction();
+        if (tried is { } earlier && IsEntered(earlier, export, at, transaction))
+            return earlier; // by an earlier try, whose answer was lost
         var number = connection.ExecuteScalar<long>(
             "select coalesce(max(export_no), 0) + 1 from run_export", transaction: transaction);
+        tried = number;
         connection.Execute(
             """
             insert into run_export (
@@ -63,7 +73,7 @@ public sealed class ExportLog
             new
             {
                 number,
-                at = Now,
+                at,
                 export.OsUser,
                 export.By,
                 export.Why,
@@ -77,16 +87,38 @@ public sealed class ExportLog
             transaction);
         transaction.Commit();
         return number;
-    }));
+    }
+
+    bool IsEntered(long number, ExportRequest export, string at, DbTransaction transaction) =>
+        connection.ExecuteScalar<long>(
+            """
+            select count(*) from run_export
+            where export_no = @number and os_user = @OsUser and what = @What and started_at = @at
+            """,
+            new { number, export.OsUser, export.What, at },
+            transaction) > 0;
 
     /// <param name="sha256">Of the bytes written, in lower-case hexadecimal.</param>
     /// <exception cref="ExportNotLoggedException">What was written must not be kept, then.</exception>
-    public void End(long number, long rows, string sha256) => Logged(() => connection.Execute(
-        """
-        insert into run_export_end (export_no, ended_at, rows_written, sha256)
-        values (@number, @at, @rows, @sha256)
-        """,
-        new { number, at = Now, rows, sha256 }));
+    public void End(long number, long rows, string sha256) => Logged(() => units.Do(() =>
+    {
+        using var transaction = connection.BeginTransaction();
+        if (connection.ExecuteScalar<long>(
+            "select count(*) from run_export_end where export_no = @number", new { number }, transaction) > 0)
+        {
+            return number; // by an earlier try, whose answer was lost
+        }
+
+        connection.Execute(
+            """
+            insert into run_export_end (export_no, ended_at, rows_written, sha256)
+            values (@number, @at, @rows, @sha256)
+            """,
+            new { number, at = Now, rows, sha256 },
+            transaction);
+        transaction.Commit();
+        return number;
+    }));
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<LoggedExport> All() => connection.List(

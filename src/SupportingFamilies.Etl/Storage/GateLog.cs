@@ -23,7 +23,8 @@ sealed class GateLog(DbConnection connection, TimeProvider clock)
     static readonly string[] Tables = ["run_gate_accepted", "run_gate", "run_gated"];
 
     /// <param name="run">Null when it was stopped.</param>
-    public void Enter(GatedNight night, long? run, string? stoppedBy, DbTransaction transaction)
+    /// <returns>The number it is kept under.</returns>
+    public long Enter(GatedNight night, long? run, string? stoppedBy, DbTransaction transaction)
     {
         var number = connection.ExecuteScalar<long>(
             "select coalesce(max(gated_no), 0) + 1 from run_gated", transaction: transaction);
@@ -80,7 +81,19 @@ sealed class GateLog(DbConnection connection, TimeProvider clock)
                 new { number, gate = Words.Of(accepted.Gate), accepted.By, accepted.Why },
                 transaction);
         }
+
+        return number;
     }
+
+    /// <summary>Whether this stopped night is kept under that number.</summary>
+    public bool HasStopped(long number, GatedNight night, string stoppedBy, DbTransaction transaction) =>
+        connection.ExecuteScalar<long>(
+            """
+            select count(*) from run_gated
+            where gated_no = @number and run_id is null and fingerprint = @Fingerprint and stopped_by = @stoppedBy
+            """,
+            new { number, night.Fingerprint, stoppedBy },
+            transaction) > 0;
 
     /// <summary>Takes away what was entered of runs that never came to be published; stopped nights stay.</summary>
     public void ClearUnpublished(long published, DbTransaction transaction)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -59,6 +60,11 @@ sealed class Lease : IDisposable
             connection.Execute(
                 "delete from run_lease where exists (select 1 from run_fence where slot = 1 and token = @Token)",
                 new { fence.Token });
+        }
+        catch (Exception lost) when (lost is DbException or InvalidOperationException
+            && connection.State != ConnectionState.Open)
+        {
+            // The row only tells people; the lock went with its session. What ended the night must be heard instead.
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>
 /// Brings a database to this program's version: each migration in one transaction with the row that says so, so that
-/// one killed half-way is simply done again. Views are not migrated but made anew when their text has changed.
+/// one killed half-way is simply done again. Views are not migrated: those whose text has changed are made anew.
 /// </summary>
 public sealed class Migrations
 {
@@ -20,6 +20,10 @@ public sealed class Migrations
 
     /// <summary>The version this program needs.</summary>
     public static int Needed => SqlFiles.Migrations[^1].Number;
+
+    /// <summary>Views that the last <see cref="Migrate"/> made, by name. A server gives rights and descriptions to a
+    /// view as it stands: these have none of an earlier one's.</summary>
+    public IReadOnlyList<string> MadeViews { get; private set; } = [];
 
     /// <summary>The version the database is at; 0 when it is empty.</summary>
     public int Current => Version(null);
@@ -86,19 +90,27 @@ public sealed class Migrations
             throw new DatabaseVersionException(Current, Needed, "use a newer sfetl");
     }
 
-    bool ViewsAreCurrent() =>
-        connection.Query<(string, string)>("select name, sha256 from run_view").ToHashSet()
-            .SetEquals(SqlFiles.Views.Select(view => (view.Name, view.Sha256)));
+    bool ViewsAreCurrent() => StandingViews().SetEquals(SqlFiles.Views.Select(view => (view.Name, view.Sha256)));
+
+    HashSet<(string Name, string Sha256)> StandingViews() =>
+        connection.Query<(string, string)>("select name, sha256 from run_view").ToHashSet();
 
     void RemakeViews()
     {
-        if (ViewsAreCurrent())
+        var standing = StandingViews();
+        var missing = SqlFiles.Views.Where(view => !standing.Contains((view.Name, view.Sha256))).ToList();
+        MadeViews = missing.Select(view => view.Name).ToList();
+        standing.ExceptWith(SqlFiles.Views.Select(view => (view.Name, view.Sha256)));
+        if (missing.Count == 0 && standing.Count == 0)
             return;
         using var transaction = connection.BeginTransaction();
-        foreach (var name in connection.Query<string>("select name from run_view", transaction: transaction).ToList())
+        foreach (var (name, _) in standing)
+        {
             connection.Execute($"drop view {name}", transaction: transaction);
-        connection.Execute("delete from run_view", transaction: transaction);
-        foreach (var view in SqlFiles.Views)
+            connection.Execute("delete from run_view where name = @name", new { name }, transaction);
+        }
+
+        foreach (var view in missing)
         {
             connection.Execute(Create(view), transaction: transaction);
             connection.Execute("insert into run_view (name, sha256) values (@Name, @Sha256)", view, transaction);

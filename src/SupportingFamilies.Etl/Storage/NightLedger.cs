@@ -79,14 +79,25 @@ public sealed class NightLedger
     /// <param name="askedBy">Null for the schedule, which asks once for a date.</param>
     /// <param name="outcome">Known already only of a night nobody will run.</param>
     /// <returns>The night's number.</returns>
-    public long Ask(DateOnly businessDate, DateTimeOffset dueAt, string? askedBy, NightOutcome? outcome = null) =>
-        units.DoNumbered(() => Enter(businessDate, dueAt, askedBy, outcome));
+    public long Ask(DateOnly businessDate, DateTimeOffset dueAt, string? askedBy, NightOutcome? outcome = null)
+    {
+        long? tried = null;
+        return units.DoNumbered(() => Enter(businessDate, dueAt, askedBy, outcome, ref tried));
+    }
 
-    long Enter(DateOnly businessDate, DateTimeOffset dueAt, string? askedBy, NightOutcome? outcome)
+    long Enter(
+        DateOnly businessDate, DateTimeOffset dueAt, string? askedBy, NightOutcome? outcome, ref long? tried)
     {
         using var transaction = connection.BeginTransaction();
+        if (tried is { } earlier && Find(earlier) is { } found && found.BusinessDate == businessDate
+            && found.AskedBy == askedBy && RunLog.Stored(found.DueAt) == RunLog.Stored(dueAt))
+        {
+            return earlier; // by an earlier try, whose answer was lost
+        }
+
         var number = connection.ExecuteScalar<long>(
             "select coalesce(max(night_no), 0) + 1 from run_night", transaction: transaction);
+        tried = number;
         connection.Execute(
             """
             insert into run_night (night_no, business_date, asked_by, due_at, attempts, outcome)

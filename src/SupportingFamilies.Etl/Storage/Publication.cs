@@ -18,6 +18,10 @@ sealed class Publication(
     /// <summary>In the published run, whatever an unfinished one has written since.</summary>
     const string Stands = "from_run <= @run and (to_run is null or to_run > @run)";
 
+    /// <summary>The number an earlier try of this very publication kept a stopped night under, if it came so far.
+    /// </summary>
+    long? triedStopped;
+
     /// <summary>Takes away what a run wrote that never came to be published.</summary>
     public void ClearUnpublished()
     {
@@ -75,11 +79,14 @@ sealed class Publication(
         return new RunId(run);
     }
 
-    /// <summary>Keeps what stopped a night that is not to be published.</summary>
+    /// <summary>Keeps what stopped a night that is not to be published; once, however often it is tried.</summary>
     public void KeepStopped(GatedNight night, string stoppedBy)
     {
         using var transaction = connection.BeginTransaction();
-        new GateLog(connection, clock).Enter(night, null, stoppedBy, transaction);
+        var gates = new GateLog(connection, clock);
+        if (triedStopped is { } earlier && gates.HasStopped(earlier, night, stoppedBy, transaction))
+            return; // by an earlier try, whose answer was lost
+        triedStopped = gates.Enter(night, null, stoppedBy, transaction);
         fence.Commit(transaction);
     }
 

@@ -87,7 +87,7 @@ sealed partial class SqlServerDialect : SqlDialect
     public override bool IsTransient(Exception failure) => failure switch
     {
         SqlException server => server.Errors.Cast<SqlError>().Any(error => SqlServerErrors.IsTransient(error.Number)),
-        DatabaseUnavailableException unavailable => SqlServerErrors.IsTransient(unavailable.Number),
+        DatabaseUnavailableException unavailable => SqlServerErrors.IsTransientWhenConnecting(unavailable.Number),
         _ => false,
     };
 

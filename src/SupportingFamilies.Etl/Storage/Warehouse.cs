@@ -145,21 +145,25 @@ public sealed class Warehouse : IDisposable
     public LastNight? LastNight => log.PublishedRun is { } run ? Storage.LastNight.Of(connection, run) : null;
 
     /// <inheritdoc cref="Publication.KeepStopped"/>
-    public void KeepStopped(GatedNight night) => units.Do(() =>
-        new Publication(dialect, connection, log, clock, fence).KeepStopped(night, Words.Of(night.Stop!.Gate)));
+    public void KeepStopped(GatedNight night)
+    {
+        var publication = new Publication(dialect, connection, log, clock, fence);
+        units.Do(() => publication.KeepStopped(night, Words.Of(night.Stop!.Gate)));
+    }
 
     /// <summary>Publishes a night, all or nothing.</summary>
     /// <exception cref="QualityGateException">A check found something; last night stays published.</exception>
     public RunId Publish(NightToPublish night)
     {
         long? tried = null;
+        var publication = new Publication(dialect, connection, log, clock, fence);
         return units.Do(() =>
         {
             var published = log.PublishedRun ?? 0;
             if (published == tried && log.Published!.Fingerprint == night.Fingerprint)
                 return new RunId(published); // by an earlier try, whose answer was lost
             tried = published + 1;
-            return new Publication(dialect, connection, log, clock, fence).Publish(night);
+            return publication.Publish(night);
         });
     }
 

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using SupportingFamilies.Etl.Cli;
 using SupportingFamilies.Etl.Storage;
+using SupportingFamilies.Etl.Tests.Outcomes.Claims;
 using SupportingFamilies.Etl.Tests.Storage;
 using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
 
@@ -15,6 +16,7 @@ public sealed class ExportCommandTests : StorageTest
     {
         On(DatabaseKind.Sqlite);
         Warehouse.Stage("a", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "=Birch"), Pupil("3", "Ash"), Bad()]);
+        Warehouse.Stage("x", Day(9, 1), [Pupil("1", "Ash"), Pupil("2", "Birch")], feed: "schools-attendance");
         Warehouse.Publish(Warehouse.Night());
     }
 
@@ -113,10 +115,42 @@ public sealed class ExportCommandTests : StorageTest
     [InlineData("family", "1", "--json")]
     [InlineData("person", "1")] // not to a screen here
     [InlineData("dump")]
+    [InlineData("explain", "schools-attendance|subject|1", "schools-attendance|subject|2")]
+    [InlineData("explain", "schools-attendance|subject|1", "schools-attendance|subject|2", "--json", "--why", "test")]
     public async Task Every_way_out_of_the_warehouse_is_logged(params string[] arguments)
     {
         Assert.Equal(ExitCode.Ok, (await RunAsync(arguments)).Code);
         Assert.NotNull(Assert.Single(Warehouse.Exports.All()).Sha256);
+    }
+
+    [Fact]
+    public async Task An_explanation_is_logged_by_our_numbers_and_no_partner_s_key()
+    {
+        var run = await RunAsync(
+            "explain", "schools-attendance|subject|1", "schools-attendance|subject|2", "--json");
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Matches(@"^records=\d+\|\d+$", Assert.Single(Warehouse.Exports.All()).Request.Filters);
+    }
+
+    [Fact]
+    public async Task Both_files_of_a_pack_are_logged_with_the_hash_that_knows_them_again()
+    {
+        Warehouse.ClaimActions.Submit(
+            [Dossiers.One()], PublishedClaimRules.Rules, new ClaimActor("A. Lead", null, Dossiers.On));
+        var folder = Path.GetDirectoryName(FileOf("any"))!;
+
+        Assert.Equal(ExitCode.Ok, (await RunAsync("claims", "pack", "1", "--output", folder, "--why", "audit")).Code);
+
+        var logged = Warehouse.Exports.All();
+        Assert.Equal(["claims pack", "claims pack"], logged.Select(each => each.Request.What));
+        Assert.All(logged, each => Assert.Equal(
+            (1L, "claim=1", "audit"),
+            (Warehouse.ClaimActions.ClaimOfPack(each.Sha256!)!.Value, each.Request.Filters, each.Request.Why)));
+        Refuse("run_export");
+        File.Delete(Path.Combine(folder, "claim-1.html"));
+        Assert.Equal(ExitCode.Configuration, (await RunAsync("claims", "pack", "1", "--output", folder)).Code);
+        Assert.False(File.Exists(Path.Combine(folder, "claim-1.html")));
     }
 
     [Theory]

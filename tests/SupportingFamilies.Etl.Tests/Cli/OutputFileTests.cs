@@ -33,6 +33,25 @@ public sealed class OutputFileTests : IDisposable
         Assert.Equal([Target], Directory.GetFiles(folder.FullName));
     }
 
+    [SkippableFact]
+    public void Nobody_but_the_owner_may_read_it_finished_or_not()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Rights are given by folder on Windows.");
+        if (OperatingSystem.IsWindows())
+            return; // the analyser does not know Skip
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        foreach (var earlier in new[] { Target, Target + ".unfinished" })
+        {
+            File.WriteAllText(earlier, "earlier");
+            File.SetUnixFileMode(earlier, Owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+
+        OutputFile.WriteText(
+            Target, _ => Assert.Equal(Owner, File.GetUnixFileMode(Target + ".unfinished")));
+
+        Assert.Equal(Owner, File.GetUnixFileMode(Target));
+    }
+
     [Fact]
     public void A_folder_that_does_not_exist_is_a_usage_error() => Assert.Throws<UsageException>(
         () => OutputFile.WriteText(Path.Combine(folder.FullName, "none", "list.csv"), _ => { }));

@@ -147,6 +147,47 @@ public sealed partial class RunReportCommandTests : IAsyncLifetime
     public async Task A_gate_is_accepted_by_its_name_by_somebody_and_for_a_reason(params string[] arguments) =>
         Assert.Equal(ExitCode.Usage, (await NightAsync("first.db", arguments)).Code);
 
+    [Theory]
+    [InlineData("--by", 201)]
+    [InlineData("--why", 1001)]
+    public async Task Who_accepts_and_why_is_refused_before_the_night_when_it_is_too_long(string option, int length)
+    {
+        var said = new Dictionary<string, string> { ["--by"] = "Ann", ["--why"] = "so" };
+        said[option] = new string('a', length);
+        var run = await NightAsync(
+            "new.db", ["--accept-gate", "stale_feeds", .. said.SelectMany(each => new[] { each.Key, each.Value })]);
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains($"{option} is longer than", run.Messages, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "new.db")));
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_leaves_the_night_as_it_ended()
+    {
+        var taken = Path.Combine(folder.FullName, "a-file");
+        await File.WriteAllTextAsync(taken, "");
+        var run = await RunAsync(
+            "other.db", "run", "--deliveries", Path.Combine(Repository.Root, "samples", "deliveries"),
+            "--report", taken);
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("The night's report could not be written", run.Messages, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, (await RunAsync("other.db", "report", "night", "--json")).Code);
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    [InlineData("md")]
+    public async Task The_night_s_report_is_a_page_or_JSON_and_nothing_else(string format)
+    {
+        var file = Path.Combine(folder.FullName, "report.out");
+        var run = await RunAsync("first.db", "report", "night", "--format", format, "--output", file);
+
+        Assert.Equal((ExitCode.Usage, false), (run.Code, File.Exists(file)));
+    }
+
     [Fact]
     public void Every_gate_has_a_line_in_the_README_of_pipelines() => Assert.All(
         Enum.GetValues<GateKind>().Select(kind => $"| `{Words.Of(kind)}` |"),

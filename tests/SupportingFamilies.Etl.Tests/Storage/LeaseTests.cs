@@ -71,6 +71,27 @@ public sealed class LeaseTests : StorageTest
     }
 
     [Fact]
+    public void A_holder_whose_connection_is_lost_gives_the_lease_back_without_a_word()
+    {
+        using var database = new TempDatabase(isReady: true);
+        var undisturbed = new FaultyDialect(database.Dialect, null);
+        using (var first = Warehouse.Open(undisturbed, TimeProvider.System))
+            first.TakeLease("first").Dispose();
+        var losing = new FaultyDialect(database.Dialect, new Loss(LossOf.Command, undisturbed.Commands));
+        using (var second = Warehouse.Open(losing, TimeProvider.System))
+        {
+            var lease = second.TakeLease("second");
+            lease.Dispose(); // its last command is lost
+            Assert.Null(second.LeaseToken);
+        }
+
+        using var third = database.Open();
+        Assert.Equal("second", third.LeaseHolder!.Owner);
+        using var again = third.TakeLease("third");
+        Assert.NotNull(again);
+    }
+
+    [Fact]
     public void A_holder_whose_lease_was_taken_over_stages_nothing()
     {
         On(DatabaseKind.Sqlite);

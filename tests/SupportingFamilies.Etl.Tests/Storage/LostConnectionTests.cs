@@ -1,5 +1,7 @@
 using System.Globalization;
+using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Outcomes.Claims;
+using SupportingFamilies.Etl.Reports.Gates;
 using SupportingFamilies.Etl.Storage;
 using SupportingFamilies.Etl.Tests.Outcomes.Claims;
 using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
@@ -14,6 +16,19 @@ public sealed class LostConnectionTests
     const int Stride = 3;
 
     static readonly ClaimActor Lead = new("A. Lead", null, Dossiers.On);
+
+    static readonly DateTimeOffset Asked = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
+
+    static readonly GatedNight Stopped = new(
+        new NightFigures(AsOf, [], 2, 1, 2, 0, null),
+        "f3",
+        "configuration",
+        "framework",
+        [new GateFinding(GateKind.LargestPerson, null, GateState.Stopped, 9, 5, "Nine.", "Look.")],
+        []);
+
+    static readonly PublishedRun Second = new(
+        new RunId(2), AsOf.AddDays(1), "f2", Asked, Asked, [], new Dictionary<string, long>());
 
     [Fact]
     public void A_connection_lost_at_a_command_changes_nothing()
@@ -72,6 +87,13 @@ public sealed class LostConnectionTests
         warehouse.ClaimActions.Made(1, PackFormat.Json, new string('f', 64));
         warehouse.ClearUnpublished();
         told.Add(warehouse.Publish(warehouse.Night("f2", AsOf.AddDays(1))));
+        warehouse.KeepStopped(Stopped);
+        told.Add(warehouse.Nights.Ask(AsOf, Asked, "A. Lead"));
+        told.Add(warehouse.Nights.Ask(AsOf, Asked.AddHours(1), null));
+        var export = warehouse.Exports.Begin(
+            new ExportRequest("account", null, null, "people", null, "csv", "file"), Second);
+        told.Add(export);
+        warehouse.Exports.End(export, 2, new string('e', 64));
         var (commands, commits) = (dialect.Commands, dialect.Commits);
         told.Add(Kept(database));
         told.Add(warehouse.Text());

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dapper;
 using SupportingFamilies.Etl.Storage;
+using SupportingFamilies.Etl.Tests.Cli;
 
 namespace SupportingFamilies.Etl.Tests.Storage;
 
@@ -91,6 +92,51 @@ public sealed class MigrationsTests : IDisposable
         Assert.Throws<DatabaseVersionException>(warehouse.Migrations.RequireCurrent);
         warehouse.Migrations.Migrate();
         warehouse.Migrations.RequireCurrent();
+    }
+
+    [SkippableTheory]
+    [EachDatabase]
+    public void Views_whose_text_is_the_same_are_left_as_they_are(DatabaseKind kind)
+    {
+        OnBlank(kind);
+        using var warehouse = Database.Open();
+        Assert.Equal(SqlFiles.Views.Select(view => view.Name), warehouse.Migrations.MadeViews);
+        Database.Execute("drop view nights");
+        Database.Execute("create view nights as select 7 as mark"); // what a server's rights and descriptions hang on
+        Database.Execute("create view retired as select 1 as mark");
+        Database.Execute("insert into run_view (name, sha256) values ('retired', 'any')");
+        Database.Execute("update run_view set sha256 = 'older' where name = 'people'");
+
+        warehouse.Migrations.Migrate();
+
+        Assert.Equal(["people"], warehouse.Migrations.MadeViews);
+        using (var connection = Database.Connect())
+        {
+            Assert.Equal(7, connection.ExecuteScalar<int>("select mark from nights"));
+            Assert.ThrowsAny<System.Data.Common.DbException>(() => connection.Execute("select mark from retired"));
+        }
+
+        Database.Execute("update run_view set sha256 = 'older' where name = 'nights'");
+        warehouse.Migrations.Migrate();
+        warehouse.Migrations.RequireCurrent();
+        warehouse.Migrations.Migrate();
+        Assert.Empty(warehouse.Migrations.MadeViews);
+    }
+
+    [Fact]
+    public async Task A_server_s_administrator_is_told_which_views_need_rights_again()
+    {
+        OnBlank(DatabaseKind.SqlServerStandIn);
+        using (Database.Open())
+            Database.Execute("update run_view set sha256 = 'older' where name = 'people'");
+
+        var run = await CommandRun.Of("migrate", "--database", Database.Database);
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("Made the views people. Rights on them", run.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Made", (await CommandRun.Of("migrate", "--database", Database.Database)).Messages,
+            StringComparison.Ordinal);
     }
 
     [SkippableTheory]

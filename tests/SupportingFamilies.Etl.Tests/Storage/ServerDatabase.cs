@@ -86,19 +86,28 @@ sealed partial class ServerDatabase : TestDatabase
         {
             InitialCatalog = "sfetl_test_" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal),
         };
-        try
+        using (var server = new SqlServerDialect(Given!).Connect())
         {
-            using (var server = new SqlServerDialect(Given!).Connect())
+            try
+            {
                 server.Execute($"create database {own.InitialCatalog}");
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => DropDatabase(own.InitialCatalog);
-            new SqlServerDialect(own.ConnectionString).Connect().Dispose();
-            return own.ConnectionString;
+            }
+            catch (SqlException refused) when (IsRefusal(refused.Number, refused.Class))
+            {
+                return Given!;
+            }
         }
-        catch (Exception refused) when (refused is SqlException or DatabaseUnavailableException)
-        {
-            return Given!;
-        }
+
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropDatabase(own.InitialCatalog);
+        new SqlServerDialect(own.ConnectionString).Connect().Dispose();
+        return own.ConnectionString;
     }
+
+    /// <summary>The server answered, and makes no database for this login: then, and only then, the given one is
+    /// emptied. Servers of other makers refuse with numbers of their own.</summary>
+    /// <param name="severity">11 to 16: what whoever asks can mend.</param>
+    public static bool IsRefusal(int number, byte severity) =>
+        number > 0 && severity is >= 11 and <= 16 && !SqlServerErrors.IsTransient(number);
 
     static void DropDatabase(string name)
     {

@@ -58,6 +58,36 @@ public sealed partial class SqlServerTests
     public void Nobody_may_change_or_delete_what_people_did() => Assert.DoesNotMatch(
         @"grant [^;]*(update|delete)[^;]* on (claims_|run_export)", SqlServerRoles.Script());
 
+    [Theory]
+    [InlineData("feeds_person", "select, insert", "select")]
+    [InlineData("feeds_residence", "select, insert", "select")]
+    [InlineData("feeds_delivery", "select, insert", "select")]
+    [InlineData("feeds_flaw", "select, insert, update, delete", "select")]
+    [InlineData("feeds_code", "select, insert, update, delete", "select")] // written anew with each night
+    [InlineData("people_member", "select, insert, update, delete", "select")]
+    [InlineData("run_migration", "select", "select")]
+    [InlineData("run_lease", "select, insert, update, delete", "select, insert, update, delete")]
+    [InlineData("run_export", "select", "select, insert")]
+    [InlineData("claims_claim", "select", "select, insert")]
+    public void Each_role_may_do_what_it_needs(string table, string loader, string reviewer)
+    {
+        var script = SqlServerRoles.Script();
+        Assert.Contains($"\ngrant {loader} on {table} to sfetl_loader;\n", script, StringComparison.Ordinal);
+        Assert.Contains($"\ngrant {reviewer} on {table} to sfetl_reviewer;\n", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Addresses_of_households_are_read_by_the_loader_alone()
+    {
+        Assert.Contains(
+            "\ngrant select on households_household (household_id, postcode_district, from_run, to_run) "
+            + "to sfetl_reviewer;\n",
+            SqlServerRoles.Script(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("address_key", SqlServerRoles.Script(), StringComparison.Ordinal);
+        Assert.All(SqlFiles.Views, view => Assert.DoesNotContain("address_key", view.Text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_script_is_made_without_connecting_and_stops_after_a_failure()
     {
@@ -73,12 +103,27 @@ public sealed partial class SqlServerTests
 
     [Theory]
     [InlineData(1205, true)]
-    [InlineData(-2, true)]
+    [InlineData(-2, true)] // when connecting
     [InlineData(2627, false)]
     [InlineData(18456, false)]
     [InlineData(8152, false)]
     public void Only_what_passes_by_itself_is_tried_again(int number, bool expected) =>
         Assert.Equal(expected, Dialect.IsTransient(new DatabaseUnavailableException("x", number)));
+
+    [Fact]
+    public void A_statement_that_took_longer_than_any_may_is_not_tried_again() =>
+        Assert.False(SqlServerErrors.IsTransient(-2));
+
+    [Theory]
+    [InlineData(262, 14, true)] // no right to
+    [InlineData(33557097, 16, true)] // PostgreSQL's, through Babelfish with one database
+    [InlineData(-2, 11, false)] // no answer in time
+    [InlineData(10054, 20, false)] // the network
+    [InlineData(1205, 13, false)] // it passes by itself
+    [InlineData(9002, 17, false)] // the server's disk
+    public void Only_a_server_that_makes_no_database_for_us_has_the_given_one_emptied(
+        int number, byte severity, bool expected) =>
+        Assert.Equal(expected, ServerDatabase.IsRefusal(number, severity));
 
     [Fact]
     public void Rows_are_handed_over_cell_by_cell_with_nothing_for_no_value()

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SupportingFamilies.Etl.Cli.Output;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Outcomes.Claims;
 using SupportingFamilies.Etl.Storage;
 
@@ -21,6 +21,8 @@ sealed class PackCommand : Command
         Description = "Make nothing: say whether the files in the folder are packs that were made here, unaltered.",
     };
 
+    readonly ExportReason reason = new();
+
     public PackCommand(Session session)
         : base("pack", "Make a claim's evidence pack, as a page fit to print and as JSON, and print their SHA-256.")
     {
@@ -28,6 +30,7 @@ sealed class PackCommand : Command
         Add(claim);
         Add(output);
         Add(verify);
+        reason.AddTo(this);
         SetAction(parsed => (int)(parsed.GetValue(verify) ? Verify(parsed) : Make(parsed)));
     }
 
@@ -39,9 +42,16 @@ sealed class PackCommand : Command
         var files = Enum.GetValues<PackFormat>().Select(format =>
         {
             var (path, bytes) = (PathOf(parsed, pack, format), pack.Bytes(format));
-            OutputFile.Write(path, stream => stream.Write(bytes));
             var sha256 = EvidencePack.Sha256(bytes);
-            warehouse.ClaimActions.Made(pack.Dossier.ClaimNo, format, sha256);
+            var filters = new[] { FormattableString.Invariant($"claim={pack.Dossier.ClaimNo}") };
+            var request = reason.Request(
+                parsed, "claims pack", filters, Words.Of(format), isForNamedReaders: false, path);
+            ExportReason.ToFile(warehouse, request, path, stream =>
+            {
+                stream.Write(bytes);
+                warehouse.ClaimActions.Made(pack.Dossier.ClaimNo, format, sha256);
+                return 1;
+            });
             return new { File = path, Sha256 = sha256 };
         }).ToList();
         session.Show(parsed, files, (page, made) =>
