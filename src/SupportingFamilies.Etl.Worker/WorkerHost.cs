@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
 using Serilog;
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Worker.Logging;
 using SupportingFamilies.Etl.Worker.Nights;
 using SupportingFamilies.Etl.Worker.Settings;
@@ -20,8 +21,8 @@ static class WorkerHost
     /// <summary>The host waits a little longer for a night than the night is given.</summary>
     static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs until asked to stop.</summary>
-    /// <exception cref="Configuration.ConfigurationException">A council's configuration is wrong.</exception>
+    /// <summary>Runs until asked to stop. A council whose configuration is wrong is told of and not served.</summary>
+    /// <exception cref="Configuration.ConfigurationException">No council's configuration is right.</exception>
     public static async Task RunAsync(WorkerSettings settings, CancellationToken stop)
     {
         var clock = TimeProvider.System;
@@ -29,13 +30,8 @@ static class WorkerHost
         using var metrics = new WorkerMetrics();
         using var prometheus = new PrometheusText(metrics.Meter);
         using var logging = LoggerFactory.Create(builder => builder.AddSerilog(logger));
-        var events = new WorkerEvents(logging.CreateLogger<WorkerEvents>(), metrics);
-        var turns = new NightTurns(settings.NightsAtOnce);
-        var councils = settings.Councils.ToDictionary(
-            council => council.Name,
-            council => new CouncilNights(
-                council, Pipeline.Load(council.Pipelines).Schedule, settings, turns, events, clock),
-            StringComparer.Ordinal);
+        var log = logging.CreateLogger<WorkerEvents>();
+        var (councils, broken) = Load(settings, new WorkerEvents(log, metrics), clock);
         metrics.ObserveAges(() => councils.Values
             .Where(council => council.State.GoodAt is not null)
             .Select(council => (council.Council, clock.GetUtcNow() - council.State.GoodAt!.Value)));
@@ -43,7 +39,8 @@ static class WorkerHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders().AddSerilog(logger);
         builder.Services.AddSingleton(clock).AddSingleton(settings).AddSingleton(prometheus)
-            .AddSingleton<IReadOnlyDictionary<string, CouncilNights>>(councils).AddSingleton<HealthPage>();
+            .AddSingleton<IReadOnlyDictionary<string, CouncilNights>>(councils)
+            .AddSingleton<IReadOnlyList<BrokenCouncil>>(broken).AddSingleton<HealthPage>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.StopWithin + Margin);
         builder.Services.AddQuartz(
             quartz => QuartzSchedule.Configure(quartz, settings, councils.Values, clock));
@@ -52,12 +49,39 @@ static class WorkerHost
         await using var app = builder.Build();
         var page = app.Services.GetRequiredService<HealthPage>();
         app.Run(page.AnswerAsync);
-        Announce(app, logging.CreateLogger<WorkerEvents>(), settings, councils.Values, clock);
+        Announce(app, log, settings, councils.Values, clock);
         using var limit = new CancellationTokenSource();
         app.Lifetime.ApplicationStopping.Register(() => limit.CancelAfter(settings.StopWithin));
-        limit.Token.Register(() => LeaveInTheMiddle(logging.CreateLogger<WorkerEvents>(), logger));
+        limit.Token.Register(() => LeaveInTheMiddle(log, logger));
         await app.RunAsync(stop);
-        WorkerLog.WorkerStopped(logging.CreateLogger<WorkerEvents>());
+        WorkerLog.WorkerStopped(log);
+    }
+
+    /// <summary>One council's mistake is no reason for the others to go without their nights.</summary>
+    static (Dictionary<string, CouncilNights> Served, List<BrokenCouncil> Broken) Load(
+        WorkerSettings settings, WorkerEvents events, TimeProvider clock)
+    {
+        var turns = new NightTurns(settings.NightsAtOnce);
+        var served = new Dictionary<string, CouncilNights>(StringComparer.Ordinal);
+        var broken = new List<BrokenCouncil>();
+        foreach (var council in settings.Councils)
+        {
+            try
+            {
+                var schedule = Pipeline.Load(council.Pipelines).Schedule;
+                served.Add(
+                    council.Name, new CouncilNights(council, schedule, settings, turns, events, clock));
+            }
+            catch (ConfigurationException wrong)
+            {
+                events.ConfigurationUnusable(council.Name, wrong);
+                broken.Add(new BrokenCouncil(council.Name));
+                if (broken.Count == settings.Councils.Count)
+                    throw;
+            }
+        }
+
+        return (served, broken);
     }
 
     /// <summary>The night's thread hears nothing before its next checkpoint, so the process ends under it.</summary>

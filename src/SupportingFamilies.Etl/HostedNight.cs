@@ -10,6 +10,11 @@ namespace SupportingFamilies.Etl;
 /// <param name="Gate">The check that stopped publication; null when none did.</param>
 public sealed record NightEnd(NightOutcome Outcome, NightReport? Report, Intake? Intake, QualityGateException? Gate)
 {
+    /// <summary>What a host that runs just this night ends with.</summary>
+    public ExitCode Code => Report is { } report ? CodeOf(report)
+        : Gate is null ? ExitCode.Refused
+        : ExitCode.GateFailed;
+
     public static NightEnd Of(NightReport report) => new(
         report.Summary.Published ? NightOutcome.Published : NightOutcome.Unchanged, report, report.Intake, null);
 
@@ -25,6 +30,8 @@ public sealed record NightEnd(NightOutcome Outcome, NightReport? Report, Intake?
 /// </summary>
 public sealed class HostedNight(Pipeline pipeline, TimeProvider clock)
 {
+    const string Sqlite = "sqlite:";
+
     /// <summary>Told how the night ended while the lease is still held: published, unchanged, or refused and why. The
     /// one place where a host knows it; what is made from a night, such as its report, is made here.</summary>
     public Action<Warehouse, NightEnd>? Ended { get; init; }
@@ -42,12 +49,22 @@ public sealed class HostedNight(Pipeline pipeline, TimeProvider clock)
     /// <summary>An empty database is made ready; one of another version is refused, because changing it is its
     /// administrator's to decide.</summary>
     /// <exception cref="DatabaseVersionException">The database is of another version.</exception>
-    public static Warehouse Open(string database, TimeProvider clock)
+    public static Warehouse Open(string database, TimeProvider clock) => Open(database, clock, isMade: false);
+
+    /// <summary>For those who only look: nothing is made.</summary>
+    /// <exception cref="UnknownDatabaseException">There is no such file.</exception>
+    /// <inheritdoc cref="Open(string, TimeProvider)"/>
+    public static Warehouse OpenMade(string database, TimeProvider clock) =>
+        database.StartsWith(Sqlite, StringComparison.Ordinal) && !File.Exists(database[Sqlite.Length..])
+            ? throw new UnknownDatabaseException("the file named as the database is not there, and no night has run")
+            : Open(database, clock, isMade: true);
+
+    static Warehouse Open(string database, TimeProvider clock, bool isMade)
     {
         var warehouse = Warehouse.Open(database, clock);
         try
         {
-            if (warehouse.Migrations.Current == 0)
+            if (!isMade && warehouse.Migrations.Current == 0)
                 warehouse.Migrations.Migrate();
             else
                 warehouse.Migrations.RequireCurrent();

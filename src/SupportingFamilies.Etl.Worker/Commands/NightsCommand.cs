@@ -26,7 +26,7 @@ sealed class NightsCommand : Command
         {
             foreach (var each in CouncilNames.Chosen(settings(parsed), parsed.GetValue(council)))
             {
-                using var warehouse = HostedNight.Open(each.Database, TimeProvider.System);
+                using var warehouse = HostedNight.OpenMade(each.Database, TimeProvider.System);
                 foreach (var night in warehouse.Nights.All.Take(parsed.GetValue(count)))
                     output.WriteLine(each.Name + "\t" + Line(night));
             }

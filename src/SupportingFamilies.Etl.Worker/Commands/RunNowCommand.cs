@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
-using SupportingFamilies.Etl.Storage;
 using SupportingFamilies.Etl.Worker.Settings;
 
 namespace SupportingFamilies.Etl.Worker.Commands;
@@ -65,16 +64,10 @@ sealed class RunNowCommand : Command
         {
             await Task.Delay(AskAgain, stop);
             using var warehouse = HostedNight.Open(asked.Database, TimeProvider.System);
-            if (warehouse.Nights.Find(night)?.Outcome is not { } outcome)
+            if (warehouse.Nights.Find(night) is not { Outcome: { } outcome } done)
                 continue;
             await output.WriteLineAsync($"Night {night.ToString(CultureInfo.InvariantCulture)}: {Words.Of(outcome)}.");
-            return outcome switch
-            {
-                NightOutcome.Published or NightOutcome.Unchanged => ExitCode.Ok,
-                NightOutcome.Refused => ExitCode.Refused,
-                NightOutcome.GateFailed => ExitCode.GateFailed,
-                _ => ExitCode.Unexpected,
-            };
+            return done.Code ?? ExitCode.Unexpected;
         }
     }
 }

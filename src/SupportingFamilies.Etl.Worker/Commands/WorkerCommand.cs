@@ -82,6 +82,8 @@ sealed class WorkerCommand : RootCommand
         OperationCanceledException => (ExitCode.Cancelled, "Cancelled."),
         SettingsException or ConfigurationException or DatabaseVersionException or UnknownDatabaseException =>
             (ExitCode.Configuration, cause.Message),
+        DatabaseUnavailableException => (
+            ExitCode.Usage, "A council's database is out of reach: " + cause.Message + "."),
         UnknownCouncilException => (ExitCode.Usage, cause.Message),
         DbException => (ExitCode.Usage, "A council's database cannot be used, at " + FailurePlace.Of(cause) + "."),
         IOException when cause.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException =>

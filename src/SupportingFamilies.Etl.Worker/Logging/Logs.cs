@@ -9,7 +9,8 @@ namespace SupportingFamilies.Etl.Worker.Logging;
 
 /// <summary>
 /// The application's log: a line an event on the console, and JSON in files by day, which only the worker's own account
-/// may read. Exceptions lose their words on the way, whoever logs them: a driver's or a parser's may quote a row.
+/// may read. Exceptions lose their words on the way, whoever logs them: a driver's or a parser's may quote a row. So do
+/// the scheduler's own events, which repeat the words of an exception under names of their own.
 /// </summary>
 static class Logs
 {
@@ -62,7 +63,7 @@ static class Logs
     {
         public void Emit(LogEvent logEvent)
         {
-            var safe = logEvent.Exception is { } cause ? Stripped(logEvent, cause) : logEvent;
+            var safe = logEvent.Exception is not null || IsSchedulers(logEvent) ? Stripped(logEvent) : logEvent;
             foreach (var sink in sinks)
                 sink.Write(safe);
         }
@@ -73,15 +74,30 @@ static class Logs
                 sink.Dispose();
         }
 
-        static LogEvent Stripped(LogEvent logged, Exception cause) => new(
-            logged.Timestamp,
-            logged.Level,
-            null,
-            logged.MessageTemplate,
-            logged.Properties.Select(each => new LogEventProperty(each.Key, each.Value)).Concat(
-            [
-                new LogEventProperty("Error", new ScalarValue(WorkerEvents.What(cause))),
-                new LogEventProperty("Place", new ScalarValue(FailurePlace.Of(cause))),
-            ]));
+        static LogEvent Stripped(LogEvent logged)
+        {
+            var isSchedulers = IsSchedulers(logged);
+            var safe = new LogEvent(
+                logged.Timestamp,
+                logged.Level,
+                null,
+                logged.MessageTemplate,
+                logged.Properties.Select(each => new LogEventProperty(
+                    each.Key, isSchedulers && HoldsWords(each.Key) ? new ScalarValue("(withheld)") : each.Value)));
+            if (logged.Exception is { } cause)
+            {
+                safe.AddOrUpdateProperty(new LogEventProperty("Error", new ScalarValue(WorkerEvents.What(cause))));
+                safe.AddOrUpdateProperty(new LogEventProperty("Place", new ScalarValue(FailurePlace.Of(cause))));
+            }
+
+            return safe;
+        }
+
+        static bool IsSchedulers(LogEvent logged) =>
+            logged.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
+            && source is ScalarValue { Value: string name } && name.StartsWith("Quartz", StringComparison.Ordinal);
+
+        /// <summary>ExceptionMessage, Message.</summary>
+        static bool HoldsWords(string property) => property.EndsWith("Message", StringComparison.Ordinal);
     }
 }

@@ -74,14 +74,35 @@ sealed class WorkerEvents(ILogger<WorkerEvents> log, WorkerMetrics metrics)
         metrics.Broken(council, Words.Of(NightOutcome.Failed));
     }
 
-    public void DatabaseUnusable(string council, Exception cause) =>
-        WorkerLog.DatabaseUnusable(log, council, What(cause), FailurePlace.Of(cause));
+    /// <summary>The council's night waits for its drop folder.</summary>
+    public void PutOff(string council, AskedNight night)
+    {
+        WorkerLog.NightPutOff(log, council, night.BusinessDate);
+        metrics.Broken(council, "broke_off");
+    }
+
+    public void FolderUnusable(string council, Exception cause) =>
+        WorkerLog.FolderUnusable(log, council, What(cause), FailurePlace.Of(cause));
+
+    public void ConfigurationUnusable(string council, Exception cause) =>
+        WorkerLog.ConfigurationUnusable(log, council, What(cause));
+
+    /// <summary>A look that came to no night: mostly the database's doing.</summary>
+    public void LookBrokeOff(string council, Exception cause)
+    {
+        if (cause is DbException or DatabaseVersionException or UnknownDatabaseException
+            or DatabaseUnavailableException)
+            WorkerLog.DatabaseUnusable(log, council, What(cause), FailurePlace.Of(cause));
+        else
+            WorkerLog.LookBrokeOff(log, council, What(cause), FailurePlace.Of(cause));
+    }
 
     /// <summary>The words of exceptions of our own that hold configuration only; of others no more than their kind, and
     /// a driver's number.</summary>
     internal static string What(Exception cause) => cause switch
     {
-        ConfigurationException or DatabaseVersionException or UnknownDatabaseException => cause.Message,
+        ConfigurationException or DatabaseVersionException or UnknownDatabaseException
+            or DatabaseUnavailableException => cause.Message,
         DbException database => FormattableString.Invariant($"{cause.GetType().Name} {database.ErrorCode}"),
         _ => cause.GetType().Name,
     };

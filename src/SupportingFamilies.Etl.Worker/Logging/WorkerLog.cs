@@ -83,6 +83,20 @@ static partial class WorkerLog
     [LoggerMessage(21, LogLevel.Error, "{Council}: the night's report could not be written: {What} at {Place}")]
     public static partial void NotReported(ILogger log, string council, string what, string place);
 
+    [LoggerMessage(22, LogLevel.Error, "{Council}: the drop folder is not there or cannot be read: {What} at {Place}")]
+    public static partial void FolderUnusable(ILogger log, string council, string what, string place);
+
+    [LoggerMessage(23, LogLevel.Error,
+        "{Council}: night of {BusinessDate:yyyy-MM-dd} put off: the drop folder is not there or cannot be read")]
+    public static partial void NightPutOff(ILogger log, string council, DateOnly businessDate);
+
+    [LoggerMessage(24, LogLevel.Error, "{Council}: the look broke off: {What} at {Place}")]
+    public static partial void LookBrokeOff(ILogger log, string council, string what, string place);
+
+    [LoggerMessage(25, LogLevel.Error,
+        "{Council}: not served until it is mended and the worker started again: {What}")]
+    public static partial void ConfigurationUnusable(ILogger log, string council, string what);
+
     [LoggerMessage(20, LogLevel.Warning,
         "Worker stopped in the middle of a stage; what was not published never happened")]
     public static partial void LeftInTheMiddle(ILogger log);

@@ -23,7 +23,7 @@ enum LookResult
     /// <summary>The worker was asked to stop.</summary>
     Stopped,
 
-    /// <summary>The database cannot be used.</summary>
+    /// <summary>The database cannot be used, or the look broke off before a night was begun.</summary>
     NoDatabase,
 }
 
@@ -41,11 +41,21 @@ sealed class CouncilNights(
     WorkerEvents events,
     TimeProvider clock)
 {
-    /// <summary>A night begun later than this after its time was missed; earlier, it is only late.</summary>
+    /// <summary>A night first seen to be due later than this after its time was missed; earlier, it is only late.
+    /// </summary>
     static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
 
-    (DropFolderLook Folder, long At) looked = (DropFolderLook.At(council.Deliveries), clock.GetTimestamp());
+    /// <summary>As long as the health page waits for a database that does not answer.</summary>
+    static readonly TimeSpan PagesPatience = TimeSpan.FromSeconds(5);
+
+    readonly Lock gate = new();
+    (DropFolderLook? Folder, long At) looked = (FolderOrNull(council.Deliveries, out _), clock.GetTimestamp());
+    (DateOnly BusinessDate, DateTimeOffset At)? dueSeen;
+    CouncilState state = CouncilState.NotLookedAt;
+    volatile bool isAtNight;
+    Task? refreshing;
     bool heldWasTold;
+    bool folderWasTold;
     Type? unusableTold;
 
     public string Council => council.Name;
@@ -53,23 +63,31 @@ sealed class CouncilNights(
     public NightlySchedule Schedule => schedule;
 
     /// <summary>What is known of the council since the last look.</summary>
-    public CouncilState State { get; private set; } = CouncilState.NotLookedAt;
+    public CouncilState State => Volatile.Read(ref state);
+
+    /// <summary>A night was found waiting and the look has not ended: it waits for files, for its turn, or runs.
+    /// </summary>
+    public bool IsAtNight => isAtNight;
 
     public async Task<LookResult> LookAsync(CancellationToken stop)
     {
         try
         {
+            NoticeDue();
             if (!IsAnyWaiting())
             {
-                looked = (DropFolderLook.At(council.Deliveries), clock.GetTimestamp());
+                looked = (LookAtFolder(), clock.GetTimestamp());
                 return LookResult.Nothing;
             }
 
-            var (look, complete) = await SettledAsync(stop);
+            isAtNight = true;
+            var settled = await SettledAsync(stop);
             using var turn = await turns.EnterAsync(stop);
-            // A file may have been sent anew while others had their turn.
-            var same = DropFolderLook.At(council.Deliveries).Complete(look);
-            return await RunWaitingAsync(complete.Intersect(same).ToHashSet(StringComparer.Ordinal), stop);
+            // A file may have been sent anew, or the folder gone away, while others had their turn.
+            var complete = settled is { } found && LookAtFolder() is { } again
+                ? found.Complete.Intersect(again.Complete(found.Look)).ToHashSet(StringComparer.Ordinal)
+                : null;
+            return await RunWaitingAsync(complete, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -78,11 +96,60 @@ sealed class CouncilNights(
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
             if (unusableTold != cause.GetType())
-                events.DatabaseUnusable(Council, cause);
+                events.LookBrokeOff(Council, cause);
             unusableTold = cause.GetType();
-            State = State with { IsReachable = false };
+            state = State with { IsReachable = false, LookedAt = clock.GetUtcNow() };
             return LookResult.NoDatabase;
         }
+        finally
+        {
+            isAtNight = false;
+        }
+    }
+
+    /// <summary>For those who watch: what is known is read anew, and nothing done, where no look has come for a while,
+    /// as on a node of a cluster whose looks another node gets. A database that does not answer leaves it as it was.
+    /// </summary>
+    public async Task RefreshAsync(CancellationToken stop)
+    {
+        if (isAtNight || clock.GetUtcNow() - State.LookedAt <= settings.LookEvery)
+            return;
+        Task reading;
+        lock (gate)
+        {
+            if (refreshing is not { IsCompleted: false })
+                refreshing = Task.Run(Refresh, CancellationToken.None);
+            reading = refreshing;
+        }
+
+        await Task.WhenAny(reading, Task.Delay(PagesPatience, stop));
+    }
+
+    void Refresh()
+    {
+        var before = State;
+        CouncilState now;
+        try
+        {
+            using var warehouse = HostedNight.OpenMade(council.Database, clock);
+            now = Known(warehouse, before);
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            now = before with { IsReachable = false, LookedAt = clock.GetUtcNow() };
+        }
+
+        // A look that ended meanwhile knows better.
+        Interlocked.CompareExchange(ref state, now, before);
+    }
+
+    /// <summary>Files, turns, the lease and a database out of reach may hold a night up: it is not missed by that.
+    /// </summary>
+    void NoticeDue()
+    {
+        var now = clock.GetUtcNow();
+        if (schedule.LastUpTo(now) is { } due && dueSeen?.BusinessDate != due.BusinessDate)
+            dueSeen = (due.BusinessDate, now);
     }
 
     /// <summary>Reads only: what most looks find is that nothing is to be done.</summary>
@@ -96,7 +163,9 @@ sealed class CouncilNights(
     }
 
     /// <summary>Under the lease everything is read again: another worker may have done it since.</summary>
-    async Task<LookResult> RunWaitingAsync(IReadOnlySet<string> complete, CancellationToken stop)
+    /// <param name="complete">Null when the drop folder cannot be looked at: a night would find nothing new and call
+    /// that unchanged.</param>
+    async Task<LookResult> RunWaitingAsync(IReadOnlySet<string>? complete, CancellationToken stop)
     {
         using var warehouse = HostedNight.Open(council.Database, clock);
         using var lease = warehouse.TryLease(HostedNight.Owner);
@@ -115,12 +184,22 @@ sealed class CouncilNights(
         var nights = MayBegin(ledger);
         if (nights.Count == 0)
             return LookResult.Nothing;
+        if (complete is null)
+            return WithoutFolder(ledger, nights);
         ledger.Begin(nights, HostedNight.Owner, clock.GetUtcNow());
         events.Started(Council, nights[^1], nights.Max(night => night.Attempts) + 1, warehouse.LeaseToken!.Value);
         // The night computes without pause: on a thread of its own, the health page and the scheduler stay alive.
         var result = await Task.Run(() => Run(warehouse, nights, complete, stop), CancellationToken.None);
         Remember(warehouse);
         return result;
+    }
+
+    /// <summary>The night waits for the folder however long it takes: no attempt is counted.</summary>
+    LookResult WithoutFolder(NightLedger ledger, IReadOnlyList<AskedNight> nights)
+    {
+        ledger.PutOff(nights, clock.GetUtcNow() + settings.RetryAfter);
+        events.PutOff(Council, nights[^1]);
+        return LookResult.BrokeOff;
     }
 
     LookResult Run(
@@ -135,8 +214,10 @@ sealed class CouncilNights(
                 Complete = complete,
                 Ended = (_, end) =>
                 {
+                    // Whoever is told may look at once: by then it is written down.
+                    ledger.Finish(nights, end.Outcome, warehouse.Published?.Id.Value, clock.GetUtcNow(), end.Code);
+                    Remember(warehouse);
                     events.Ended(Council, end);
-                    ledger.Finish(nights, end.Outcome, warehouse.Published?.Id.Value, clock.GetUtcNow());
                     Report(pipeline, warehouse, end);
                 },
             };
@@ -158,6 +239,11 @@ sealed class CouncilNights(
             events.Stopped(Council);
             return LookResult.Stopped;
         }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException && LookAtFolder() is null)
+        {
+            ledger.Return(nights);
+            return WithoutFolder(ledger, nights);
+        }
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
             events.BrokeOff(Council, cause);
@@ -175,7 +261,7 @@ sealed class CouncilNights(
             if (council.Reports is { } folder)
                 NightReportFiles.Write(folder, NightReportFiles.Of(pipeline, warehouse, end));
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is not OutOfMemoryException)
         {
             events.NotReported(Council, cause);
         }
@@ -188,7 +274,9 @@ sealed class CouncilNights(
         if (!IsDueUnasked(ledger, now) || schedule.LastUpTo(now) is not { } due)
             return;
         var isFirst = ledger.NewestScheduled is null;
-        var isMissed = schedule.Missed == MissedNight.Skip && now - due.At > Late;
+        // A date that no look has seen yet came due during this one.
+        var seen = dueSeen is { } first && first.BusinessDate == due.BusinessDate ? first.At : due.At;
+        var isMissed = schedule.Missed == MissedNight.Skip && seen - due.At > Late;
         ledger.Ask(due.BusinessDate, due.At, null, isFirst || isMissed ? NightOutcome.Skipped : null);
         if (isMissed && !isFirst)
             events.Skipped(Council, due);
@@ -215,18 +303,22 @@ sealed class CouncilNights(
 
     /// <summary>Waits until every file has stayed the same between two looks, or is marked complete; no longer than a
     /// night waits for files.</summary>
-    async Task<(DropFolderLook Look, IReadOnlySet<string> Complete)> SettledAsync(CancellationToken stop)
+    /// <returns>Null when the folder cannot be looked at.</returns>
+    async Task<(DropFolderLook Look, IReadOnlySet<string> Complete)?> SettledAsync(CancellationToken stop)
     {
         var until = clock.GetTimestamp() + (long)(settings.WaitForFiles.TotalSeconds * clock.TimestampFrequency);
-        while (true)
+        if (looked.Folder is null)
+            looked = (LookAtFolder(), clock.GetTimestamp());
+        while (looked.Folder is { } before)
         {
             var left = settings.SettleFor - clock.GetElapsedTime(looked.At);
             if (left > TimeSpan.Zero)
                 await Task.Delay(left, clock, stop);
-            var now = DropFolderLook.At(council.Deliveries);
-            var complete = now.Complete(looked.Folder);
-            var growing = now.Growing(looked.Folder);
-            looked = (now, clock.GetTimestamp());
+            var found = LookAtFolder();
+            looked = (found, clock.GetTimestamp());
+            if (found is not { } now)
+                break;
+            var (complete, growing) = (now.Complete(before), now.Growing(before));
             if (growing == 0 || clock.GetTimestamp() >= until)
             {
                 if (growing > 0)
@@ -234,8 +326,47 @@ sealed class CouncilNights(
                 return (now, complete);
             }
         }
+
+        return null;
     }
 
-    void Remember(Warehouse warehouse) =>
-        State = new CouncilState(true, warehouse.Published?.FinishedAt, warehouse.Nights.NewestDone);
+    /// <summary>Null, and told the first time, when it is not there or cannot be read.</summary>
+    DropFolderLook? LookAtFolder()
+    {
+        var found = FolderOrNull(council.Deliveries, out var why);
+        if (why is not null && !folderWasTold)
+            events.FolderUnusable(Council, why);
+        folderWasTold = why is not null;
+        state = State with { IsFolderThere = found is not null };
+        return found;
+    }
+
+    static DropFolderLook? FolderOrNull(string folder, out Exception? why)
+    {
+        try
+        {
+            why = null;
+            return DropFolderLook.At(folder);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            why = cause;
+            return null;
+        }
+    }
+
+    void Remember(Warehouse warehouse) => state = Known(warehouse, State);
+
+    CouncilState Known(Warehouse warehouse, CouncilState before)
+    {
+        var nights = warehouse.Nights;
+        return before with
+        {
+            IsReachable = true,
+            LookedAt = clock.GetUtcNow(),
+            PublishedAt = warehouse.Published?.FinishedAt,
+            GoodNightAt = nights.GoodAt,
+            Last = nights.NewestDone,
+        };
+    }
 }

@@ -63,7 +63,7 @@ static class QuartzSchedule
 
     static void UseCluster(IQuartzBuilder quartz, ClusterSettings cluster) => quartz.UsePersistentStore(store =>
     {
-        store.UseSqlServer(cluster.Database[DatabaseSetting.SqlServer.Length..]);
+        store.UseSqlServer(cluster.Database[DatabaseKey.SqlServer.Length..]);
         store.UseSystemTextJsonSerializer();
         store.ConfigureStore(options => options.TablePrefix = cluster.TablePrefix);
         store.UseClustering();

@@ -25,29 +25,38 @@ sealed record CouncilSettings(string Name, string Pipelines, string Database, st
         var settings = new CouncilSettings(
             council.Name,
             Folder(council, "Pipelines"),
-            DatabaseSetting.Read(council),
-            Folder(council, "Deliveries"),
+            DatabaseKey.Read(council),
+            // A share may be mounted later than the worker starts: a night says when it is not there.
+            council.Text("Deliveries", "a folder"),
             council.TextOrNull("Reports"));
         council.Done();
         return settings;
     }
 
-    /// <summary>Two councils never share people: neither a database nor a drop folder.</summary>
+    /// <summary>Two councils never share people: neither a database, nor a drop folder, nor a folder of reports.
+    /// </summary>
     public static void RequireSeparate(IReadOnlyList<CouncilSettings> councils, string path)
     {
-        foreach (var (key, value) in new (string, Func<CouncilSettings, string>)[]
+        foreach (var (key, value) in new (string, Func<CouncilSettings, string?>)[]
         {
-            ("Database", council => council.Database),
-            ("Deliveries", council => Path.GetFullPath(council.Deliveries)),
+            ("Database", council => DatabaseKey.FileOf(council.Database) is { } file ? Whole(file) : council.Database),
+            ("Deliveries", council => Whole(council.Deliveries)),
+            ("Reports", council => council.Reports is { } folder ? Whole(folder) : null),
         })
         {
-            if (councils.GroupBy(value, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } shared)
+            var groups = councils.Where(council => value(council) is not null).GroupBy(value, SamePath);
+            if (groups.FirstOrDefault(same => same.Count() > 1) is { } shared)
             {
                 var (first, second) = (shared.First().Name, shared.Skip(1).First().Name);
                 throw new SettingsException($"{path}:{second}:{key}", $"that of '{first}'", "one of its own");
             }
         }
     }
+
+    static StringComparer SamePath =>
+        OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    static string Whole(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     static string Folder(SettingsSection council, string key)
     {
@@ -57,13 +66,19 @@ sealed record CouncilSettings(string Name, string Pipelines, string Database, st
 }
 
 /// <summary>A database, given as it is or as the file that holds it: secrets come to containers as files.</summary>
-static class DatabaseSetting
+static class DatabaseKey
 {
     const string Expected = "sqlite:FILE or sqlserver:CONNECTION, in Database or in the file that DatabaseFile names";
 
     public const string SqlServer = "sqlserver:";
 
-    static readonly string[] Kinds = ["sqlite:", SqlServer];
+    const string Sqlite = "sqlite:";
+
+    static readonly string[] Kinds = [Sqlite, SqlServer];
+
+    /// <summary>Null for a database on a server.</summary>
+    public static string? FileOf(string database) =>
+        database.StartsWith(Sqlite, StringComparison.Ordinal) ? database[Sqlite.Length..] : null;
 
     public static string Read(SettingsSection section)
     {

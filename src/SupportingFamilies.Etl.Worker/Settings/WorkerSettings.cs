@@ -86,7 +86,8 @@ sealed record LogSettings(string Folder, int KeptFiles, int MegabytesPerFile, bo
 }
 
 /// <param name="Port">0 switches health and metrics off.</param>
-/// <param name="NightAge">A council whose last good night is older is not ready.</param>
+/// <param name="NightAge">A council whose last good night is older is not ready, unless its schedule asked for none
+/// since; see <see cref="Watching.HealthPage.IsYoungEnough"/>.</param>
 sealed record HealthSettings(IPAddress Address, int Port, TimeSpan NightAge)
 {
     public static HealthSettings Load(SettingsSection health)
@@ -113,10 +114,10 @@ sealed record ClusterSettings(string Database, string TablePrefix, bool CreatesT
     public static ClusterSettings Load(SettingsSection cluster)
     {
         var settings = new ClusterSettings(
-            DatabaseSetting.Read(cluster),
+            DatabaseKey.Read(cluster),
             cluster.TextOrNull("TablePrefix") ?? "QRTZ_",
             cluster.YesOrNo("CreateTables", otherwise: false));
-        if (!settings.Database.StartsWith(DatabaseSetting.SqlServer, StringComparison.Ordinal))
+        if (!settings.Database.StartsWith(DatabaseKey.SqlServer, StringComparison.Ordinal))
             throw cluster.Wrong("Database", "a file", "sqlserver:CONNECTION, because a cluster needs a server");
         if (!settings.TablePrefix.All(each => char.IsAsciiLetterOrDigit(each) || each is '_' or '.'))
             throw cluster.Wrong("TablePrefix", "other signs", "letters, digits, _ and a point after a schema");

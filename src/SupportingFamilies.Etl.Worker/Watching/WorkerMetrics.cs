@@ -17,7 +17,7 @@ sealed class WorkerMetrics : IDisposable
         nights = Meter.CreateCounter<long>(
             "sfetl_nights", null, "Nights by how they ended; stopped, broke_off and lease_lost are tried again.");
         stageSeconds = Meter.CreateHistogram<double>("sfetl_stage_seconds", "s", "How long stages of nights took.");
-        rows = Meter.CreateCounter<long>("sfetl_rows", null, "Rows delivered, by feed, accepted or rejected.");
+        rows = Meter.CreateCounter<long>("sfetl_rows", null, "Rows loaded, by feed, accepted or rejected.");
         contention = Meter.CreateCounter<long>(
             "sfetl_lease_contention", null, "Nights found taken by another process.");
     }
@@ -36,10 +36,12 @@ sealed class WorkerMetrics : IDisposable
         nights.Add(1, Tag("council", council), Tag("outcome", Words.Of(end.Outcome)));
         foreach (var stage in end.Report?.Summary.Stages ?? [])
             stageSeconds.Record(stage.Took.TotalSeconds, Tag("council", council), Tag("stage", stage.Stage));
-        foreach (var feed in end.Intake?.Feeds ?? [])
+        // A file stays in its folder and keeps its counts: it is counted the night it is loaded.
+        foreach (var delivery in (end.Intake?.Deliveries ?? []).Where(each => !each.Outcome.AlreadyStaged))
         {
-            rows.Add(feed.Accepted, Tag("council", council), Tag("feed", feed.Feed), Tag("fate", "accepted"));
-            rows.Add(feed.Rejected, Tag("council", council), Tag("feed", feed.Feed), Tag("fate", "rejected"));
+            var (feed, outcome) = (delivery.File.FeedId, delivery.Outcome);
+            rows.Add(outcome.Accepted, Tag("council", council), Tag("feed", feed), Tag("fate", "accepted"));
+            rows.Add(outcome.Rejected, Tag("council", council), Tag("feed", feed), Tag("fate", "rejected"));
         }
     }
 

@@ -18,13 +18,13 @@ public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnl
     /// passed over, and so are marks that say another file is complete.
     /// </summary>
     /// <param name="complete">The files that are, by path: no other is opened, nor told of. Null when all are.</param>
+    /// <exception cref="DirectoryNotFoundException">It is not there: a lost network drive is no empty folder.
+    /// </exception>
     public static DropFolder Find(
         string directory, IReadOnlyList<Feed> feeds, IReadOnlySet<string>? complete = null)
     {
         var deliveries = new List<(int Feed, DeliveryFile File)>();
         var unrecognised = new List<UnrecognisedFile>();
-        if (!Directory.Exists(directory))
-            return new DropFolder([], []);
         Look(directory, "", feeds, feeds, complete, deliveries, unrecognised);
         foreach (var folder in Directory.GetDirectories(directory).Order(StringComparer.Ordinal))
         {

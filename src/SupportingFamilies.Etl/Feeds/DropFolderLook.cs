@@ -17,17 +17,14 @@ public sealed class DropFolderLook
     DropFolderLook(Dictionary<string, (long, DateTime)> files) => this.files = files;
 
     /// <summary>Links are not followed and names that begin with a dot are passed over, as in <see
-    /// cref="DropFolder.Find"/>; a folder that is not there is empty.</summary>
+    /// cref="DropFolder.Find"/>.</summary>
+    /// <exception cref="DirectoryNotFoundException">It is not there.</exception>
     public static DropFolderLook At(string directory)
     {
         var files = new Dictionary<string, (long, DateTime)>(StringComparer.Ordinal);
-        if (Directory.Exists(directory))
-        {
-            AddFiles(directory, files);
-            foreach (var folder in Directory.GetDirectories(directory).Where(each => !DropFolder.IsPassedOver(each)))
-                AddFiles(folder, files);
-        }
-
+        AddFiles(directory, files);
+        foreach (var folder in Directory.GetDirectories(directory).Where(each => !DropFolder.IsPassedOver(each)))
+            AddFiles(folder, files);
         return new DropFolderLook(files);
     }
 

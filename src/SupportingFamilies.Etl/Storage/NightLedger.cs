@@ -33,6 +33,8 @@ public enum NightOutcome
 /// <param name="NotBefore">A failed attempt is not repeated before then; null when it may be at once.</param>
 /// <param name="Outcome">Null while it is still to be done.</param>
 /// <param name="Run">The run readers saw afterwards; null when there was none, or it is not done.</param>
+/// <param name="Code">What a host that ran just this night would have ended with, deliveries refused included; null
+/// when it was never run to its end.</param>
 public sealed record AskedNight(
     long Number,
     DateOnly BusinessDate,
@@ -43,7 +45,8 @@ public sealed record AskedNight(
     DateTimeOffset? NotBefore,
     NightOutcome? Outcome,
     DateTimeOffset? FinishedAt,
-    long? Run);
+    long? Run,
+    ExitCode? Code = null);
 
 /// <summary>
 /// Nights asked for, by business date, and what came of them. It outlives whoever runs them: a night that was begun and
@@ -73,6 +76,12 @@ public sealed class NightLedger
     public AskedNight? NewestDone => Nights(
         "where night_no = (select max(night_no) from run_night where outcome is not null and outcome <> 'skipped')")
         .SingleOrDefault();
+
+    /// <summary>When the newest night ended that was published or found unchanged; null before the first.</summary>
+    public DateTimeOffset? GoodAt => connection.List(
+        "select max(finished_at) from run_night where outcome in ('published', 'unchanged')",
+        new { },
+        row => Time(row, 0)).Single();
 
     public AskedNight? Find(long number) => Nights("where night_no = @number", new { number }).SingleOrDefault();
 
@@ -130,10 +139,16 @@ public sealed class NightLedger
         "not_before = @notBefore", nights, new { notBefore = RunLog.Stored(notBefore) });
 
     /// <param name="run">The run readers see now.</param>
-    public void Finish(IEnumerable<AskedNight> nights, NightOutcome outcome, long? run, DateTimeOffset now) => Change(
-        "outcome = @outcome, run_id = @run, finished_at = @now",
+    /// <param name="code">Null for a night that was never run to its end.</param>
+    public void Finish(
+        IEnumerable<AskedNight> nights,
+        NightOutcome outcome,
+        long? run,
+        DateTimeOffset now,
+        ExitCode? code = null) => Change(
+        "outcome = @outcome, run_id = @run, finished_at = @now, code = @code",
         nights,
-        new { outcome = Words.Of(outcome), run, now = RunLog.Stored(now) });
+        new { outcome = Words.Of(outcome), run, now = RunLog.Stored(now), code = (int?)code });
 
     void Change(string what, IEnumerable<AskedNight> nights, object? values)
     {
@@ -151,7 +166,8 @@ public sealed class NightLedger
     List<AskedNight> Nights(string which, object? parameters = null) => connection.List(
         $"""
          select
-             night_no, business_date, asked_by, due_at, attempts, tried_by, not_before, outcome, finished_at, run_id
+             night_no, business_date, asked_by, due_at, attempts, tried_by, not_before, outcome, finished_at, run_id,
+             code
          from run_night
          {which}
          """,
@@ -166,7 +182,8 @@ public sealed class NightLedger
             Time(row, 6),
             row.TextOrNull(7) is { } outcome ? Words.Parse<NightOutcome>(outcome) : null,
             Time(row, 8),
-            row.NumberOrNull(9)));
+            row.NumberOrNull(9),
+            (ExitCode?)row.IntOrNull(10)));
 
     static DateTimeOffset? Time(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : new DateTimeOffset(row.GetDateTime(column), TimeSpan.Zero);

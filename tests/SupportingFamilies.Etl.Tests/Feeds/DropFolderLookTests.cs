@@ -53,19 +53,20 @@ public sealed class DropFolderLookTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_empty() =>
-        Assert.Equal(0, Look("none").Growing(Look("none")));
+    public void A_folder_that_is_not_there_is_not_called_empty() =>
+        Assert.Throws<DirectoryNotFoundException>(() => Look("none"));
 
     [Fact]
     public void Only_complete_files_are_opened_and_marks_are_nobodys_delivery()
     {
         var feed = Contracts.Named("police-incidents");
+        var empty = Look();
         var complete = Write("police-incidents_2026-09-30.csv", "a");
         Write("police-incidents_2026-09-30.csv.done", "");
         var growing = Write("police-incidents_2026-10-01.csv", "a");
         using var held = new FileStream(growing, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        var found = DropFolder.Find(folder.FullName, [feed], Look().Complete(Look("none")));
+        var found = DropFolder.Find(folder.FullName, [feed], Look().Complete(empty));
         Assert.Equal(complete, Assert.Single(found.Deliveries).Path);
         Assert.Empty(found.Unrecognised);
     }

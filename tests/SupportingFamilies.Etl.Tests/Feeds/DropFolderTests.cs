@@ -86,8 +86,9 @@ public sealed class DropFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_holds_nothing() =>
-        Assert.Empty(DropFolder.Find(Path.Combine(folder, "none"), Contracts.All).Deliveries);
+    public void A_folder_that_is_not_there_is_not_called_empty() =>
+        Assert.Throws<DirectoryNotFoundException>(
+            () => DropFolder.Find(Path.Combine(folder, "none"), Contracts.All));
 
     [Fact]
     public void Text_of_a_delivery_shows_no_file_name()

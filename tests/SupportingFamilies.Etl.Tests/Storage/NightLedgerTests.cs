@@ -18,11 +18,14 @@ public sealed class NightLedgerTests : StorageTest
         var begun = Assert.Single(ledger.Waiting);
         Assert.Equal((1, "node 1", null), (begun.Attempts, begun.TriedBy, begun.Outcome));
 
-        ledger.Finish(ledger.Waiting, NightOutcome.Published, 7, Due.AddMinutes(5));
+        Assert.Null(ledger.GoodAt);
+        ledger.Finish(ledger.Waiting, NightOutcome.Published, 7, Due.AddMinutes(5), ExitCode.PartlyRefused);
         Assert.Empty(ledger.Waiting);
+        Assert.Equal(ExitCode.PartlyRefused, ledger.NewestScheduled!.Code);
+        Assert.Equal(Due.AddMinutes(5), ledger.GoodAt);
         Assert.Equal(
             (NightOutcome.Published, 7L, Due.AddMinutes(5)),
-            (ledger.NewestScheduled!.Outcome, ledger.NewestScheduled.Run, ledger.NewestScheduled.FinishedAt));
+            (ledger.NewestScheduled.Outcome, ledger.NewestScheduled.Run, ledger.NewestScheduled.FinishedAt));
     }
 
     [SkippableTheory]

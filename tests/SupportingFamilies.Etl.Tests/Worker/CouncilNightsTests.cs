@@ -9,6 +9,9 @@ public sealed class CouncilNightsTests
 {
     static readonly DateTimeOffset Monday = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>When the night after <see cref="Monday"/> is due.</summary>
+    static readonly DateTimeOffset Tuesday = new(2026, 6, 2, 2, 0, 0, TimeSpan.Zero);
+
     [Theory]
     [InlineData("2026-03-28", "01:30")]
     [InlineData("2026-03-28", "01:00")]
@@ -67,6 +70,105 @@ public sealed class CouncilNightsTests
         Assert.Equal(runs ? LookResult.Ran : LookResult.Nothing, await council.Worker().LookAsync(default));
         Assert.Equal(
             runs ? NightOutcome.Published : NightOutcome.Skipped, council.Nights()[^1].Outcome);
+    }
+
+    [Fact]
+    public async Task A_punctual_night_is_not_missed_by_waiting_for_its_turn()
+    {
+        using var council = Council(MissedNight.Skip);
+        var turns = new NightTurns(1);
+        var worker = council.Worker(turns);
+        await worker.LookAsync(default);
+        var others = await turns.EnterAsync(default);
+        council.Clock.Now = Tuesday;
+        var look = worker.LookAsync(default);
+        while (turns.Waiting == 0)
+            await Task.Delay(1);
+        council.Clock.Now = Tuesday.AddHours(5);
+        others.Dispose();
+        Assert.Equal(LookResult.Ran, await look);
+        Assert.Equal(NightOutcome.Published, council.Nights()[^1].Outcome);
+    }
+
+    [Fact]
+    public async Task A_punctual_night_is_not_missed_by_waiting_for_the_lease()
+    {
+        using var council = Council(MissedNight.Skip);
+        var worker = council.Worker();
+        await worker.LookAsync(default);
+        council.Clock.Now = Tuesday;
+        using (var warehouse = council.Open())
+        using (warehouse.TakeLease("sfetl on another machine"))
+            Assert.Equal(LookResult.Held, await worker.LookAsync(default));
+        council.Clock.Now = Tuesday.AddHours(5);
+        Assert.Equal(LookResult.Ran, await worker.LookAsync(default));
+        Assert.Equal(NightOutcome.Published, council.Nights()[^1].Outcome);
+    }
+
+    [Fact]
+    public async Task A_refused_night_takes_nothing_from_the_unchanged_one_before_it()
+    {
+        using var council = Council();
+        var worker = council.Worker();
+        await worker.LookAsync(default);
+        foreach (var day in new[] { 0, 7 })
+        {
+            council.Clock.Now = Tuesday.AddDays(day);
+            await worker.LookAsync(default);
+        }
+
+        Assert.Equal(NightOutcome.Unchanged, council.Nights()[^1].Outcome);
+        using (var warehouse = council.Open())
+        {
+            var refused = warehouse.Nights.Ask(new DateOnly(2026, 6, 10), Tuesday.AddDays(8), null);
+            warehouse.Nights.Finish(
+                [warehouse.Nights.Find(refused)!], NightOutcome.GateFailed, null, Tuesday.AddDays(8));
+        }
+
+        await worker.LookAsync(default);
+        Assert.Equal(NightOutcome.GateFailed, worker.State.Last!.Outcome);
+        Assert.Equal(Tuesday.AddDays(7), worker.State.GoodAt);
+    }
+
+    [Fact]
+    public async Task Rows_are_counted_the_night_they_are_loaded_and_what_was_left_alone_is_in_the_nights_code()
+    {
+        using var council = Council();
+        var worker = council.Worker();
+        await worker.LookAsync(default);
+        council.Clock.Now = Tuesday;
+        await worker.LookAsync(default);
+        Assert.Equal(ExitCode.Ok, council.Nights()[^1].Code);
+        var rows = Rows(council);
+        Assert.NotEmpty(rows);
+
+        await File.WriteAllTextAsync(Path.Combine(council.Deliveries, "nobodys.csv"), "a\n1\n");
+        council.Clock.Now = Tuesday.AddDays(1);
+        await worker.LookAsync(default);
+        await worker.LookAsync(default);
+        council.Clock.Now = Tuesday.AddDays(2);
+        await worker.LookAsync(default);
+        Assert.Equal(rows, Rows(council));
+        Assert.Equal(
+            (NightOutcome.Unchanged, ExitCode.PartlyRefused),
+            (council.Nights()[^1].Outcome, council.Nights()[^1].Code));
+    }
+
+    [Fact]
+    public async Task Who_watches_a_worker_whose_looks_another_gets_sees_the_database_as_it_is()
+    {
+        using var council = Council();
+        await council.Worker().LookAsync(default);
+        var idle = council.Worker();
+        await idle.RefreshAsync(default);
+        Assert.True(idle.State.IsReachable);
+        Assert.Null(idle.State.GoodAt);
+
+        council.Clock.Now = Tuesday;
+        await council.Worker().LookAsync(default);
+        await idle.RefreshAsync(default);
+        Assert.Equal((Tuesday, Tuesday), (idle.State.LookedAt, idle.State.GoodAt));
+        Assert.Equal(2, council.Nights().Count); // it only looked
     }
 
     [Fact]
@@ -219,6 +321,29 @@ public sealed class CouncilNightsTests
         Assert.Equal(LookResult.Ran, await council.Worker().LookAsync(default));
         Assert.Equal(NightOutcome.Unchanged, council.Nights()[^1].Outcome);
         Assert.Contains(council.Log.Lines, line => line.StartsWith("NotReported", StringComparison.Ordinal));
+        Assert.All(council.Nights().Skip(1), night => Assert.Equal(1, night.Attempts));
+        Assert.DoesNotContain(council.Log.Lines, line => line.StartsWith("NightBrokeOff", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_read_from_the_database_does_not_undo_its_night_either()
+    {
+        using var council = Council();
+        council.Reports = Path.Combine(council.Deliveries, ".reports");
+        var worker = council.Worker();
+        await worker.LookAsync(default);
+        council.Clock.Now = Tuesday;
+        var wasWrittenDown = false;
+        council.Log.When("NightEnded", () =>
+        {
+            wasWrittenDown = council.Nights()[^1].Outcome == NightOutcome.Published;
+            Execute(council, "drop table run_gate");
+        });
+        Assert.Equal(LookResult.Ran, await worker.LookAsync(default));
+        Assert.True(wasWrittenDown);
+        Assert.Equal((1, NightOutcome.Published), (council.Nights()[^1].Attempts, council.Nights()[^1].Outcome));
+        Assert.Contains(council.Log.Lines, line => line.StartsWith("NotReported", StringComparison.Ordinal));
+        Assert.DoesNotContain(council.Log.Lines, line => line.StartsWith("NightBrokeOff", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -234,6 +359,9 @@ public sealed class CouncilNightsTests
         Assert.Equal(LookResult.Nothing, await worker.LookAsync(default));
         Assert.True(worker.State.IsReachable);
     }
+
+    static List<string> Rows(TestCouncil council) => council.Metrics.Page().Split('\n')
+        .Where(line => line.StartsWith("sfetl_rows_total", StringComparison.Ordinal)).ToList();
 
     static TestCouncil Council(MissedNight missed = MissedNight.RunOnce) =>
         new(new NightlySchedule(new TimeOnly(3, 0), "Europe/London") { Missed = missed }, Monday);

@@ -21,6 +21,17 @@ public sealed class LogsTests : IDisposable
         Assert.Contains("a library", written, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Quartz.Core.JobRunShell", false)]
+    [InlineData("SupportingFamilies.Etl.Worker", true)]
+    public void The_schedulers_own_repetitions_of_an_exceptions_words_reach_no_file(string source, bool reaches)
+    {
+        var written = Written(log => log.ForContext("SourceContext", source).Error(
+            "Job {Job} threw: {ExceptionMessage}, {Message}", "nights.north", "row of Thistlewood", "Thistlewood"));
+        Assert.Equal(reaches, written.Contains("Thistlewood", StringComparison.Ordinal));
+        Assert.Contains("nights.north", written, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void Nobody_but_the_workers_account_reads_the_log()
     {

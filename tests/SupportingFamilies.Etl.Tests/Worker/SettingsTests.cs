@@ -58,23 +58,34 @@ public sealed class SettingsTests : IDisposable
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Database")]
-    [InlineData("Deliveries")]
-    public void Councils_share_neither_database_nor_drop_folder(string key)
+    [InlineData("Database", "sqlite:north.db")]
+    [InlineData("Database", "sqlite:./north.db")]
+    [InlineData("Deliveries", "DIR/.")]
+    [InlineData("Deliveries", "DIR/")]
+    [InlineData("Reports", "DIR/../reports/")]
+    public void Councils_share_neither_database_nor_drop_folder_nor_reports(string key, string value)
     {
         var shared = new Dictionary<string, string>
         {
             ["Worker:Councils:south:Pipelines"] = folder.FullName,
             ["Worker:Councils:south:Database"] = "sqlite:south.db",
-            ["Worker:Councils:south:Deliveries"] = Directory.CreateDirectory(folder.FullName + "/south").FullName,
+            ["Worker:Councils:south:Deliveries"] = folder.FullName + "/south",
+            ["Worker:Councils:south:Reports"] = folder.FullName + "/south-reports",
+            ["Worker:Councils:north:Reports"] = Path.GetDirectoryName(folder.FullName) + "/reports",
         };
         Assert.Equal(2, Load(shared).Councils.Count);
-        shared["Worker:Councils:south:" + key] = key == "Database" ? "sqlite:north.db" : folder.FullName + "/.";
+        shared["Worker:Councils:south:" + key] = value.Replace("DIR", folder.FullName, StringComparison.Ordinal);
         Assert.Contains(
             $"Worker:Councils:south:{key}: found that of 'north'",
             Assert.Throws<SettingsException>(() => Load(shared)).Message,
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_drop_folder_may_come_later_than_the_worker() => Assert.Single(Load(new()
+    {
+        ["Worker:Councils:north:Deliveries"] = folder.FullName + "/not-mounted-yet",
+    }).Councils);
 
     [Fact]
     public void A_database_may_stand_in_a_file_of_its_own_as_secrets_do()

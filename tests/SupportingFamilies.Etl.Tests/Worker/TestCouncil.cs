@@ -45,11 +45,11 @@ sealed class TestCouncil : IDisposable
     public string Pipelines { get; set; } = Path.Combine(SfetlProcess.Root, "pipelines");
 
     /// <summary>Another worker that serves the council: they share nothing but its database.</summary>
-    public CouncilNights Worker() => new(
+    public CouncilNights Worker(NightTurns? turns = null) => new(
         new CouncilSettings("north", Pipelines, database.Database, Deliveries, Reports),
         Schedule,
         Settings,
-        new NightTurns(1),
+        turns ?? new NightTurns(1),
         new WorkerEvents(Log, metrics),
         Clock);
 
