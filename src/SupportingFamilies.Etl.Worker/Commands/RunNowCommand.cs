@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Storage;
 using SupportingFamilies.Etl.Worker.Settings;
 
 namespace SupportingFamilies.Etl.Worker.Commands;
