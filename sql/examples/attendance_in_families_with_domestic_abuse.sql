@@ -5,7 +5,8 @@ select
     count(distinct attendance.person_id) as children,
     sum(attendance.out_of) as sessions_possible,
     sum(attendance.measure) as sessions_missed,
-    round(100.0 * (sum(attendance.out_of) - sum(attendance.measure)) / sum(attendance.out_of), 1) as percent_attended
+    round(100.0 * (sum(attendance.out_of) - sum(attendance.measure)) / nullif(sum(attendance.out_of), 0), 1)
+        as percent_attended  -- null where no session was possible
 from events as attendance
 join dates on dates.on_date = attendance.on_date
 where attendance.kind = 'attendance' and attendance.person_id in (

@@ -17,7 +17,15 @@ select
             where member.family_id = candidate.family_id and member.lives_apart = 0 and hidden.is_protected = 1
                 and member.from_run <= published.run_id and (member.to_run is null or member.to_run > published.run_id)
                 and hidden.from_run <= published.run_id and (hidden.to_run is null or hidden.to_run > published.run_id)
-        ) then candidate.postcode_district
+        )
+            -- any night: and not exists (
+            -- any night:     select 1 from households_family_hidden as past where past.family_id = candidate.family_id
+            -- any night: ) and not exists (
+            -- any night:     select 1 from households_family as home
+            -- any night:     join households_hidden as past on past.household_id = home.home_household_id
+            -- any night:     where home.family_id = candidate.family_id
+            -- any night: )
+        then candidate.postcode_district
     end as postcode_district,  -- of the children's home; null when not shown or not known
     candidate.first_evidence,  -- day of the oldest evidence that counts
     candidate.latest_evidence  -- newest day that evidence speaks of

@@ -10,8 +10,8 @@ select
     delivery.rows_delivered,  -- rows in the file, header and blank lines left out: accepted and rejected
     delivery.rows_accepted,   -- rows typed and kept
     delivery.rows_rejected,   -- rows rejected, each for a flaw
-    dense_rank() over (partition by delivery.feed order by delivery.extract_date desc)
-        as newest_no          -- 1 for the feed's newest load; those of one extract date are one load
+    dense_rank() over (partition by delivery.feed, delivery.state order by delivery.extract_date desc)
+        as newest_no          -- 1 for the feed's newest load, or newest refusal; those of one extract date are one
 from feeds_delivery as delivery
 join run_published as published on 1 = 1
 join run_run as run on run.run_id = published.run_id

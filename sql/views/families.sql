@@ -11,7 +11,14 @@ select
             where member.family_id = family.family_id and member.lives_apart = 0 and hidden.is_protected = 1
                 and member.from_run <= published.run_id and (member.to_run is null or member.to_run > published.run_id)
                 and hidden.from_run <= published.run_id and (hidden.to_run is null or hidden.to_run > published.run_id)
-        ) then family.home_household_id
+        )
+            -- any night: and not exists (
+            -- any night:     select 1 from households_family_hidden as past where past.family_id = family.family_id
+            -- any night: ) and not exists (
+            -- any night:     select 1 from households_hidden as past
+            -- any night:     where past.household_id = family.home_household_id
+            -- any night: )
+        then family.home_household_id
     end as home_household_id,  -- the household its dependent children live in; null when not shown or not known
     case
         when not exists (
@@ -21,7 +28,14 @@ select
             where member.family_id = family.family_id and member.lives_apart = 0 and hidden.is_protected = 1
                 and member.from_run <= published.run_id and (member.to_run is null or member.to_run > published.run_id)
                 and hidden.from_run <= published.run_id and (hidden.to_run is null or hidden.to_run > published.run_id)
-        ) then family.postcode_district
+        )
+            -- any night: and not exists (
+            -- any night:     select 1 from households_family_hidden as past where past.family_id = family.family_id
+            -- any night: ) and not exists (
+            -- any night:     select 1 from households_hidden as past
+            -- any night:     where past.household_id = family.home_household_id
+            -- any night: )
+        then family.postcode_district
     end as postcode_district   -- of that home; null when not shown or not known
 from households_family as family
 join run_published as published

@@ -4,7 +4,7 @@
 select
     member.family_id,   -- key: the family
     member.person_id,   -- key: the person
-    member.role,        -- child, expected_child, parent, partner, carer
+    member.role,        -- child, expected_child, parent, partner, carer; the night it changes may date a birth
     member.lives_apart  -- 1 when they belong to the family and live elsewhere than its children
 from households_family_member as member
 join run_published as published

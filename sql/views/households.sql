@@ -3,7 +3,13 @@
 -- As at: every night, in households_as_at
 select
     household.household_id,      -- key: ours; it lasts from night to night
-    household.postcode_district  -- the first half of its postcode; null when not known or withheld
+    case
+        when household.postcode_district is not null
+            -- any night: and not exists (
+            -- any night:     select 1 from households_hidden as past where past.household_id = household.household_id
+            -- any night: )
+        then household.postcode_district
+    end as postcode_district     -- the first half of its postcode; null when not known or withheld
 from households_household as household
 join run_published as published
     on household.from_run <= published.run_id and (household.to_run is null or household.to_run > published.run_id)

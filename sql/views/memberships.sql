@@ -8,7 +8,7 @@ select
     belonged.household_id,            -- key: the household; null for a family
     belonged.role,                    -- child, expected_child, parent, partner, carer; null for a household
     belonged.lives_apart,             -- 1 when they belong to the family and live elsewhere; null for a household
-    first_night.as_of as known_from,  -- key: as-of date of the first night that knew it
+    first_night.as_of as known_from,  -- key: as-of date of the first night that knew it; dates a newborn's birth
     last_night.as_of as known_to      -- as-of date of the first night that no longer did; null while it stands
 from (
     select
@@ -26,7 +26,7 @@ join run_run as first_night on first_night.run_id = belonged.from_run
 left join run_run as last_night on last_night.run_id = belonged.to_run and belonged.to_run <= published.run_id
 where belonged.family_id is not null or not exists (
     select 1
-    from people_person as hidden
-    where hidden.person_id = belonged.person_id and hidden.is_protected = 1
+    from people_hidden as hidden
+    where hidden.person_id = belonged.person_id
         and hidden.from_run <= published.run_id
 )

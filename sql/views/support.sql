@@ -6,7 +6,7 @@ select
     episode.framework,                       -- version in force on the day it began
     episode.started_on,                      -- first day
     episode.closed_on,                       -- last day, included; null while open
-    listed.code as end_reason,               -- why it ended; null while open or when the contract lists no codes for it
+    listed.code as end_reason,               -- why, as listed for early_help_episode; null while open or not listed
     episode.assessed_on,                     -- day of the whole-family assessment, if there was one
     episode.planned_on,                      -- day of the whole-family plan, if there is one
     episode.has_lead_practitioner,           -- 1 when a lead practitioner is named

@@ -72,7 +72,8 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         // 4. Needs: each criterion of the framework against each family's dated evidence.
         night.Begin(NightStage.Needs, live.Facts.Count);
         var assessment = pipeline.Framework.Assess(formed.Families, people.People, live, pipeline.Calendar, date);
-        var (households, families) = Withheld(formed, people.People, live, assessment);
+        var shown = Withheld(formed, people.People, live, assessment);
+        var (households, families) = (shown.Households, shown.Families);
 
         // 5. Candidates: enough needs, a child or one expected, nobody helping yet. What helping came to; claims.
         night.Begin(NightStage.Candidates, families.Count);
@@ -91,6 +92,8 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Pairs = people.Pairs,
             Households = households,
             Families = families,
+            WithheldFamilies = shown.WithheldFamilies,
+            WithheldHouseholds = shown.WithheldHouseholds,
             Criteria = PublishedCriterion.Of(assessment),
             Findings = assessment.Findings,
             ReviewsNeeded = assessment.ReviewsNeeded,
@@ -149,23 +152,13 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
         return (supported, review.Of(supported, families, people, live, assessment));
     }
 
-    /// <summary>Neither a family nor its home shows a district that could lead somebody to the door.</summary>
-    static (IReadOnlyList<Household> Households, IReadOnlyList<Family> Families) Withheld(
-        FormedFamilies formed, IReadOnlyList<Person> people, LiveRecords live, Assessment assessment)
-    {
-        var abused = DistrictWithholding.FamiliesWithEvidence(formed.Families, people, live, assessment);
-        var tied = DistrictWithholding.FamiliesTiedToProtected(formed.Families, people, live);
-        var families = formed.Families
-            .Select(family => Families.WithholdDistrict(family, abused.Contains(family.Id)))
-            .Select(family => tied.Contains(family.Id) ? family with { PostcodeDistrict = null } : family)
-            .ToList();
-        var homes = families.Where(family => family is { Home: not null, PostcodeDistrict: null })
-            .Select(family => family.Home!.Value).ToHashSet();
-        var households = formed.Households
-            .Select(household => homes.Contains(household.Id) ? household with { PostcodeDistrict = null } : household)
-            .ToList();
-        return (households, families);
-    }
+    static ShownDistricts Withheld(
+        FormedFamilies formed, IReadOnlyList<Person> people, LiveRecords live, Assessment assessment) =>
+        DistrictWithholding.Withhold(
+            formed.Households,
+            formed.Families,
+            DistrictWithholding.FamiliesWithEvidence(formed.Families, people, live, assessment),
+            DistrictWithholding.FamiliesTiedToProtected(formed.Families, people, live));
 
     RunSummary Unchanged(PublishedRun standing, Intake intake, NightClock night)
     {

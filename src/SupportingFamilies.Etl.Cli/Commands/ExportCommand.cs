@@ -47,6 +47,13 @@ sealed class ExportCommand : Command
     ExitCode Export(ParseResult parsed)
     {
         var view = DescribedView.All.Single(each => each.Name == parsed.GetValue(name));
+        if (view.Nights == ViewNights.Every && parsed.GetValue(session.AsAt) is not null)
+        {
+            throw new UsageException(
+                $"{view.Name} shows every night, so --as-at chooses none.",
+                $"Export {view.Name[..^"_as_at".Length]} --as-at DATE for one night, or leave --as-at out.");
+        }
+
         using var warehouse = session.PublishedWarehouse(parsed);
         var all = warehouse.ViewColumns(view);
         var chosen = Chosen(all, parsed.GetValue(columns));

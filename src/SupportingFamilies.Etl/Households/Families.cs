@@ -43,7 +43,8 @@ public static class Families
     }
 
     /// <summary>
-    /// The family without its district when it spans two homes and anybody in it has domestic-abuse evidence.
+    /// Whether a family shows no district: all are protected, or it spans two homes and anybody in it has
+    /// domestic-abuse evidence.
     /// </summary>
     /// <remarks>
     /// Cautious on purpose: evidence of any date, in any role and about any member withholds. A district helps a reader
@@ -51,10 +52,8 @@ public static class Families
     /// </remarks>
     /// <param name="hasDomesticAbuseEvidence">Any fact of kind <c>domestic_abuse_incident</c>, or a domestic abuse need
     /// met, about any member at any date.</param>
-    public static Family WithholdDistrict(Family family, bool hasDomesticAbuseEvidence) =>
-        family.IsProtected || (family.SpansTwoHomes && hasDomesticAbuseEvidence)
-            ? family with { PostcodeDistrict = null }
-            : family;
+    public static bool IsDistrictWithheld(Family family, bool hasDomesticAbuseEvidence) =>
+        family.IsProtected || (family.SpansTwoHomes && hasDomesticAbuseEvidence);
 
     static (Dictionary<int, Household> OfPlace, IReadOnlyList<Redirect> Redirects, long NextId) Households(
         FormingPass pass, FamilyRegister lastNight)

@@ -50,7 +50,23 @@ static class AnalystTables
             new TextColumn<NearMiss>("reasons", missed => string.Join(' ', missed.Reasons.Select(Words.Of))),
         ]);
 
-    public static IReadOnlyList<string> Names { get; } = [Calendar.Name, Codes.Name, Rows.Name, NearMisses.Name];
+    /// <summary>Loaded deliveries of which rows stand.</summary>
+    public const string Standing = """
+        select delivery.delivery_id
+        from feeds_delivery as delivery
+        where delivery.state = 'loaded' and exists (
+            select 1
+            from people_row as stood
+            where stood.to_run is null and stood.record_id >= delivery.delivery_id * 268435456
+                and stood.record_id < (delivery.delivery_id + 1) * 268435456
+        )
+        """;
+
+    public const string Closing =
+        "update people_row set to_run = @run where to_run is null and record_id between @first and @last";
+
+    public static IReadOnlyList<string> Names { get; } =
+        [Calendar.Name, Codes.Name, Rows.Name, NearMisses.Name, .. HiddenIds.Names];
 
     public static void Write(SqlDialect dialect, WriteBatch batch, long run, NightToPublish night)
     {
@@ -60,6 +76,7 @@ static class AnalystTables
         CloseReplaced(batch, run, standing);
         Rows.Write(dialect, batch, run, standing);
         NearMisses.Write(dialect, batch, run, night.NearMisses);
+        HiddenIds.Write(dialect, batch, run, night);
         batch.Connection.Execute(
             "insert into run_count (run_id, name, amount) values (@run, @name, @amount)",
             new { run, name = NearMissCount, amount = (long)night.NearMisses.Count },
@@ -72,14 +89,11 @@ static class AnalystTables
     {
         var speaking = tonight.Select(standing => new RecordId(standing.Record).Delivery).ToHashSet();
         var stood = batch.Connection.List(
-            "select delivery_id from feeds_delivery where state = 'loaded'",
-            null,
-            row => new DeliveryId(row.GetInt64(0)),
-            batch.Transaction);
+            Standing, null, row => new DeliveryId(row.GetInt64(0)), batch.Transaction);
         foreach (var delivery in stood.Where(each => !speaking.Contains(each)))
         {
             batch.Connection.Execute(
-                "update people_row set to_run = @run where to_run is null and record_id between @first and @last",
+                Closing,
                 new
                 {
                     run,

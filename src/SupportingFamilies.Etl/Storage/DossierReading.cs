@@ -40,7 +40,7 @@ sealed class DossierReading
         (this.connection, this.run) = (connection, run);
         facts = new FactsOfPerson(connection, run);
         sources = new EvidenceSources(connection);
-        var all = new PublishedNight(connection, run).RecordIdentities();
+        var all = new PublishedNight(connection, run, isPast: false).RecordIdentities();
         identities = all.ToLookup(identity => identity.Person);
         shared = all.GroupBy(identity => identity.Written, StringComparer.Ordinal)
             .Where(same => same.Skip(1).Any()).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);

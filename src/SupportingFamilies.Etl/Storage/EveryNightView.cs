@@ -33,8 +33,18 @@ static partial class EveryNightView
         .Where(view => AsksForOne().IsMatch(view.Text))
         .Select(view => new SqlFile(view.Name + Ending, Twin(view.Text)));
 
-    /// <remarks>Whoever is protected on any night is hidden on every night: where somebody lived before they fled may
-    /// still lead to them.</remarks>
+    /// <summary>A view's text as a night is read when others have followed: whose home is hidden on any night is hidden
+    /// on every night, as where somebody lived before they fled may still lead to them.</summary>
+    /// <remarks>Who is protected that night gives way to who ever was or was merged with them, and the lines that begin
+    /// with <c>-- any night:</c> hold.</remarks>
+    public static string HidingForAnyNight(string text)
+    {
+        text = text.Replace("people_person as hidden", "people_hidden as hidden", StringComparison.Ordinal);
+        text = text.Replace(" and hidden.is_protected = 1", "", StringComparison.Ordinal);
+        text = text.Replace("-- any night: ", "", StringComparison.Ordinal);
+        return HiddenThatNight().Replace(text, "");
+    }
+
     static string Twin(string text)
     {
         text = AsksForOne().Replace(text, "");
@@ -43,8 +53,7 @@ static partial class EveryNightView
             "{0}", text.Contains(Key, StringComparison.Ordinal) ? Key : "", StringComparison.Ordinal);
         text = FirstSelect().Replace(text, "select\n" + night, 1);
         text = text.Replace("group by published.run_id", "group by published.as_of", StringComparison.Ordinal);
-        text = HiddenThatNight().Replace(text, "");
-        return text.Replace(OneNight, EveryNight.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        return HidingForAnyNight(text).Replace(OneNight, EveryNight.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^-- As at: .*\n", RegexOptions.Multiline)]

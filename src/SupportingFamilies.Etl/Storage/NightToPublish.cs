@@ -1,5 +1,6 @@
 using SupportingFamilies.Etl.Feeds;
 using SupportingFamilies.Etl.Households;
+using SupportingFamilies.Etl.Identifiers;
 using SupportingFamilies.Etl.Needs;
 using SupportingFamilies.Etl.Outcomes;
 using SupportingFamilies.Etl.Outcomes.Claims;
@@ -26,6 +27,12 @@ public sealed record NightToPublish
 
     /// <summary>With their districts as they may be shown.</summary>
     public required IReadOnlyList<Family> Families { get; init; }
+
+    /// <summary>Those of them that show no district lest it lead to a door, whether or not one is known.</summary>
+    public IReadOnlyList<FamilyId> WithheldFamilies { get; init; } = [];
+
+    /// <summary>Their homes.</summary>
+    public IReadOnlyList<HouseholdId> WithheldHouseholds { get; init; } = [];
 
     /// <summary>Every criterion of the framework that stands.</summary>
     public required IReadOnlyList<PublishedCriterion> Criteria { get; init; }

@@ -12,7 +12,8 @@ namespace SupportingFamilies.Etl.Storage;
 /// One published night, read through the views. It stays the same however long it is read and whatever is published
 /// meanwhile, because it names its run in every query and holds no lock between them.
 /// </summary>
-sealed class PublishedNight(DbConnection connection, long run)
+/// <param name="isPast">Other nights have followed: homes they hide are hidden.</param>
+sealed class PublishedNight(DbConnection connection, long run, bool isPast)
 {
     /// <summary>By rank.</summary>
     public IReadOnlyList<CandidateFamily> Candidates() => Candidates("1 = 1", 0);
@@ -144,8 +145,8 @@ sealed class PublishedNight(DbConnection connection, long run)
              select
                  family_members.person_id, forename, surname, born_on, expected_on, died_on, sex, is_protected,
                  family_members.role, family_members.lives_apart
-             from {RunAsPublished.View("family_members")}
-             join {RunAsPublished.View("people_identified")}
+             from {RunAsPublished.View("family_members", isPast)}
+             join {RunAsPublished.View("people_identified", isPast)}
                  on people_identified.person_id = family_members.person_id
              where family_members.family_id = @family
              order by family_members.person_id
@@ -240,7 +241,7 @@ sealed class PublishedNight(DbConnection connection, long run)
         RunAsPublished.Query(
             $"""
              select left_identity, right_identity, match_weight, match_probability, decision, rule_name
-             from {RunAsPublished.View("record_pairs")}
+             from {RunAsPublished.View("record_pairs", isPast)}
              where left_identity in @held or right_identity in @held
              """),
         new { run, held = identities.Select(identity => identity.Written) },
@@ -283,7 +284,9 @@ sealed class PublishedNight(DbConnection connection, long run)
     long Count(string view, string which) => List(view, "count(*)", which, 0, row => row.Number(0)).Single();
 
     List<T> List<T>(string view, string columns, string which, long id, Func<DbDataReader, T> row) => connection.List(
-        RunAsPublished.Query($"select {columns} from {RunAsPublished.View(view)} where {which}"), new { run, id }, row);
+        RunAsPublished.Query($"select {columns} from {RunAsPublished.View(view, isPast)} where {which}"),
+        new { run, id },
+        row);
 
     static string[] Split(string codes) => codes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

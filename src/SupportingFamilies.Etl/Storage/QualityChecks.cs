@@ -33,6 +33,10 @@ static class RunAsPublished
         beside is null ? Query(select) : $"with run_published as (select @run as run_id), {beside}\n{select}";
 
     /// <summary>A view's own select, to be read as a table.</summary>
-    public static string View(string name) =>
-        $"(\n{SqlFiles.Views.Single(view => view.Name == name).Text.TrimEnd()}\n) as {name}";
+    /// <param name="isPast">Nights have followed the one read, and what they hide is to be hidden in it too.</param>
+    public static string View(string name, bool isPast = false)
+    {
+        var text = SqlFiles.Views.Single(view => view.Name == name).Text.TrimEnd();
+        return $"(\n{(isPast ? EveryNightView.HidingForAnyNight(text) : text)}\n) as {name}";
+    }
 }

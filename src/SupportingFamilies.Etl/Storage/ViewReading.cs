@@ -7,12 +7,13 @@ namespace SupportingFamilies.Etl.Storage;
 /// Rows of one view as a night shows it: read one at a time, in the order of their cells, and typed alike on every
 /// database.
 /// </summary>
-sealed class ViewReading(DbConnection connection, long run, DescribedView view)
+/// <param name="isPast">Other nights have followed: homes they hide are hidden.</param>
+sealed class ViewReading(DbConnection connection, long run, bool isPast, DescribedView view)
 {
     /// <summary>In the order of the view.</summary>
     public IReadOnlyList<string> Columns()
     {
-        using var command = Query($"select {view.Name}.* from {RunAsPublished.View(view.Name)} where 1 = 0");
+        using var command = Query($"select {view.Name}.* from {RunAsPublished.View(view.Name, isPast)} where 1 = 0");
         using var reader = command.ExecuteReader();
         return Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
     }
@@ -23,7 +24,7 @@ sealed class ViewReading(DbConnection connection, long run, DescribedView view)
     {
         var (chosen, order) = (Named(columns), Named(Columns()));
         using var command = Query(
-            $"select {chosen} from {RunAsPublished.View(view.Name)} order by {order}");
+            $"select {chosen} from {RunAsPublished.View(view.Name, isPast)} order by {order}");
         using var reader = command.ExecuteReader();
         CellKind[]? kinds = null;
         while (reader.Read())

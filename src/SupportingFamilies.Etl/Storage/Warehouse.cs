@@ -40,7 +40,8 @@ public sealed class Warehouse : IDisposable
     public PublishedRun? Published => readingRun is { } run ? log.Of(run) : log.Published;
 
     /// <summary>From now on everything published is read as it was known on a date: from the night of that as-of date,
-    /// or of the newest before it.</summary>
+    /// or of the newest before it. Lists, families and people show no home that any night since has hidden; the dump
+    /// shows the night as it was.</summary>
     /// <returns>Whether there was such a night; when not, nothing changes.</returns>
     public bool ReadAsAt(DateOnly date)
     {
@@ -284,7 +285,9 @@ public sealed class Warehouse : IDisposable
 
     long? Run => readingRun ?? log.PublishedRun;
 
-    ViewReading View(DescribedView view) => new(connection, Run ?? 0, view);
+    bool IsPast => readingRun is { } run && run != log.PublishedRun;
 
-    PublishedNight Night => new(connection, Run ?? 0);
+    ViewReading View(DescribedView view) => new(connection, Run ?? 0, IsPast, view);
+
+    PublishedNight Night => new(connection, Run ?? 0, IsPast);
 }

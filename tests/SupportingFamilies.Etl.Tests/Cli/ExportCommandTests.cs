@@ -59,6 +59,7 @@ public sealed class ExportCommandTests : StorageTest
     [InlineData("export", "people_identified", "--columns", "person_id,person_id", "--why", "test")]
     [InlineData("export", "people_identified", "--limit", "0", "--why", "test")]
     [InlineData("export", "people_identified", "--why", "  ")]
+    [InlineData("export", "people_as_at", "--as-at", "2026-09-30")]
     [InlineData("export", "people_identified", "--format", "xlsx", "--why", "test")]
     public async Task What_is_not_on_the_list_is_refused(params string[] arguments)
     {

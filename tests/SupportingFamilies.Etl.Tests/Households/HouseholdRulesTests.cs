@@ -73,16 +73,16 @@ public sealed class HouseholdRulesTests
 public sealed class DistrictTests
 {
     [Theory]
-    [InlineData(true, true, null)]
-    [InlineData(true, false, "ZE1")]
-    [InlineData(false, true, "ZE1")]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
     public void The_district_is_withheld_from_two_homes_with_domestic_abuse_evidence(bool apart, bool abuse,
-        string? district)
+        bool isWithheld)
     {
         var family = new Family(new FamilyId(1), new HouseholdId(1), "ZE1", [
             new FamilyMember(new PersonId(1), FamilyRole.Child, false),
             new FamilyMember(new PersonId(2), FamilyRole.Parent, apart)]);
 
-        Assert.Equal(district, Families.WithholdDistrict(family, abuse).PostcodeDistrict);
+        Assert.Equal(isWithheld, Families.IsDistrictWithheld(family, abuse));
     }
 }

@@ -210,5 +210,16 @@ public sealed class ExampleQueryTests(TwoSampleNights nights)
         Assert.Empty(nights.Rows(kind, example.Replace("2026-10-15", "2026-09-29", StringComparison.Ordinal)));
     }
 
+    [SkippableTheory]
+    [EachDatabase]
+    public void Attendance_of_a_term_without_sessions_is_not_known(DatabaseKind kind)
+    {
+        var none = Example("attendance_in_families_with_domestic_abuse").Text.Replace(
+            "from events as attendance",
+            "from (select person_id, kind, on_date, measure, 0 * out_of as out_of from events) as attendance",
+            StringComparison.Ordinal);
+        Assert.Equal(["2025/26,spring,2,0,24,", "2025/26,summer,2,0,26,"], nights.Rows(kind, none));
+    }
+
     static SqlFile Example(string name) => SqlFiles.Examples.Single(example => example.Name == name);
 }
