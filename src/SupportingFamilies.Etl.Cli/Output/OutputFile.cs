@@ -1,6 +1,6 @@
 namespace SupportingFamilies.Etl.Cli.Output;
 
-/// <summary>A file that appears whole or not at all: written beside its place, then renamed.</summary>
+/// <summary>A file a person asked for by <c>--output</c>; it appears whole or not at all.</summary>
 static class OutputFile
 {
     /// <param name="isDurable">It must survive a power cut from the moment it appears; not needed of what can be made
@@ -14,21 +14,7 @@ static class OutputFile
                 $"The folder of --output {path} does not exist.", "Make the folder first, or name another.");
         }
 
-        var unfinished = target + ".unfinished";
-        try
-        {
-            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: isDurable);
-            }
-
-            File.Move(unfinished, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        WholeFile.Write(target, write, isDurable);
     }
 
     public static void WriteText(string path, Action<TextWriter> write) => Write(path, stream =>

@@ -6,8 +6,8 @@ using static SupportingFamilies.Etl.Tests.Storage.Deliveries;
 
 namespace SupportingFamilies.Etl.Tests.Storage;
 
-/// <summary>The connection is lost at every third command and at every commit of two small nights and what people do between
-/// them; what comes of it is what comes of nights never disturbed.</summary>
+/// <summary>The connection is lost at every third command and at every commit of two small nights and what people do
+/// between them; what comes of it is what comes of nights never disturbed.</summary>
 public sealed class LostConnectionTests
 {
     /// <summary>Commands between two that are lost: a prime, so that each kind of command is among them.</summary>
@@ -49,13 +49,13 @@ public sealed class LostConnectionTests
         Assert.Equal(1, tries);
     }
 
-    void Same(string undisturbed, Loss loss)
+    static void Same(string undisturbed, Loss loss)
     {
         var (found, _, _) = Nights(loss);
         Assert.True(undisturbed == found, $"{loss} left other traces.");
     }
 
-    (string Traces, int Commands, int Commits) Nights(Loss? loss)
+    static (string Traces, int Commands, int Commits) Nights(Loss? loss)
     {
         using var database = new TempDatabase(isReady: true);
         var dialect = new FaultyDialect(database.Dialect, loss);
