@@ -11,9 +11,11 @@ join dates on dates.on_date = attendance.on_date
 where attendance.kind = 'attendance' and attendance.person_id in (
     select member.person_id
     from family_members as member
-    join family_events as incident on incident.family_id = member.family_id
-    where member.role = 'child'
-        and incident.kind = 'domestic_abuse_incident' and incident.on_date >= '2025-10-01'  -- from this day on
+    where member.role = 'child' and member.family_id in (
+        select incident.family_id
+        from family_events as incident
+        where incident.kind = 'domestic_abuse_incident' and incident.on_date >= '2025-10-01'  -- from this day on
+    )
 )
 group by dates.academic_year, dates.term
 order by min(attendance.on_date)

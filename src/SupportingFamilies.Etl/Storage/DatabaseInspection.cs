@@ -27,14 +27,28 @@ sealed class DatabaseInspection(string dialect, DbConnection connection)
             "database engine",
             $"SQLite {version}. Versions before 3.51.3 can damage a write-ahead log; the warehouse keeps none.");
         yield return Writing();
-        var errors = connection.Query<string>(
-            string.Create(CultureInfo.InvariantCulture, $"pragma quick_check({ErrorsCounted})")).ToList();
-        yield return errors is ["ok"]
-            ? HealthPoint.Ok("integrity", "The quick check of the file found nothing.")
-            : HealthPoint.Problem(
-                "integrity",
-                FormattableString.Invariant($"The quick check of the file found at least {errors.Count} errors."),
-                "Stop the nights, keep the file as it is, and go back to the newest copy that is sound.");
+        yield return Integrity();
+    }
+
+    HealthPoint Integrity()
+    {
+        const string About = "integrity";
+        const string Advice = "Stop the nights, keep the file as it is, and go back to the newest copy that is sound.";
+        try
+        {
+            var errors = connection.Query<string>(
+                string.Create(CultureInfo.InvariantCulture, $"pragma quick_check({ErrorsCounted})")).ToList();
+            return errors is ["ok"]
+                ? HealthPoint.Ok(About, "The quick check of the file found nothing.")
+                : HealthPoint.Problem(
+                    About,
+                    FormattableString.Invariant($"The quick check of the file found at least {errors.Count} errors."),
+                    Advice);
+        }
+        catch (DbException)
+        {
+            return HealthPoint.Problem(About, "The file is damaged so that it cannot be gone through.", Advice);
+        }
     }
 
     /// <summary>Right to write and to change the schema, tried and taken back.</summary>

@@ -58,6 +58,13 @@ public sealed partial class RunReportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public void On_the_first_night_no_need_is_held_against_another()
+    {
+        Assert.DoesNotMatch(@"\[c\]</td></tr>", Page[Page.IndexOf("<section id=\"needs\"", StringComparison.Ordinal)
+            ..Page.IndexOf("<section id=\"candidates\"", StringComparison.Ordinal)]);
+    }
+
+    [Fact]
     public void Counts_reconcile()
     {
         var report = Json("run_results.json").GetProperty("report");

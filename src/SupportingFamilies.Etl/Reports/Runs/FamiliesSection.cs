@@ -5,7 +5,8 @@ namespace SupportingFamilies.Etl.Reports.Runs;
 /// <summary>Needs and the candidate list against last night, for people.</summary>
 static class FamiliesSection
 {
-    public static void Needs(HtmlText page, IReadOnlyList<ReportedNeed> needs)
+    /// <param name="hasLastNight">False on the first night, when there is nothing to hold a need against.</param>
+    public static void Needs(HtmlText page, IReadOnlyList<ReportedNeed> needs, bool hasLastNight)
     {
         page.Paragraph("Families by what was found of each need. Not known is no clearance: no feed, or nobody, could "
             + "tell. A need that is only suggested counts as not met or not known.");
@@ -19,7 +20,7 @@ static class FamiliesSection
             needs.Select(need => (string[])
             [
                 need.Code, need.Name, Whole(need.Met), Whole(need.NotMet), Whole(need.NotKnown),
-                Whole(need.MetLastNight),
+                hasLastNight ? Whole(need.MetLastNight) : "",
             ]));
     }
 

@@ -34,7 +34,8 @@ public static class RunReportPage
         if (report.Linkage is { } linkage)
             page.Section("linkage", "Linkage", () => LinkageSection.Write(page, linkage));
         if (report.Needs.Count > 0)
-            page.Section("needs", "Needs", () => FamiliesSection.Needs(page, report.Needs));
+            page.Section("needs", "Needs", () => FamiliesSection.Needs(
+                page, report.Needs, report.Candidates?.LastNight is not null));
         if (report.Candidates is { } candidates)
             page.Section("candidates", "Candidate families", () => FamiliesSection.Candidates(page, candidates));
         page.Section("clock", "Times", () => Clock(page, report.Clock));
