@@ -7,8 +7,8 @@ namespace SupportingFamilies.Etl;
 /// <summary>How a night ended that could be run to its end.</summary>
 /// <param name="Report">Null when a gate stopped publication, or there was nothing to publish.</param>
 /// <param name="Intake">What lay in the drop folder; null when a gate stopped publication.</param>
-/// <param name="Gate">The check that stopped publication; null when none did.</param>
-public sealed record NightEnd(NightOutcome Outcome, NightReport? Report, Intake? Intake, QualityGateException? Gate)
+/// <param name="Stopped">The gate or check that stopped publication; null when none did.</param>
+public sealed record NightEnd(NightOutcome Outcome, NightReport? Report, Intake? Intake, QualityGateException? Stopped)
 {
     /// <summary>What a host that runs just this night ends with.</summary>
     public ExitCode Code => Report is { } report ? CodeOf(report)
@@ -93,9 +93,9 @@ public sealed class HostedNight(Pipeline pipeline, TimeProvider clock)
             Ended?.Invoke(warehouse, NightEnd.Of(report));
             return report;
         }
-        catch (QualityGateException gate)
+        catch (QualityGateException stopped)
         {
-            Ended?.Invoke(warehouse, new NightEnd(NightOutcome.GateFailed, null, null, gate));
+            Ended?.Invoke(warehouse, new NightEnd(NightOutcome.GateFailed, null, null, stopped));
             throw;
         }
         catch (NothingToRunException nothing)

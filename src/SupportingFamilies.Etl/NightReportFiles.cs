@@ -1,4 +1,3 @@
-using System.Text;
 using SupportingFamilies.Etl.Reports.Runs;
 using SupportingFamilies.Etl.Storage;
 
@@ -17,7 +16,7 @@ public static class NightReportFiles
         var (reporting, configuration) = (warehouse.RunReporting, Configuration(pipeline));
         return end switch
         {
-            { Gate: { } gate } => reporting.OfStopped(gate, configuration),
+            { Stopped: { } stopped } => reporting.OfStopped(stopped, configuration),
             { Report: { } night } => reporting.OfPublished(
                 warehouse.Published!,
                 night.Summary.Published ? RunStatus.Published : RunStatus.Unchanged,
@@ -37,22 +36,8 @@ public static class NightReportFiles
     public static void Write(string folder, RunReport report)
     {
         Directory.CreateDirectory(folder);
-        Write(Path.Combine(folder, Page), RunReportPage.Html(report));
-        Write(Path.Combine(folder, Results), RunResults.Json(report));
-    }
-
-    static void Write(string path, string text)
-    {
-        var unfinished = path + ".unfinished";
-        try
-        {
-            File.WriteAllText(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        WholeFile.WriteText(Path.Combine(folder, Page), RunReportPage.Html(report));
+        WholeFile.WriteText(Path.Combine(folder, Results), RunResults.Json(report));
     }
 
     static ReportedConfiguration Configuration(Pipeline pipeline)

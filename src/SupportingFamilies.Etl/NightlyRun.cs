@@ -107,7 +107,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             Registers = NightRegisters.After(people, formed),
             Stages = night.Timings,
             Gates = gates,
-            Counts = Counts(intake, people.People.Count, households.Count, families.Count, candidates.Ranked.Count),
+            Counts = Counts(people.People.Count, households.Count, families.Count, candidates.Ranked.Count),
         });
         night.End();
         return new NightReport(Summary(run, date, true, intake, night), intake, people.Blocking, people.Clusters);
@@ -181,12 +181,11 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             published ? warehouse.Published!.Stages : night.Timings);
     }
 
-    static Dictionary<string, long> Counts(
-        Intake intake, int people, int households, int families, int candidates) => new(StringComparer.Ordinal)
+    /// <summary>Of what is published. Rows are counted by delivery: how many files still lie in the drop folder says
+    /// nothing of a night.</summary>
+    static Dictionary<string, long> Counts(int people, int households, int families, int candidates) =>
+        new(StringComparer.Ordinal)
         {
-            ["rows delivered"] = intake.Feeds.Sum(feed => feed.Rows),
-            ["rows accepted"] = intake.Feeds.Sum(feed => feed.Accepted),
-            ["rows rejected"] = intake.Feeds.Sum(feed => feed.Rejected),
             ["people"] = people,
             ["households"] = households,
             ["families"] = families,

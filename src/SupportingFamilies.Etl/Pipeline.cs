@@ -80,7 +80,10 @@ public sealed record Pipeline(
         string folder, YamlSection nightly, Dictionary<string, IReadOnlyList<string>> feedsByKind)
     {
         var files = new Dictionary<string, Func<YamlSection>>(StringComparer.Ordinal);
-        foreach (var path in Directory.GetFiles(Path.Combine(folder, "frameworks"), "*.yml"))
+        var frameworks = Path.Combine(folder, "frameworks");
+        if (!Directory.Exists(frameworks))
+            throw new ConfigurationException("frameworks", 0, "no folder", "a folder with a file for each version");
+        foreach (var path in Directory.GetFiles(frameworks, "*.yml"))
         {
             var file = Path.GetFileName(path);
             var ending = file.EndsWith(FrameworkTree.ChangesEnding, StringComparison.Ordinal)

@@ -61,10 +61,8 @@ sealed class DoctorCommand : Command
                 yield return point;
         }
 
-        if (parsed.GetValue(deliveries) is { } folder)
-        {
-            foreach (var point in DropFolderChecks.Of(folder, pipeline?.Feeds ?? [], clock.GetUtcNow()))
-                yield return point;
-        }
+        foreach (var point in parsed.GetValue(deliveries) is { } folder
+            ? DropFolderChecks.Of(folder, pipeline?.Feeds ?? [], clock.GetUtcNow()) : [DropFolderChecks.NotAsked])
+            yield return point;
     }
 }

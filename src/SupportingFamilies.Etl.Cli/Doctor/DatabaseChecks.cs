@@ -77,9 +77,12 @@ static class DatabaseChecks
             yield return point;
         if (pipeline is null)
             yield break;
-        yield return LastNight(warehouse.Published, pipeline.Schedule, now);
-        var status = Status.Of(warehouse.Status(), pipeline.Feeds);
-        var late = status.Feeds.Where(feed => feed.IsStale).Select(feed => feed.Feed).ToList();
+        yield return LastNight(warehouse.Published, warehouse.Nights.NewestDone, pipeline.Schedule, now);
+        // To today, not to the newest extract: when every partner stops, that one stops too.
+        var (loaded, today) = (warehouse.Status().Feeds, pipeline.Schedule.LocalDate(now));
+        var late = pipeline.Feeds
+            .Select(feed => FeedStatus.Of(feed, loaded.FirstOrDefault(each => each.Feed == feed.Id), today))
+            .Where(feed => feed.IsStale).Select(feed => feed.Feed).ToList();
         yield return late.Count == 0
             ? HealthPoint.Ok("feeds", "None is late.")
             : HealthPoint.Warning(
@@ -98,20 +101,42 @@ static class DatabaseChecks
                 "See whether that process still runs; if it was killed, the next night takes the lease over.");
     }
 
-    static HealthPoint LastNight(PublishedRun? published, NightlySchedule schedule, DateTimeOffset now)
+    /// <param name="done">The newest night a worker came to the end of; null when there is none.</param>
+    static HealthPoint LastNight(
+        PublishedRun? published, AskedNight? done, NightlySchedule schedule, DateTimeOffset now)
     {
         const string About = "last night";
-        const string Advice = "See 'sfetl status', and whether the worker runs; 'sfetl run' makes up for it.";
-        if (published is null)
-            return HealthPoint.Warning(About, "No night has been published yet.", "Run one with 'sfetl run'.");
-        var ended = published.FinishedAt ?? published.StartedAt;
-        var found = FormattableString.Invariant($"Run {published.Id.Value}, as of {published.AsOf:yyyy-MM-dd}, was ")
-            + $"published at {MachineChecks.Moment(ended)}.";
-        return schedule.LastUpTo(now - NightsPatience) is { } due && ended < due.At
-            ? HealthPoint.Warning(
+        var ended = published?.FinishedAt ?? published?.StartedAt;
+        var newer = done?.FinishedAt is { } finished && !(ended >= finished) ? done : null;
+        var found = published is null ? "No night has been published yet."
+            : FormattableString.Invariant($"Run {published.Id.Value}, as of {published.AsOf:yyyy-MM-dd}, was ")
+                + $"published at {MachineChecks.Moment(ended!.Value)}.";
+        if (published is null && newer is null)
+            return HealthPoint.Warning(About, found, "Run one with 'sfetl run'.");
+        if (schedule.LastUpTo(now - NightsPatience) is { } due && (newer?.FinishedAt ?? ended) < due.At)
+        {
+            return HealthPoint.Warning(
                 About,
                 $"{found} One was due at {due.At.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}.",
-                Advice)
-            : HealthPoint.Ok(About, found);
+                "See 'sfetl status', and whether the worker runs; 'sfetl run' makes up for it. Where 'sfetl run' is "
+                + "scheduled without the worker, a night that changed nothing leaves no trace here.");
+        }
+
+        var since = newer is null ? ""
+            : FormattableString.Invariant($" The night of {newer.BusinessDate:yyyy-MM-dd} ");
+        return newer?.Outcome switch
+        {
+            NightOutcome.Unchanged => HealthPoint.Ok(About, found + since + "found nothing changed, and it stands."),
+            NightOutcome.Refused => HealthPoint.Warning(
+                About, found + since + "had nothing to publish: no delivery that was accepted speaks of its date.",
+                "See 'sfetl status' and 'sfetl check' for what became of the files, and ask partners for them."),
+            NightOutcome.GateFailed => HealthPoint.Warning(
+                About, found + since + "was stopped by a quality gate.",
+                "See its report for the gate and what to do; 'sfetl run --accept-gate' publishes it knowingly."),
+            NightOutcome.Failed => HealthPoint.Warning(
+                About, found + since + "broke off as often as is tried.",
+                "See the worker's log for why; when that is mended, 'sfetl run' makes up for it."),
+            _ => HealthPoint.Ok(About, found),
+        };
     }
 }

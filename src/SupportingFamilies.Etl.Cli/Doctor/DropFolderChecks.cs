@@ -15,6 +15,10 @@ static class DropFolderChecks
     /// <summary>A file changed since may still be growing.</summary>
     static readonly TimeSpan Settled = TimeSpan.FromMinutes(2);
 
+    /// <summary>Nobody said where files are dropped.</summary>
+    public static HealthPoint NotAsked { get; } = HealthPoint.Ok(
+        About, "Not looked at: no folder was named with --deliveries DIR.");
+
     /// <param name="feeds">Empty when the configuration does not load: then no file is claimed or unclaimed.</param>
     public static IEnumerable<HealthPoint> Of(string folder, IReadOnlyList<Feed> feeds, DateTimeOffset now)
     {
@@ -26,20 +30,32 @@ static class DropFolderChecks
             yield break;
         }
 
-        if (Files(folder) is not { } files)
+        if (Files(folder) is not { } listed)
         {
             yield return HealthPoint.Problem(
                 About, "It, or a folder in it, cannot be read.", "Give this account the right to read it.");
             yield break;
         }
 
+        var reading = listed.ToLookup(file => IsLink(file) ? Reading.Possible : ReadingOf(file));
+        var files = listed.Except(reading[Reading.Gone]).ToList();
         yield return HealthPoint.Ok(About, FormattableString.Invariant($"It holds {files.Count} files."));
+        if (reading[Reading.Forbidden].Count() is > 0 and var forbidden)
+        {
+            yield return HealthPoint.Problem(
+                About, FormattableString.Invariant($"{forbidden} files cannot be read."),
+                "Give this account the right to read them.");
+        }
+
         var links = files.Where(IsLink).ToList();
-        var halves = files.Except(links).Where(file => IsUnfinished(file, now)).ToList();
+        var halves = files.Except(links).Except(reading[Reading.InUse]).Where(file => IsUnfinished(file, now)).ToList();
         var strays = feeds.Count == 0 ? []
-            : files.Except(links).Except(halves).Where(file => !IsClaimed(file, folder, feeds)).ToList();
+            : files.Except(links).Except(halves)
+                .Where(file => !DropFolder.IsClaimed(file.FullName, folder, feeds)).ToList();
         foreach (var (these, what, advice) in new[]
         {
+            (reading[Reading.InUse].ToList(), "are in use by another program",
+                "Wait until it has done with them, and look again."),
             (links, "are links, which are not followed", "Have the files themselves put there."),
             (halves, "are unfinished, or changed in the last two minutes",
                 "Wait, and look again; a sender that breaks off leaves such files."),
@@ -59,16 +75,34 @@ static class DropFolderChecks
         try
         {
             var root = new DirectoryInfo(folder);
-            var files = root.GetFiles().Concat(root.GetDirectories()
+            return root.GetFiles().Concat(root.GetDirectories()
                 .Where(each => !each.Attributes.HasFlag(FileAttributes.ReparsePoint))
                 .SelectMany(each => each.GetFiles())).ToList();
-            foreach (var file in files.Where(file => !IsLink(file)))
-                file.OpenRead().Dispose();
-            return files;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             return null;
+        }
+    }
+
+    internal static Reading ReadingOf(FileInfo file)
+    {
+        try
+        {
+            file.OpenRead().Dispose();
+            return Reading.Possible;
+        }
+        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Reading.Gone;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Reading.Forbidden;
+        }
+        catch (IOException)
+        {
+            return Reading.InUse;
         }
     }
 
@@ -78,14 +112,14 @@ static class DropFolderChecks
         || Unfinished.Contains(file.Extension, StringComparer.OrdinalIgnoreCase)
         || now - new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero) < Settled;
 
-    /// <summary>By its name and folder, without opening it.</summary>
-    static bool IsClaimed(FileInfo file, string folder, IReadOnlyList<Feed> feeds)
+    /// <summary>What comes of opening a file for reading.</summary>
+    internal enum Reading
     {
-        var root = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
-        var isInRoot = Path.GetFullPath(file.DirectoryName!) == root;
-        return (file.Name.EndsWith(DropFolderLook.DoneEnding, StringComparison.Ordinal)
-                && File.Exists(file.FullName[..^DropFolderLook.DoneEnding.Length]))
-            || feeds.Any(feed =>
-                (isInRoot || feed.Id == file.Directory!.Name) && feed.File.Name.TryMatch(file.Name, out _));
+        Possible,
+        Forbidden,
+        InUse,
+
+        /// <summary>It was taken away after it had been listed: it is not there.</summary>
+        Gone,
     }
 }

@@ -61,13 +61,33 @@ static class SqliteFileChecks
     {
         const string About = "disk space";
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var (size, free) = (new FileInfo(file).Length, new DriveInfo(folder).AvailableFreeSpace);
+        var size = new FileInfo(file).Length;
+        if (FreeBytes(folder) is not { } free)
+        {
+            return HealthPoint.Warning(
+                About, "How much is free where the warehouse lies cannot be told, as on a network share.",
+                $"See there that {Gibibytes(Math.Max(LeastFree, 2 * size))} GiB are free.");
+        }
+
         var needed = Math.Max(LeastFree, 2 * size);
         var found = $"{Gibibytes(free)} GiB are free, the warehouse has {Gibibytes(size)} GiB; twice its size is "
             + "needed, and at least 1 GiB.";
         return free >= needed ? HealthPoint.Ok(About, found)
             : free >= size ? HealthPoint.Warning(About, found, "Make room before the warehouse grows.")
             : HealthPoint.Problem(About, found, "Make room on that disk, or move the warehouse to a larger one.");
+    }
+
+    /// <summary>Null where the system does not tell, as of a Windows share without a drive letter.</summary>
+    internal static long? FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception cause) when (cause is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     static HealthPoint Mode(string file)

@@ -27,8 +27,8 @@ sealed class WorkerEvents(ILogger<WorkerEvents> log, WorkerMetrics metrics)
 
         foreach (var file in end.Intake?.Unrecognised ?? [])
             WorkerLog.FileUnrecognised(log, council, file.Ordinal, file.Folder, file.Why.Code);
-        if (end.Gate is { } gate)
-            WorkerLog.GateFailed(log, council, gate.Check, gate.Message);
+        if (end.Stopped is { } stopped)
+            WorkerLog.GateFailed(log, council, stopped.Check, stopped.Message);
         if (end.Outcome == NightOutcome.Refused)
             WorkerLog.NothingToRun(log, council);
         if (end.Report is { } report)

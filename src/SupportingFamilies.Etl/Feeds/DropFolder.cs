@@ -30,8 +30,9 @@ public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnl
         {
             if (IsPassedOver(folder))
                 continue;
-            var feed = feeds.FirstOrDefault(each => each.Id == Path.GetFileName(folder));
-            Look(folder, feed?.Id ?? "", feed is null ? [] : [feed], feeds, complete, deliveries, unrecognised);
+            var expected = Expected(folder, feeds);
+            Look(
+                folder, expected.FirstOrDefault()?.Id ?? "", expected, feeds, complete, deliveries, unrecognised);
         }
 
         var sorted = deliveries.OrderBy(found => found.Feed).ThenBy(found => found.File.ExtractDate)
@@ -54,7 +55,7 @@ public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnl
             ordinal++;
             if (IsPassedOver(path) || complete?.Contains(path) == false || DropFolderLook.IsMark(path, File.Exists))
                 continue;
-            var feed = expected.FirstOrDefault(each => each.File.Name.TryMatch(Path.GetFileName(path), out _));
+            var feed = Claiming(expected, path);
             var found = feed is null ? FileFlaws.Name : DeliveryFile.Of(feed, path);
             if (found.TryGet(out var file, out var why))
                 deliveries.Add((IndexOf(feeds, feed!), file));
@@ -62,6 +63,23 @@ public sealed record DropFolder(IReadOnlyList<DeliveryFile> Deliveries, IReadOnl
                 unrecognised.Add(new UnrecognisedFile(shownAs, ordinal, why));
         }
     }
+
+    /// <summary>Whether a file in the drop folder, or in a folder in it, is a feed's or says that another is complete;
+    /// by its place and name, without opening it.</summary>
+    public static bool IsClaimed(string path, string directory, IReadOnlyList<Feed> feeds)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var isInRoot = folder == Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        return DropFolderLook.IsMark(path, File.Exists)
+            || Claiming(isInRoot ? feeds : Expected(folder, feeds), path) is not null;
+    }
+
+    /// <summary>The feed a folder in the drop folder is named after, or none.</summary>
+    static List<Feed> Expected(string folder, IReadOnlyList<Feed> feeds) =>
+        feeds.Where(each => each.Id == Path.GetFileName(folder)).Take(1).ToList();
+
+    static Feed? Claiming(IReadOnlyList<Feed> expected, string path) =>
+        expected.FirstOrDefault(each => each.File.Name.TryMatch(Path.GetFileName(path), out _));
 
     static int IndexOf(IReadOnlyList<Feed> feeds, Feed feed)
     {

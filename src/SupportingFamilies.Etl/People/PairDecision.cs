@@ -4,7 +4,7 @@ namespace SupportingFamilies.Etl.People;
 /// <param name="LeftIdentity">Written as <see cref="SourceIdentity.Text"/> is; the first of the two.</param>
 /// <param name="WeightBits">Prior and all evidence, in bits.</param>
 /// <param name="Probability">That the two are one person, from the weight alone.</param>
-/// <param name="Decision"><c>link</c> or <c>possible_link</c>; non-links are not kept.</param>
+/// <param name="Decision"><see cref="Link"/> or <see cref="PossibleLink"/>; non-links are not kept.</param>
 /// <param name="Rule">What decided: <c>weight</c>, a match key, a restraint, <c>rival</c>, <c>cluster</c> or
 /// <c>clerical</c>.</param>
 public sealed record PairDecision(
@@ -15,5 +15,8 @@ public sealed record PairDecision(
     string Decision,
     string Rule)
 {
+    public const string Link = "link";
+    public const string PossibleLink = "possible_link";
+
     public override string ToString() => $"{Decision} by {Rule}";
 }

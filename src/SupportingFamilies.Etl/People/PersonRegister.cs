@@ -124,7 +124,7 @@ public static class PersonRegister
                 texts[pair.Right] ??= right.Identity.Text,
                 pair.Weight.Bits,
                 pair.Weight.Probability,
-                pair.Decision == LinkDecision.Link ? "link" : "possible_link",
+                pair.Decision == LinkDecision.Link ? PairDecision.Link : PairDecision.PossibleLink,
                 pair.Rule);
             if (several.TryAdd((left.Identity, right.Identity), decided.Count))
                 decided.Add(decision);

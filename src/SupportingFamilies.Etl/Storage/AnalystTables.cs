@@ -10,7 +10,7 @@ namespace SupportingFamilies.Etl.Storage;
 static class AnalystTables
 {
     /// <summary>In <c>run_count</c>: how many near misses a night found. A night without it did not look.</summary>
-    const string NearMissCount = "near misses";
+    public const string NearMissCount = "near misses";
 
     static readonly VersionedTable<CalendarDay> Calendar = new(
         "calendar_date",

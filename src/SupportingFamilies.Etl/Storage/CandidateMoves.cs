@@ -29,38 +29,76 @@ sealed class CandidateMoves(DbConnection connection, long run, long? last)
             DistrictCount.Hidden(Districts("families"), Districts("candidates")));
     }
 
-    IEnumerable<string> WhyNew(List<long> came, long night)
+    /// <summary>Why they were not on the list the night before, which no longer holds.</summary>
+    internal IEnumerable<string> WhyNew(List<long> came, long night)
     {
         var known = Of(came, night, "select family_id from households_family").ToHashSet();
-        var helped = Of(came, night, Cases, Open).ToHashSet();
-        var helpedNow = Of(came, run, Cases, Open).ToHashSet();
+        var missed = connection.List(
+            $"""
+             select missed.family_id, missed.reasons
+             from outcomes_near_miss as missed
+             where {RunReportReading.Stands("missed")}
+             """,
+            new { run = night },
+            row => (Family: row.Number(0), Reasons: row.GetString(1)))
+            .ToDictionary(row => row.Family, row => row.Reasons);
+        var isKept = connection.List(
+            "select run_id from run_count where run_id = @night and name = @name",
+            new { night, name = AnalystTables.NearMissCount },
+            row => row.Number(0)).Count > 0;
         return came.Select(family => !known.Contains(family) ? "a family that was not known, or not as one"
-            : helped.Contains(family) && !helpedNow.Contains(family) ? "help has ended"
-            : "more needs were found, or a child is known of");
+            : missed.TryGetValue(family, out var reasons) ? Told(reasons, Ended)
+            : isKept ? "more needs were found" : NotKnown);
     }
 
-    IEnumerable<string> WhyLeft(List<long> left)
+    /// <summary>As the view <c>candidate_history</c> tells it of this night, in words for people.</summary>
+    internal IEnumerable<string> WhyLeft(IEnumerable<long> left)
     {
-        var merged = Of(left, run, "select old_id as family_id from households_family_redirect").ToHashSet();
-        var known = Of(left, run, "select family_id from households_family").ToHashSet();
-        var helped = Of(left, run, Cases, Open).ToHashSet();
-        var childless = Missed(NearMissReason.NoDependentChild);
-        var tooFewHeadlines = Missed(NearMissReason.TooFewHeadlines);
-        var tooFewEvents = Missed(NearMissReason.TooFewEvents);
-        return left.Select(family => merged.Contains(family) ? "became part of another family"
-            : !known.Contains(family) ? "is no longer a family"
-            : helped.Contains(family) ? "is being helped now"
-            : childless.Contains(family) ? "no dependent child is known of"
-            : tooFewHeadlines.Contains(family) ? "the needs found are under too few headline outcomes"
-            : tooFewEvents.Contains(family) ? "the needs found rest on too few events"
-            : "too few needs are found");
-
-        HashSet<long> Missed(NearMissReason reason) => Of(
-            left, run, "select family_id from outcomes_near_miss", $"reasons like '%{Words.Of(reason)}%'").ToHashSet();
+        var told = connection.List(
+            RunAsPublished.Query(
+                $"""
+                 select candidate_history.family_id, candidate_history.listed_from, candidate_history.why_left
+                 from {RunAsPublished.View("candidate_history")}
+                 join run_run as night on night.as_of = candidate_history.left_on
+                 where night.run_id = @run
+                 """),
+            new { run },
+            row => (Family: row.Number(0), From: row.Date(1), Why: row.TextOrNull(2)))
+            // A date may have several nights: the newest stretch that ended on it is this night's.
+            .OrderBy(row => row.From).ThenBy(row => row.Why, StringComparer.Ordinal)
+            .GroupBy(row => row.Family).ToDictionary(family => family.Key, family => family.Last().Why);
+        return left.Select(family => told.GetValueOrDefault(family) switch
+        {
+            "merged" => "became part of another family",
+            "no_longer_a_family" => "is no longer a family",
+            "too_few_needs" => "too few needs are found",
+            null or "not_known" => NotKnown,
+            var reasons => Told(reasons, Began),
+        });
     }
 
-    const string Cases = "select family_id from outcomes_episode";
-    const string Open = "closed_on is null";
+    const string NotKnown = "not known: that night did not keep why";
+
+    static string Told(string reasons, Func<NearMissReason, string> say) =>
+        string.Join("; ", reasons.Split(' ').Select(word => say(Words.Parse<NearMissReason>(word))));
+
+    static string Began(NearMissReason reason) => reason switch
+    {
+        NearMissReason.AlreadySupported => "is being helped now",
+        NearMissReason.NoDependentChild => "no dependent child is known of",
+        NearMissReason.TooFewHeadlines => "the needs found are under too few headline outcomes",
+        NearMissReason.TooFewEvents => "the needs found rest on too few events",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    static string Ended(NearMissReason reason) => reason switch
+    {
+        NearMissReason.AlreadySupported => "help has ended",
+        NearMissReason.NoDependentChild => "a dependent child is known of",
+        NearMissReason.TooFewHeadlines => "the needs found are under more headline outcomes",
+        NearMissReason.TooFewEvents => "the needs found rest on more events",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
 
     HashSet<long> Listed(long of) => connection.List(
         $"""
@@ -72,11 +110,11 @@ sealed class CandidateMoves(DbConnection connection, long run, long? last)
         row => row.Number(0)).ToHashSet();
 
     /// <summary>Of some families, what stands of a table in a run; each row once.</summary>
-    List<long> Of(List<long> families, long of, string select, string which = "1 = 1") =>
+    List<long> Of(List<long> families, long of, string select) =>
         families.Chunk(IdsAQuery).SelectMany(ids => connection.List(
             $"""
              select distinct found.*
-             from ({select} where {which} and from_run <= @run and (to_run is null or to_run > @run)) as found
+             from ({select} where from_run <= @run and (to_run is null or to_run > @run)) as found
              where found.family_id in @ids
              """,
             new { run = of, ids },

@@ -6,9 +6,11 @@ using SupportingFamilies.Etl.Reports.Gates;
 namespace SupportingFamilies.Etl.Storage;
 
 /// <summary>One night as the gates found it, out of the warehouse.</summary>
+/// <param name="Number">In <c>run_gated</c>.</param>
 /// <param name="Run">Null when it was stopped.</param>
 /// <param name="StoppedBy">The gate, or the check of <c>sql/checks</c>; null when it was published.</param>
 public sealed record LoggedGates(
+    long Number,
     long? Run,
     DateOnly AsOf,
     string Configuration,
@@ -110,6 +112,10 @@ sealed class GateLog(DbConnection connection, TimeProvider clock)
     /// <summary>Null for a run of before gates were kept.</summary>
     public LoggedGates? Of(long run) => Newest("run_id = @run", new { run });
 
+    /// <param name="fingerprint">Of a stopped night: the newest time it was.</param>
+    public LoggedGates? OfStopped(string fingerprint) =>
+        Newest("run_id is null and fingerprint = @fingerprint", new { fingerprint });
+
     LoggedGates? Newest(string which, object parameters)
     {
         var night = connection.List(
@@ -119,10 +125,11 @@ sealed class GateLog(DbConnection connection, TimeProvider clock)
              where gated_no = (select max(gated_no) from run_gated where {which})
              """,
             parameters,
-            row => (Number: row.Number(0), Night: new LoggedGates(
-                row.NumberOrNull(1), row.Date(2), row.GetString(3), row.GetString(4), row.TextOrNull(5), [], [])))
+            row => new LoggedGates(
+                row.Number(0), row.NumberOrNull(1), row.Date(2), row.GetString(3), row.GetString(4), row.TextOrNull(5),
+                [], []))
             .SingleOrDefault();
-        return night.Night is null ? null : night.Night with
+        return night is null ? null : night with
         {
             Findings = Findings(night.Number),
             Accepted = connection.List(

@@ -10,8 +10,7 @@ public sealed record LastNight(RunId Run, DeliveryId NewestDelivery, LastNightFi
 {
     internal static LastNight Of(DbConnection connection, long run)
     {
-        var newest = connection.List(
-            "select last_delivery_id from run_run where run_id = @run", new { run }, row => row.Number(0)).Single();
+        var newest = NewestDeliveryOf(connection, run);
         var feeds = connection.List(
             "select distinct feed from feeds_delivery where state = 'loaded' and delivery_id <= @newest",
             new { newest },
@@ -26,4 +25,8 @@ public sealed record LastNight(RunId Run, DeliveryId NewestDelivery, LastNightFi
             new { run },
             row => row.Number(0)).Single();
     }
+
+    /// <summary>The newest delivery that had been staged when a run was published.</summary>
+    internal static long NewestDeliveryOf(DbConnection connection, long run) => connection.List(
+        "select last_delivery_id from run_run where run_id = @run", new { run }, row => row.Number(0)).Single();
 }

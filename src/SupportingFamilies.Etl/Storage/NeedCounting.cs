@@ -6,9 +6,6 @@ namespace SupportingFamilies.Etl.Storage;
 /// <summary>Families by need in one run, without going through every family and criterion.</summary>
 sealed class NeedCounting(DbConnection connection, long run)
 {
-    /// <summary>Families of which each need was found.</summary>
-    public Dictionary<string, long> Detected() => Found("met.strength = 'detects'");
-
     /// <param name="needCodes">In the order wanted.</param>
     public List<CountedNeed> Count(IReadOnlyList<string> needCodes)
     {
@@ -24,7 +21,7 @@ sealed class NeedCounting(DbConnection connection, long run)
             row => new CountedCriterion(
                 row.GetString(0), row.GetString(1), row.GetString(2) == "detects", row.GetBoolean(3),
                 row.TextOrNull(4) is not null)).ToLookup(each => each.NeedCode, StringComparer.Ordinal);
-        var (detected, met, unknown) = (Detected(), Found("1 = 1"), UnmetUnknown(criteria));
+        var (detected, met, unknown) = (Found("met.strength = 'detects'"), Found("1 = 1"), UnmetUnknown(criteria));
         return needCodes.Select(code => CountedNeed.Of(
             code,
             families,

@@ -87,8 +87,8 @@ sealed class RunReportReading(DbConnection connection, long run)
             .GroupBy(row => row.From).OrderBy(band => band.Key)
             .Select(band => new WeightBand(
                 band.Key,
-                band.Where(row => row.Decision == "link").Sum(row => row.Pairs),
-                band.Where(row => row.Decision != "link").Sum(row => row.Pairs))).ToList();
+                band.Where(row => row.Decision == PairDecision.Link).Sum(row => row.Pairs),
+                band.Where(row => row.Decision != PairDecision.Link).Sum(row => row.Pairs))).ToList();
     }
 
     List<ClusterSize> Sizes() => List(
@@ -104,7 +104,7 @@ sealed class RunReportReading(DbConnection connection, long run)
         $"""
          select pair.left_identity, pair.right_identity
          from linkage_pair as pair
-         where pair.decision = 'possible_link' and {Stands("pair")}
+         where pair.decision = '{PairDecision.PossibleLink}' and {Stands("pair")}
          """,
         row => (Left: FeedOf(row.GetString(0)), Right: FeedOf(row.GetString(1))))
         .Select(pair => string.CompareOrdinal(pair.Left, pair.Right) <= 0 ? pair : (Left: pair.Right, Right: pair.Left))

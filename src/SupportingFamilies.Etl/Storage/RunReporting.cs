@@ -29,11 +29,11 @@ public sealed class RunReporting
     {
         var last = LastBefore(run.Id.Value);
         var (gated, gatedLast) = (gates.Of(run.Id.Value), last is null ? null : gates.Of(last.Id.Value));
-        var after = last is null ? 0 : NewestDelivery(last.Id.Value);
+        var after = last is null ? 0 : LastNight.NewestDeliveryOf(connection, last.Id.Value);
         var reading = new RunReportReading(connection, run.Id.Value);
         var needs = new NeedCounting(connection, run.Id.Value);
         var (feeds, flaws) = reading.Feeds(
-            configuration.Feeds, run.AsOf, after, NewestDelivery(run.Id.Value));
+            configuration.Feeds, run.AsOf, after, LastNight.NewestDeliveryOf(connection, run.Id.Value));
         return new RunReport
         {
             Status = status,
@@ -51,11 +51,11 @@ public sealed class RunReporting
             Linkage = reading.Linkage(),
             Needs = ReportedNeed.Hidden(
                 needs.Count(configuration.NeedCodes),
-                last is null ? null : new NeedCounting(connection, last.Id.Value).Detected(),
+                last is null ? null : new NeedCounting(connection, last.Id.Value).Count(configuration.NeedCodes),
                 configuration.NeedName),
             Candidates = new CandidateMoves(connection, run.Id.Value, last?.Id.Value).Count(),
             Gates = gated?.Findings ?? [],
-            Accepted = gated?.Accepted ?? [],
+            Accepted = Passed(gated),
             Checks = SqlFiles.Checks.Select(check => new ReportedCheck(check.Name, true)).ToList(),
             Clock = Clock(run.StartedAt, run.FinishedAt, run.Stages),
         };
@@ -87,7 +87,7 @@ public sealed class RunReporting
             Feeds = feeds,
             Flaws = flaws,
             Gates = night?.Findings ?? [],
-            Accepted = night?.Accepted ?? [],
+            Accepted = night is null ? [] : Passed(gates.OfStopped(night.Fingerprint)),
             Checks = stopped.Gate is null ? [new ReportedCheck(stopped.Check, false)] : [],
             Clock = Clock(null, null, stopped.Stages),
         };
@@ -117,12 +117,15 @@ public sealed class RunReporting
     (IReadOnlyList<ReportedFeed> Feeds, IReadOnlyList<ReportedFlaw> Flaws) Deliveries(
         ReportedConfiguration configuration, DateOnly asOf, PublishedRun? last) =>
         new RunReportReading(connection, 0).Feeds(
-            configuration.Feeds, asOf, last is null ? 0 : NewestDelivery(last.Id.Value), long.MaxValue);
+            configuration.Feeds,
+            asOf,
+            last is null ? 0 : LastNight.NewestDeliveryOf(connection, last.Id.Value),
+            long.MaxValue);
+
+    static List<PassedGate> Passed(LoggedGates? night) =>
+        (night?.Accepted ?? []).Select(each => new PassedGate(each.Gate, night!.Number)).ToList();
 
     PublishedRun? LastBefore(long run) => run > 1 ? log.Of(run - 1) : null;
-
-    long NewestDelivery(long run) => connection.List(
-        "select last_delivery_id from run_run where run_id = @run", new { run }, row => row.Number(0)).Single();
 
     static long? LastCount(PublishedRun? last, string name) =>
         last?.Counts.TryGetValue(name, out var amount) == true ? amount : null;

@@ -178,6 +178,47 @@ public sealed class DoctorCommandTests : IDisposable
         Point("last night", state);
     }
 
+    [Theory]
+    [InlineData("unchanged", "03:30", HealthState.Ok, "found nothing changed")]
+    [InlineData("unchanged", "01:30", HealthState.Warning, "One was due")]
+    [InlineData("refused", "03:30", HealthState.Warning, "had nothing to publish")]
+    [InlineData("gate_failed", "03:30", HealthState.Warning, "was stopped by a quality gate")]
+    [InlineData("failed", "03:30", HealthState.Warning, "broke off")]
+    [InlineData("skipped", "03:30", HealthState.Warning, "One was due")]
+    public void What_came_of_the_last_night_is_told_whether_or_not_it_published_anything(
+        string outcome, string finished, HealthState state, string told)
+    {
+        Execute("update run_run set finished_at = '2026-09-30T02:30:00'");
+        using (var warehouse = database.Open())
+            warehouse.Nights.Ask(Day(10, 1), Now.AddHours(-7), null);
+        Execute($"update run_night set outcome = '{outcome}', finished_at = '2026-10-01T{finished}:00'");
+
+        Assert.Contains(told, Point("last night", state).Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_night_published_since_one_was_stopped_is_well()
+    {
+        Execute("update run_run set finished_at = '2026-10-01T05:30:00'");
+        using (var warehouse = database.Open())
+            warehouse.Nights.Ask(Day(10, 1), Now.AddHours(-7), null);
+        Execute("update run_night set outcome = 'gate_failed', finished_at = '2026-10-01T03:30:00'");
+
+        Point("last night", HealthState.Ok);
+    }
+
+    [Fact]
+    public void A_feed_is_late_by_todays_date_though_every_other_feed_stopped_too()
+    {
+        using (var warehouse = database.Open())
+            warehouse.Stage("b", Day(9, 30), [Pupil("1", "Ash")], feed: "police-incidents");
+
+        Assert.DoesNotContain("police-incidents", Feeds(Now), StringComparison.Ordinal);
+        Assert.Contains("police-incidents", Feeds(Now.AddDays(60)), StringComparison.Ordinal);
+
+        string Feeds(DateTimeOffset now) => Points(now).Single(point => point.About == "feeds").Found;
+    }
+
     [Fact]
     public void A_clock_that_is_behind_the_warehouse_is_a_problem()
     {
@@ -238,6 +279,49 @@ public sealed class DoctorCommandTests : IDisposable
     public void A_drop_folder_that_is_not_there_is_a_problem() => Assert.Equal(
         HealthState.Problem, Assert.Single(DropFolderChecks.Of(Path.Combine(Drop, "none"), [], Now)).State);
 
+    [Fact]
+    public void A_file_in_use_is_no_matter_of_rights_and_one_taken_away_is_not_there()
+    {
+        var path = Make("police-incidents_2026-09-30.csv");
+        using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var points = DropFolderChecks.Of(Drop, [], Now).ToList();
+
+        Assert.Equal(
+            ["It holds 1 files.", "1 files are in use by another program."], points.Select(point => point.Found));
+        Assert.DoesNotContain(points, point => point.State == HealthState.Problem);
+        Assert.Equal(
+            DropFolderChecks.Reading.Gone, DropFolderChecks.ReadingOf(new FileInfo(Path.Combine(Drop, "gone.csv"))));
+    }
+
+    [Fact]
+    public async Task A_drop_folder_that_was_not_named_is_said_not_to_have_been_looked_at()
+    {
+        CopyPipelines(text => text);
+        var run = await RunAsync("doctor");
+
+        Assert.Contains("ok: drop folder: Not looked at", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_of_which_the_system_does_not_tell_what_is_free_stops_nothing()
+    {
+        Assert.Null(SqliteFileChecks.FreeBytes(""));
+        Assert.Null(SqliteFileChecks.FreeBytes(Path.Combine(Drop, "none")));
+        Assert.True(SqliteFileChecks.FreeBytes(Drop) > 0);
+    }
+
+    [Fact]
+    public async Task A_folder_of_frameworks_that_is_missing_is_a_line_of_configuration()
+    {
+        CopyPipelines(text => text);
+        Directory.Delete(Path.Combine(Pipelines, "frameworks"), recursive: true);
+        var run = await RunAsync("doctor");
+
+        Assert.Equal(ExitCode.Configuration, run.Code);
+        Assert.Contains(
+            "problem: configuration: frameworks:0: found no folder", run.Output, StringComparison.Ordinal);
+    }
+
     string Make(string name)
     {
         var path = Path.Combine(Drop, name);
@@ -249,8 +333,8 @@ public sealed class DoctorCommandTests : IDisposable
     HealthPoint Point(string about, HealthState state) =>
         Assert.Single(Points(), point => point.About == about && point.State == state);
 
-    List<HealthPoint> Points() => DatabaseChecks.Of(
-        database.Database, Pipeline.Load(PublishedTown.Pipelines), new FixedClock()).ToList();
+    List<HealthPoint> Points(DateTimeOffset? now = null) => DatabaseChecks.Of(
+        database.Database, Pipeline.Load(PublishedTown.Pipelines), new FixedClock(now ?? Now)).ToList();
 
     Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.Of(
         new Dictionary<string, string> { [Session.DatabaseVariable] = database.Database },
@@ -284,8 +368,8 @@ public sealed class DoctorCommandTests : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    sealed class FixedClock : TimeProvider
+    sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Now;
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

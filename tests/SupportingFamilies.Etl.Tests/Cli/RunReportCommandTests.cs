@@ -125,11 +125,44 @@ public sealed partial class RunReportCommandTests : IAsyncLifetime
             "first.db", "--as-of", "2027-03-31",
             "--accept-gate", "stale_feeds", "--by", "Ann Lead", "--why", "holidays");
         Assert.Equal(ExitCode.Ok, accepted.Code);
-        Assert.Contains("stale feeds was let pass by Ann Lead: holidays.", Page, StringComparison.Ordinal);
-        using var warehouse = Warehouse.Open("sqlite:" + Path.Combine(folder.FullName, "first.db"));
+        Assert.Contains("stale feeds was let pass by a person", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ann Lead", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("holidays", Page, StringComparison.Ordinal);
+        var results = await File.ReadAllTextAsync(Path.Combine(Reports, NightReportFiles.Results));
+        Assert.DoesNotContain("Ann Lead", results, StringComparison.Ordinal);
+        Assert.DoesNotContain("holidays", results, StringComparison.Ordinal);
         var kept = (await RunAsync("first.db", "report", "night", "--json")).Json.GetProperty("report");
         Assert.Equal(2, kept.GetProperty("run").GetInt64());
-        Assert.Equal("Ann Lead", kept.GetProperty("accepted")[0].GetProperty("by").GetString());
+        // The first night, the one that was stopped, and this.
+        Assert.Equal(3, kept.GetProperty("accepted")[0].GetProperty("gated_no").GetInt64());
+        await using var connection = SqlDialect.For("sqlite:" + Path.Combine(folder.FullName, "first.db")).Connect();
+        Assert.Equal(
+            ["Ann Lead: holidays"],
+            connection.List(
+                "select by_name, why from run_gate_accepted where gated_no = 3", null,
+                row => row.GetString(0) + ": " + row.GetString(1)));
+    }
+
+    [Fact]
+    public async Task What_still_lies_in_the_drop_folder_changes_nothing_in_the_report()
+    {
+        Assert.Equal(ExitCode.Ok, (await NightAsync("first.db", "--as-of", "2026-10-01")).Code);
+        var (page, results) = (WithoutClock(Page), WithoutClock(Json("run_results.json")));
+        Assert.Equal(ExitCode.Ok, (await NightAsync("second.db")).Code);
+        var tidy = folder.CreateSubdirectory("tidy").FullName;
+        Assert.Equal(
+            ExitCode.Ok,
+            (await RunAsync(
+                "second.db", "run", "--deliveries", tidy, "--report", Reports, "--as-of", "2026-10-01")).Code);
+
+        Assert.Equal(page, WithoutClock(Page));
+        Assert.Equal(results, WithoutClock(Json("run_results.json")));
+        var report = Json("run_results.json").GetProperty("report");
+        Assert.All(report.GetProperty("feeds").EnumerateArray(), feed => Assert.Equal(
+            (0, 0), (feed.GetProperty("deliveries").GetInt32(), feed.GetProperty("rows").GetInt32())));
+        Assert.DoesNotContain(
+            report.GetProperty("counts").EnumerateArray(),
+            count => count.GetProperty("name").GetString()!.StartsWith("rows", StringComparison.Ordinal));
     }
 
     [Fact]

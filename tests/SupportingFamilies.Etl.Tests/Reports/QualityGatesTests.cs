@@ -19,8 +19,20 @@ public sealed class QualityGatesTests
     [Fact]
     public void A_delivery_that_was_there_last_night_is_not_judged_again() =>
         Assert.DoesNotContain(
-            QualityGates.Defaults.Judge(Night(Feed(1000, 900) with { IsNew = false }), []),
+            QualityGates.Defaults.Judge(Night(Feed(1000, 900) with { New = [] }), []),
             finding => finding.Gate is GateKind.RejectedShare or GateKind.FeedVolume);
+
+    [Fact]
+    public void Of_several_new_deliveries_the_worst_stops_whichever_is_newest()
+    {
+        var feed = Feed(10_000, 0);
+        var bad = new NewDelivery(AsOf.AddDays(-3), 1000, 101, []);
+        var stop = QualityGates.Defaults.Judge(Night(feed with { New = [feed.New[0], bad, feed.New[0]] }), [])
+            .Single(finding => finding.Gate == GateKind.RejectedShare);
+
+        Assert.Equal((GateState.Stopped, 10.1m), (stop.State, stop.Found));
+        Assert.Equal("Of 3 new files that of 2026-09-27: 101 of 1,000 rows were rejected.", stop.Says);
+    }
 
     [Theory]
     [InlineData(500, GateState.Passed)]
@@ -157,7 +169,7 @@ public sealed class QualityGatesTests
         QualityGates.Defaults.Judge(night, []).Single(finding => finding.Gate == kind).State;
 
     static FeedFigures Feed(long rows, long rejected, params long[] earlier) =>
-        new("police", 7, IsNew: true, AsOf, rows, rejected, earlier);
+        new("police", 7, AsOf, [new NewDelivery(AsOf, rows, rejected, earlier)]);
 
     static LastNightFigures Last(long people, long candidates) =>
         new(people, candidates, new HashSet<string> { "police" });

@@ -38,6 +38,7 @@ public sealed class CandidateHistoryTests : StorageTest
             ],
         });
         Assert.Equal(["2026-10-01,already_supported no_dependent_child,"], History());
+        Assert.Equal("is being helped now; no dependent child is known of", Reported());
     }
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class CandidateHistoryTests : StorageTest
     {
         Publish(night => night with { Candidates = [] });
         Assert.Equal(["2026-10-01,too_few_needs,"], History());
+        Assert.Equal("too few needs are found", Reported());
     }
 
     [Fact]
@@ -53,6 +55,7 @@ public sealed class CandidateHistoryTests : StorageTest
         Publish(night => night with { Candidates = [] });
         Database.Execute("delete from run_count where name = 'near misses'");
         Assert.Equal(["2026-10-01,not_known,"], History());
+        Assert.Equal("not known: that night did not keep why", Reported());
     }
 
     [SkippableTheory]
@@ -71,6 +74,7 @@ public sealed class CandidateHistoryTests : StorageTest
             },
         });
         Assert.Equal(["2026-10-01,merged,2"], History());
+        Assert.Equal("became part of another family", Reported());
     }
 
     [Fact]
@@ -81,6 +85,7 @@ public sealed class CandidateHistoryTests : StorageTest
             Registers = night.Registers with { Families = night.Registers.Families with { NextId = 3 } },
         });
         Assert.Equal(["2026-10-01,no_longer_a_family,"], History());
+        Assert.Equal("is no longer a family", Reported());
     }
 
     [SkippableTheory]
@@ -93,6 +98,22 @@ public sealed class CandidateHistoryTests : StorageTest
         Publish(night => night with { Candidates = [] }, AsOf.AddDays(2));
         Publish(night => night, AsOf.AddDays(3));
         Assert.Equal(["2026-10-02,too_few_needs,", ",,"], History());
+    }
+
+    [SkippableTheory]
+    [EachDatabase]
+    public void A_family_that_comes_back_says_what_kept_it_off_the_list(DatabaseKind kind)
+    {
+        On(kind);
+        Publish(night => night with
+        {
+            Candidates = [],
+            NearMisses = [new NearMiss(new FamilyId(1), ["EDU-1"], [NearMissReason.AlreadySupported])],
+        });
+        Assert.Equal("is being helped now", Reported());
+        Publish(night => night, AsOf.AddDays(2));
+        using var connection = Database.Connect();
+        Assert.Equal(["help has ended"], new CandidateMoves(connection, 3, 2).WhyNew([1], 2));
     }
 
     [Fact]
@@ -115,6 +136,13 @@ public sealed class CandidateHistoryTests : StorageTest
         Findings = [],
         Candidates = [],
     };
+
+    /// <summary>Why the family left the list, as the report on the second night tells it.</summary>
+    string Reported()
+    {
+        using var connection = Database.Connect();
+        return new CandidateMoves(connection, 2, 1).WhyLeft([1]).Single();
+    }
 
     List<string> History()
     {

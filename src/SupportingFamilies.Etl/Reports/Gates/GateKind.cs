@@ -3,11 +3,12 @@ namespace SupportingFamilies.Etl.Reports.Gates;
 /// <summary>What a quality gate looks at: a closed list; how much is too much stands in <c>nightly.yml</c>.</summary>
 public enum GateKind
 {
-    /// <summary>Share of the rows of a feed's new delivery that were rejected, in per cent.</summary>
+    /// <summary>Share of the rows of a feed's new delivery that were rejected, in per cent; of several, the
+    /// worst.</summary>
     RejectedShare,
 
     /// <summary>By how much the rows of a feed's new delivery differ from the middle one of the loads before, in per
-    /// cent of it.</summary>
+    /// cent of it; of several, the worst.</summary>
     FeedVolume,
 
     /// <summary>By how much the number of people differs from last night's, in per cent of it.</summary>

@@ -14,18 +14,16 @@ public sealed record NightFigures(
     long WithPossibleLink,
     LastNightFigures? LastNight);
 
-/// <summary>One feed's newest delivery that counts on the night's date, beside those before it.</summary>
-/// <param name="IsNew">It was not there last night.</param>
-/// <param name="Extract">Null, with no rows, when nothing was ever loaded.</param>
-/// <param name="EarlierRows">Rows of the loads before, newest first.</param>
+/// <summary>What one feed has loaded that counts on the night's date.</summary>
+/// <param name="Extract">Of the newest delivery; null when nothing was ever loaded.</param>
+/// <param name="New">Deliveries to be judged, newest first: those that were not there last night and that tonight is
+/// made of. Of a feed whose deliveries replace one another that is at most the newest.</param>
 public sealed record FeedFigures(
-    string Feed,
-    int ExpectedEveryDays,
-    bool IsNew,
-    DateOnly? Extract,
-    long Rows,
-    long Rejected,
-    IReadOnlyList<long> EarlierRows);
+    string Feed, int ExpectedEveryDays, DateOnly? Extract, IReadOnlyList<NewDelivery> New);
+
+/// <summary>One delivery beside those before it.</summary>
+/// <param name="EarlierRows">Rows of the loads before, newest first.</param>
+public sealed record NewDelivery(DateOnly Extract, long Rows, long Rejected, IReadOnlyList<long> EarlierRows);
 
 /// <param name="Feeds">Of which some delivery had been loaded.</param>
 public sealed record LastNightFigures(long People, long Candidates, IReadOnlySet<string> Feeds);

@@ -53,8 +53,8 @@ public sealed record QualityGates(IReadOnlyList<QualityGate> All, int LoadsBefor
 
     static IEnumerable<GateFinding> Judge(QualityGate gate, NightFigures night) => gate.Kind switch
     {
-        GateKind.RejectedShare => night.Feeds.Where(feed => feed.IsNew).Select(feed => RejectedShare(gate, feed)),
-        GateKind.FeedVolume => night.Feeds.Where(feed => feed.IsNew).Select(feed => FeedVolume(gate, feed)),
+        GateKind.RejectedShare => EachFeed(night, (feed, delivery) => RejectedShare(gate, feed, delivery)),
+        GateKind.FeedVolume => EachFeed(night, (feed, delivery) => FeedVolume(gate, feed, delivery)),
         GateKind.PeopleChange => [Change(gate, night, "people", night.People, last => last.People)],
         GateKind.CandidatesChange =>
             [Change(gate, night, "candidate families", night.Candidates, last => last.Candidates)],
@@ -64,23 +64,37 @@ public sealed record QualityGates(IReadOnlyList<QualityGate> All, int LoadsBefor
         _ => throw new ArgumentOutOfRangeException(nameof(gate)),
     };
 
-    static GateFinding RejectedShare(QualityGate gate, FeedFigures feed) => feed.Rows < gate.From
-        ? NotCompared(gate, feed.Feed, $"{Whole(feed.Rows)} rows are too few to judge a share of.")
+    /// <summary>Every new delivery is judged by itself, so that a good one does not cover for a bad one; the worst
+    /// stands for the feed.</summary>
+    static IEnumerable<GateFinding> EachFeed(NightFigures night, Func<string, NewDelivery, GateFinding> judge) =>
+        night.Feeds.Where(feed => feed.New.Count > 0).Select(feed =>
+        {
+            var (delivery, worst) = feed.New.Select(each => (Delivery: each, Finding: judge(feed.Feed, each)))
+                .MaxBy(each => each.Finding.Found ?? -1);
+            return feed.New.Count == 1 ? worst : worst with
+            {
+                Says = $"Of {Whole(feed.New.Count)} new files that of "
+                    + $"{delivery.Extract.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {worst.Says}",
+            };
+        });
+
+    static GateFinding RejectedShare(QualityGate gate, string feed, NewDelivery delivery) => delivery.Rows < gate.From
+        ? NotCompared(gate, feed, $"{Whole(delivery.Rows)} rows are too few to judge a share of.")
         : Judged(
-            gate, feed.Feed, Percent(feed.Rejected, feed.Rows),
-            $"{Whole(feed.Rejected)} of {Whole(feed.Rows)} rows were rejected.",
+            gate, feed, Percent(delivery.Rejected, delivery.Rows),
+            $"{Whole(delivery.Rejected)} of {Whole(delivery.Rows)} rows were rejected.",
             "Look at the feed's flaws in the report, ask the partner for a corrected file and run the night again.");
 
-    static GateFinding FeedVolume(QualityGate gate, FeedFigures feed)
+    static GateFinding FeedVolume(QualityGate gate, string feed, NewDelivery delivery)
     {
-        if (feed.EarlierRows.Count == 0)
-            return NotCompared(gate, feed.Feed, "There is no earlier load to hold it against.");
-        var usual = feed.EarlierRows.Order().ElementAt(feed.EarlierRows.Count / 2);
+        if (delivery.EarlierRows.Count == 0)
+            return NotCompared(gate, feed, "There is no earlier load to hold it against.");
+        var usual = delivery.EarlierRows.Order().ElementAt(delivery.EarlierRows.Count / 2);
         return usual < gate.From
-            ? NotCompared(gate, feed.Feed, $"{Whole(usual)} rows, as usual, are too few to judge.")
+            ? NotCompared(gate, feed, $"{Whole(usual)} rows, as usual, are too few to judge.")
             : Judged(
-                gate, feed.Feed, Percent(Math.Abs(feed.Rows - usual), usual),
-                $"{Whole(feed.Rows)} rows came where {Whole(usual)} are usual.",
+                gate, feed, Percent(Math.Abs(delivery.Rows - usual), usual),
+                $"{Whole(delivery.Rows)} rows came where {Whole(usual)} are usual.",
                 "Ask the partner whether the extract is whole, and whether it is of the right day.");
     }
 

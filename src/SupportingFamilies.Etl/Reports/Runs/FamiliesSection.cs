@@ -37,8 +37,14 @@ static class FamiliesSection
             ]);
         if (candidates.LastNight is not null)
         {
-            page.Table("Why families are new on the list", ["reason", "families"], Rows(candidates.WhyNew));
-            page.Table("Why families left the list", ["reason", "families"], Rows(candidates.WhyLeft));
+            Reasons(page, "Why families are new on the list", candidates.New, candidates.WhyNew);
+            Reasons(page, "Why families left the list", candidates.Left, candidates.WhyLeft);
+        }
+
+        if (candidates.Districts.Count == 0)
+        {
+            page.Paragraph("Families by postcode district of their home: too few to tell.");
+            return;
         }
 
         page.Bars(
@@ -53,6 +59,17 @@ static class FamiliesSection
                 [district.District, Whole(district.Families), Whole(district.Candidates)]));
     }
 
-    static IEnumerable<IReadOnlyList<string>> Rows(IEnumerable<ReasonCount> reasons) =>
-        reasons.Select(reason => (string[])[reason.Reason, Whole(reason.Families)]);
+    static void Reasons(HtmlText page, string caption, long families, IReadOnlyList<ReasonCount> reasons)
+    {
+        if (families > 0 && reasons.Count == 0)
+        {
+            page.Paragraph($"{caption}: too few to tell.");
+            return;
+        }
+
+        page.Table(
+            caption,
+            ["reason", "families"],
+            reasons.Select(reason => (string[])[reason.Reason, Whole(reason.Families)]));
+    }
 }

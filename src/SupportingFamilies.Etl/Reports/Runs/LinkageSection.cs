@@ -37,7 +37,8 @@ static class LinkageSection
             ["feed", "other feed", "possible links"],
             linkage.PossibleLinks.Select(pair => (string[])[pair.Feed, pair.OtherFeed, Whole(pair.PossibleLinks)]));
         page.Paragraph("A group whose people are linked less often than others' may be matched worse: their names may "
-            + "be spelt in more ways, or their feeds come without a date of birth.");
+            + "be spelt in more ways, or their feeds come without a date of birth. A kind of group of which too few "
+            + "are linked, or not linked, is left out.");
         page.Table(
             "People with more than one source identity, by group",
             ["groups by", "group", "people", "of them linked", "linked %"],

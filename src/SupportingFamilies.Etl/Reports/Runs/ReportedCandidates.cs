@@ -3,7 +3,8 @@ namespace SupportingFamilies.Etl.Reports.Runs;
 /// <summary>The list against last night's.</summary>
 /// <param name="Tonight"><c>Stayed + New</c>.</param>
 /// <param name="LastNight"><c>Stayed + Left</c>; null before the first night.</param>
-/// <param name="WhyNew">Most frequent first; small numbers hidden.</param>
+/// <param name="WhyNew">Most frequent first; small numbers hidden. Empty when they are too few to tell of any, as the
+/// two below.</param>
 /// <param name="Districts">Of the home; ordered, what is not shown or known last.</param>
 public sealed record ReportedCandidates(
     long Tonight,
@@ -18,6 +19,8 @@ public sealed record ReportedCandidates(
 /// <param name="Families">Null when it is hidden.</param>
 public sealed record ReasonCount(string Reason, long? Families)
 {
+    /// <summary>How many families there are in all is shown elsewhere; where that would have to be hidden too, there
+    /// are no reasons.</summary>
     public static IReadOnlyList<ReasonCount> Hidden(IEnumerable<string> reasons)
     {
         var counted = reasons.CountBy(reason => reason).OrderByDescending(each => each.Value)
@@ -28,6 +31,8 @@ public sealed record ReasonCount(string Reason, long? Families)
         for (var row = 0; row < counted.Count; row++)
             counts[row, 0] = counted[row].Value;
         var shown = SmallNumbers.Suppress(counts);
+        if (shown[counted.Count, 0] is null)
+            return [];
         return counted.Select((each, row) => new ReasonCount(each.Key, shown[row, 0])).ToList();
     }
 }
@@ -37,6 +42,8 @@ public sealed record DistrictCount(string District, long? Families, long? Candid
 {
     const string NotShown = "not known or withheld";
 
+    /// <summary>How many families there are in all, and on the list, is shown elsewhere; where either would have to be
+    /// hidden too, nothing is told: all may live in one district.</summary>
     /// <param name="families">District of each, null where it is withheld or not known.</param>
     /// <param name="candidates">The same of those on the list.</param>
     public static IReadOnlyList<DistrictCount> Hidden(
@@ -52,6 +59,8 @@ public sealed record DistrictCount(string District, long? Families, long? Candid
         }
 
         var (all, parts) = SmallNumbers.Suppress(whole, [part]);
+        if (all[names.Count, 0] is null || parts[0][names.Count, 0] is null)
+            return [];
         return names.Select((name, row) => new DistrictCount(
             name.Length == 0 ? NotShown : name, all[row, 0], parts[0][row, 0])).ToList();
     }

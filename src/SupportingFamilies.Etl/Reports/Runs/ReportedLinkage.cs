@@ -28,7 +28,8 @@ public sealed record LinksBetween(string Feed, string OtherFeed, long PossibleLi
 /// <param name="People">Null when it is hidden, as <paramref name="Linked"/> may be.</param>
 public sealed record GroupRate(string Of, string Group, long? People, long? Linked)
 {
-    /// <summary>Groups of one kind with small numbers hidden, so that they cannot be worked out of the others.
+    /// <summary>Groups of one kind with small numbers hidden, so that they cannot be worked out of the others. How many
+    /// people there are, linked and not, is shown elsewhere; where that would have to be hidden too, there are none.
     /// </summary>
     public static IEnumerable<GroupRate> Hidden(
         string of, IReadOnlyList<(string Group, long People, long Linked)> groups)
@@ -37,6 +38,8 @@ public sealed record GroupRate(string Of, string Group, long? People, long? Link
         for (var row = 0; row < groups.Count; row++)
             (counts[row, 0], counts[row, 1]) = (groups[row].Linked, groups[row].People - groups[row].Linked);
         var shown = SmallNumbers.Suppress(counts);
+        if (Enumerable.Range(0, 3).Any(column => shown[groups.Count, column] is null))
+            return [];
         return groups.Select((group, row) => new GroupRate(of, group.Group, shown[row, 2], shown[row, 0]));
     }
 }

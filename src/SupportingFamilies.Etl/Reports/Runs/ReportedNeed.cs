@@ -4,28 +4,34 @@ namespace SupportingFamilies.Etl.Reports.Runs;
 
 /// <summary>One need over all families: found, not found, not known. Small numbers are hidden.</summary>
 /// <param name="Met">Families of which it was found, null when hidden; so the next two.</param>
-/// <param name="MetLastNight">Null before the first night, and when it is hidden.</param>
+/// <param name="MetLastNight">As last night's report showed it: null when it was hidden there, and before the first
+/// night.</param>
 public sealed record ReportedNeed(
     string Code, string Name, long? Met, long? NotMet, long? NotKnown, long? MetLastNight)
 {
     /// <param name="needs">In the order of the framework; their three counts have one sum.</param>
-    /// <param name="lastNight">Families by need; null before the first night.</param>
+    /// <param name="lastNight">Of the same needs; null before the first night.</param>
     public static IReadOnlyList<ReportedNeed> Hidden(
         IReadOnlyList<CountedNeed> needs,
-        IReadOnlyDictionary<string, long>? lastNight,
+        IReadOnlyList<CountedNeed>? lastNight,
         Func<string, string> name)
     {
-        if (needs.Count == 0)
-            return [];
-        // Each need is a table of its own with a known sum, the families: two small columns would give the third away.
+        var before = (lastNight ?? []).ToDictionary(need => need.Code, StringComparer.Ordinal);
         return needs.Select(need =>
         {
-            var shown = SmallNumbers.Suppress(new[,] { { need.Met, need.NotMet, need.NotKnown } });
-            var before = lastNight is null ? (long?)null : lastNight.GetValueOrDefault(need.Code);
+            var (met, notMet, notKnown) = Shown(need);
             return new ReportedNeed(
-                need.Code, name(need.Code), shown[0, 0], shown[0, 1], shown[0, 2],
-                before is > 0 and < SmallNumbers.Least ? null : before);
+                need.Code, name(need.Code), met, notMet, notKnown,
+                before.TryGetValue(need.Code, out var last) ? Shown(last).Met : null);
         }).ToList();
+    }
+
+    /// <summary>Each need is a table of its own whose sum, the families, stands elsewhere on the page: two columns
+    /// would give the third away, and where only the sum could hide a number nothing is shown.</summary>
+    static (long? Met, long? NotMet, long? NotKnown) Shown(CountedNeed need)
+    {
+        var shown = SmallNumbers.Suppress(new[,] { { need.Met, need.NotMet, need.NotKnown } });
+        return shown[0, 3] is null ? (null, null, null) : (shown[0, 0], shown[0, 1], shown[0, 2]);
     }
 }
 

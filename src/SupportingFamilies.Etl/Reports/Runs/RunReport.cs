@@ -53,7 +53,8 @@ public sealed record RunReport
 
     public IReadOnlyList<GateFinding> Gates { get; init; } = [];
 
-    public IReadOnlyList<AcceptedGate> Accepted { get; init; } = [];
+    /// <summary>Gates a person let pass.</summary>
+    public IReadOnlyList<PassedGate> Accepted { get; init; } = [];
 
     /// <summary>Names of <c>sql/checks</c>, each with whether it found nothing.</summary>
     public IReadOnlyList<ReportedCheck> Checks { get; init; } = [];
@@ -96,6 +97,11 @@ public sealed record ReportedFeed(
 /// <param name="Fate"><c>row rejected</c> or <c>cell set aside</c>.</param>
 public sealed record ReportedFlaw(
     string Feed, string Column, string Code, string Meaning, string Fate, long Occurrences);
+
+/// <summary>A gate that a person let pass. Who and why is not in a report, which may go anywhere.</summary>
+/// <param name="GatedNo">The night in <c>run_gated</c>; <c>run_gate_accepted</c> of that number holds who and
+/// why.</param>
+public sealed record PassedGate(GateKind Gate, long GatedNo);
 
 public sealed record ReportedCheck(string Check, bool Passed);
 

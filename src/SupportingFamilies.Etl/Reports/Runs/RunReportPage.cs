@@ -79,7 +79,11 @@ public static class RunReportPage
         foreach (var stop in report.Gates.Where(finding => finding.State == GateState.Stopped))
             page.Strong($"{Named(Words.Of(stop.Gate))}{Of(stop.Feed)}: {stop.Says} {stop.Advice}");
         foreach (var each in report.Accepted)
-            page.Paragraph($"{Named(Words.Of(each.Gate))} was let pass by {each.By}: {each.Why}.");
+        {
+            page.Paragraph($"{Named(Words.Of(each.Gate))} was let pass by a person; who and why stands in the "
+                + $"warehouse, in run_gate_accepted under number {Plain(each.GatedNo)}.");
+        }
+
         page.Table(
             "Gates of nightly.yml",
             ["gate", "feed", "state", "found", "at most", "what was found", "what to do"],

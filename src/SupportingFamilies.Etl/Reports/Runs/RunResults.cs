@@ -9,7 +9,7 @@ namespace SupportingFamilies.Etl.Reports.Runs;
 /// <param name="SchemaVersion">Another number means that something was renamed or taken away.</param>
 public sealed record RunResults(int SchemaVersion, RunReport Report)
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     static readonly JsonSerializerOptions Options = new()
     {
