@@ -64,13 +64,13 @@ public sealed class LostConnectionTests
         Assert.Equal(1, tries);
     }
 
-    void Same(string undisturbed, Loss loss)
+    static void Same(string undisturbed, Loss loss)
     {
         var (found, _, _) = Nights(loss);
         Assert.True(undisturbed == found, $"{loss} left other traces.");
     }
 
-    (string Traces, int Commands, int Commits) Nights(Loss? loss)
+    static (string Traces, int Commands, int Commits) Nights(Loss? loss)
     {
         using var database = new TempDatabase(isReady: true);
         var dialect = new FaultyDialect(database.Dialect, loss);
