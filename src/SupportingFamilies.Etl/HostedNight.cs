@@ -12,7 +12,7 @@ public sealed record NightEnd(NightOutcome Outcome, NightReport? Report, Intake?
 {
     /// <summary>What a host that runs just this night ends with.</summary>
     public ExitCode Code => Report is { } report ? CodeOf(report)
-        : Gate is null ? ExitCode.Refused
+        : Stopped is null ? ExitCode.Refused
         : ExitCode.GateFailed;
 
     public static NightEnd Of(NightReport report) => new(
