@@ -103,8 +103,9 @@ sealed class MaintenanceParser(TokenReader tokens)
         IReadOnlyList<string>? table = null;
         if (tokens.Take("on"))
             table = tokens.QualifiedName();
+        var columns = table is not null && tokens.Stand("(") ? tokens.InParentheses(tokens.Name) : [];
         if (!tokens.Take("to"))
             tokens.Expect("from");
-        return new RoleRights(tokens.Name(), table);
+        return new RoleRights(tokens.Name(), table) { Columns = columns };
     }
 }

@@ -101,7 +101,11 @@ sealed record CreateRole(string Name) : Statement;
 
 /// <summary>A right given to a role or taken from it, or a member of it.</summary>
 /// <param name="Table">Null when it is on no table.</param>
-sealed record RoleRights(string Role, IReadOnlyList<string>? Table) : Statement;
+sealed record RoleRights(string Role, IReadOnlyList<string>? Table) : Statement
+{
+    /// <summary>Empty for the whole table.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+}
 
 /// <summary>Something done to how a table is stored.</summary>
 /// <param name="Index">One that is there; null for all or none.</param>

@@ -31,6 +31,9 @@ sealed class MaintenanceRunner(BatchRunner batch, Names names)
                         15151, $"Cannot find the object or user '{rights.Role}', because it does not exist.");
                 }
 
+                foreach (var column in rights.Columns)
+                    names.Table(rights.Table!).Column(column);
+
                 break;
             case Maintenance maintenance:
                 var table = names.Table(maintenance.Table);
