@@ -41,9 +41,11 @@ sealed class MigrateCommand : Command
             var applied = warehouse.Migrations.Migrate();
             if (session.IsSqlServer(parsed) && warehouse.Migrations.MadeViews is { Count: > 0 } made)
             {
-                session.Terminal.Say($"Made the views {string.Join(", ", made)}. Rights on them and their descriptions "
-                    + "are to be given again: run the part for roles of 'sfetl migrate --script --database sqlserver: "
-                    + "--also roles', and 'sfetl dictionary --format sql'.");
+                var views = applied == Migrations.Needed
+                    ? FormattableString.Invariant($"{made.Count} views") : $"the views {string.Join(", ", made)}";
+                session.Terminal.Say($"Made {views}. Give rights on them and their descriptions: run the part for "
+                    + "roles of 'sfetl migrate --script --database sqlserver: --also roles', and "
+                    + "'sfetl dictionary --format sql'.");
             }
 
             session.Show(

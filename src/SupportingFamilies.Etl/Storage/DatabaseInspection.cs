@@ -94,21 +94,44 @@ sealed class DatabaseInspection(string dialect, DbConnection connection)
                 "It is off: readers may wait while a night publishes.",
                 "Give the database's administrator what 'sfetl migrate --script --database sqlserver: --also snapshot' "
                 + "prints last: it turns it on.");
-        var (mayRead, mayWrite, mayMigrate) = (
-            May("'run_run', 'OBJECT', 'SELECT'"), May("'run_run', 'OBJECT', 'INSERT'"),
-            May("db_name(), 'DATABASE', 'CREATE TABLE'"));
-        yield return !mayRead
-            ? HealthPoint.Problem(
-                "database rights", "This login cannot read the warehouse.",
-                "Ask for one of the roles that 'sfetl migrate --script --database sqlserver: --also roles' prints.")
-            : mayWrite
-                ? HealthPoint.Ok(
-                    "database rights",
-                    mayMigrate ? "This login can read, write and migrate."
-                        : "This login can read and write; migrating is left to another, as it should be.")
-                : HealthPoint.Warning(
-                    "database rights", "This login can read, and not write: it runs no night.",
+        yield return Rights();
+    }
+
+    /// <summary>Not every server that speaks the protocol can tell: that is no reason to look at nothing else.
+    /// </summary>
+    HealthPoint Rights()
+    {
+        const string About = "database rights";
+        const string AskForRole =
+            "Ask for one of the roles that 'sfetl migrate --script --database sqlserver: --also roles' prints.";
+        try
+        {
+            var mayMigrate = May("db_name(), 'DATABASE', 'CREATE TABLE'");
+            if (connection.ExecuteScalar<int?>("select object_id('run_run')") is null)
+            {
+                return mayMigrate ? HealthPoint.Ok(About, "This login can make the warehouse's tables.")
+                    : HealthPoint.Problem(About, "This login sees no warehouse and can make none.", AskForRole);
+            }
+
+            if (!May("'run_run', 'OBJECT', 'SELECT'"))
+                return HealthPoint.Problem(About, "This login cannot read the warehouse.", AskForRole);
+            if (!May("'run_run', 'OBJECT', 'INSERT'"))
+            {
+                return HealthPoint.Warning(
+                    About, "This login can read, and not write: it runs no night.",
                     $"Run nights under a login with the role {SqlServerRoles.Loader}.");
+            }
+
+            return HealthPoint.Ok(
+                About,
+                mayMigrate ? "This login can read, write and migrate."
+                    : "This login can read and write; migrating is left to another, as it should be.");
+        }
+        catch (DbException)
+        {
+            return HealthPoint.Warning(
+                About, "The server does not tell what this login may do.", "Try a night with it before relying on it.");
+        }
     }
 
     bool May(string what) => connection.ExecuteScalar<int?>($"select has_perms_by_name({what})") == 1;

@@ -21,10 +21,13 @@ sealed class RecordedClaims(DbConnection connection)
             shownBy is null ? "run_run as (select @run as run_id, @lastDay as as_of)" : null,
             $"""
              select
-                 claim_no, family_id, feed, reference, claim_framework, kind, pounds, window_id, submitted_on,
-                 submitted_by, state, round_no, is_sampled, audit_result, certificate_no
-             from {RunAsPublished.View("claims_identified")}
-             order by claim_no
+                 claims.claim_no, claims.family_id, claims_identified.feed, claims_identified.reference,
+                 claims.claim_framework, claims.kind, claims.pounds, claims.window_id, claims.submitted_on,
+                 claims_identified.submitted_by, claims.state, claims.round_no, claims.is_sampled,
+                 claims.audit_result, claims.certificate_no
+             from {RunAsPublished.View("claims")}
+             join {RunAsPublished.View("claims_identified")} on claims_identified.claim_no = claims.claim_no
+             order by claims.claim_no
              """),
         new { run = shownBy ?? Now, lastDay = DateOnly.MaxValue },
         row => new RecordedClaim(

@@ -71,6 +71,8 @@ static class Functions
         ["error_number"] = new(0, 0, Whole, _ => "standin_error_number()"),
         ["error_message"] = new(0, 0, _ => SqlType.NVarChar(4000), _ => "standin_error_message()"),
         ["xact_state"] = new(0, 0, _ => SqlType.SmallInt, _ => "standin_transaction_state()"),
+        ["has_perms_by_name"] = new(3, 3, Whole, each => "case when lower(" + each[1].Sql + ") <> 'object' "
+            + $"or standin_object_id({each[0].Sql}, null) is not null then 1 end"),
         ["has_dbaccess"] = new(1, 1, Whole, each => $"(standin_database_id({List(each)}) is not null)"),
     };
 

@@ -133,7 +133,7 @@ public sealed class MigrationsTests : IDisposable
         var run = await CommandRun.Of("migrate", "--database", Database.Database);
 
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("Made the views people. Rights on them", run.Messages, StringComparison.Ordinal);
+        Assert.Contains("Made the views people. Give rights on them", run.Messages, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "Made", (await CommandRun.Of("migrate", "--database", Database.Database)).Messages,
             StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class MovedListsTests
           # Names of our own.
           forenames: { file: names.csv, source: ours, licence: MIT }
           nicknames:
-            file: '../shared lists/nick.csv'
+            file: '../our lists/nick.csv'
             source: ours
             licence: MIT
         columns:
@@ -22,7 +22,7 @@ public sealed class MovedListsTests
     {
         var moved = new MovedLists("/council/models", "/council/trained/spring").Follow(Model);
         Assert.Contains("forenames: { file: '../../models/names.csv', source: ours", moved, StringComparison.Ordinal);
-        Assert.Contains("    file: '../../shared lists/nick.csv'\n", moved, StringComparison.Ordinal);
+        Assert.Contains("    file: '../../our lists/nick.csv'\n", moved, StringComparison.Ordinal);
         Assert.EndsWith("columns:\n  file: file", moved, StringComparison.Ordinal);
     }
 
