@@ -62,7 +62,7 @@ public sealed class NightlyRun(Pipeline pipeline, Warehouse warehouse, TimeProvi
             [],
             new PersonsLastNight(lastNight.People.Members, lastNight.People.NextId),
             pipeline.Premises.IsRefuge,
-            pipeline.OneRowPerPerson);
+            pipeline.Promises);
 
         // 3. Households and families: who lives together on the date, and who belongs together.
         night.Begin(NightStage.Households, people.People.Count);

@@ -28,9 +28,7 @@ public sealed record Pipeline(
     /// <summary>The version candidates are assessed by.</summary>
     public Framework Framework => Frameworks.Current;
 
-    /// <summary>Feeds whose contract promises that no person has two source keys.</summary>
-    public IReadOnlySet<string> OneRowPerPerson { get; } =
-        Feeds.Where(feed => feed.OneRowPerPerson).Select(feed => feed.Id).ToHashSet(StringComparer.Ordinal);
+    public ContractPromises Promises { get; } = ContractPromises.Of(Feeds);
 
     public required ClaimRules Claims { get; init; }
 

@@ -105,7 +105,7 @@ sealed class ExplainCommand : Command
             live,
             pipeline.Matching,
             new PersonsLastNight(register.Members, register.NextId),
-            pipeline.OneRowPerPerson,
+            pipeline.Promises,
             SourceIdentity.Of(from),
             SourceIdentity.Of(to)) ?? throw new UsageException("Both records are the same.", "Name two records.");
         var path = explained.Path.Select(link => (link.From.Text, link.To.Text)).ToList();

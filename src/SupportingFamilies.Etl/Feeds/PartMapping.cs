@@ -66,6 +66,9 @@ public sealed class PartMapping
     /// postcode.</summary>
     public PartMapping? AddressAs { get; private init; }
 
+    /// <summary>Nobody younger stands here (a tenant), in whole years; 0 when anybody may.</summary>
+    public int AgeFrom { get; private init; }
+
     public override string ToString() => Name;
 
     internal static PartMapping Load(string name, int number, YamlSection yaml, ContractNames names)
@@ -95,12 +98,15 @@ public sealed class PartMapping
             Email = names.ColumnOrNull(yaml, "email", ColumnType.Email),
             Protected = names.ColumnOrNull(yaml, "protected", ColumnType.Flag),
             AddressAs = names.PartOrNull(yaml, "address_as"),
+            AgeFrom = yaml.Has("age_from") ? yaml.Int("age_from") : 0,
         };
         yaml.Done();
         if (part.FullName is null == (part.Surname is null))
             throw yaml.Wrong("surname", "neither 'surname' nor 'full_name', or both", "one of them");
         if (part.Sex is not null && part.SexIs is not null)
             throw yaml.Wrong("sex_is", "'sex' and 'sex_is'", "one of them");
+        if (part.AgeFrom is < 0 or > 120)
+            throw yaml.Wrong("age_from", $"{part.AgeFrom}", "an age in years, from 0 to 120");
         return part;
     }
 }

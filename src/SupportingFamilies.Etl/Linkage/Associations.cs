@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage;
@@ -53,116 +52,19 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
     /// mistake of the first pass would bear itself out in the second.</remarks>
     public RecordTable Known(RecordTable table, IReadOnlyList<int> clusterOf)
     {
-        var result = table;
-        foreach (var beside in Columns.GroupBy(column => column.Beside, StringComparer.Ordinal))
+        var entities = new Entities(clusterOf);
+        var companies = Columns.OfType<CompanyColumn>().Select(column => column.Beside).Distinct(StringComparer.Ordinal)
+            .ToDictionary(beside => beside, beside => new Company(table[beside], entities, CompanyMax));
+        return Columns.Select(Filled).Aggregate(table, (filled, column) => filled.With(column));
+
+        Column Filled(AssociatedColumn column) => column switch
         {
-            var company = new Company(table[beside.Key], clusterOf, CompanyMax);
-            foreach (var column in beside)
-            {
-                result = result.With(column.Of is { } of
-                    ? company.Holds(column.Name, table[of])
-                    : company.Names(column.Name));
-            }
-        }
-
-        return result;
-    }
-
-    /// <summary>Entities by the values of one column that they hold.</summary>
-    sealed class Company
-    {
-        readonly Column beside;
-        readonly IReadOnlyList<int> clusterOf;
-        readonly List<int>?[] holders; // clusters by value, ascending
-
-        public Company(Column beside, IReadOnlyList<int> clusterOf, int most)
-        {
-            this.beside = beside;
-            this.clusterOf = clusterOf;
-            var all = new SortedSet<int>?[beside.Vocabulary.Count];
-            for (var record = 0; record < beside.Records; record++)
-            {
-                foreach (var value in beside.Of(record))
-                    (all[value] ??= []).Add(clusterOf[record]);
-            }
-
-            holders = Array.ConvertAll(
-                all, clusters => clusters?.Count is { } count && count > 1 && count <= most ? clusters.ToList() : null);
-        }
-
-        /// <summary>The company itself: one value for each entity beside the record's own.</summary>
-        public Column Names(string name)
-        {
-            var vocabulary = new Vocabulary();
-            var named = new Dictionary<int, int>();
-            return Fill(name, vocabulary, (other, draft) =>
-            {
-                if (!named.TryGetValue(other, out var value))
-                {
-                    var text = $"entity {other.ToString(CultureInfo.InvariantCulture)}";
-                    named.Add(other, value = vocabulary.Intern(text));
-                }
-
-                draft.Add(value);
-            });
-        }
-
-        /// <summary>What is known of the company, on any of their records: where they live, say.</summary>
-        public Column Holds(string name, Column of)
-        {
-            var values = new SortedSet<int>?[clusterOf.Count];
-            for (var record = 0; record < of.Records; record++)
-            {
-                foreach (var value in of.Of(record))
-                    (values[clusterOf[record]] ??= []).Add(value);
-            }
-
-            return Fill(name, of.Vocabulary, (other, draft) =>
-            {
-                foreach (var value in values[other] ?? [])
-                    draft.Add(value);
-            });
-        }
-
-        Column Fill(string name, Vocabulary vocabulary, Action<int, ColumnDraft> add)
-        {
-            var draft = new ColumnDraft(name, vocabulary);
-            for (var record = 0; record < clusterOf.Count; record++)
-            {
-                foreach (var value in beside.Of(record))
-                {
-                    foreach (var other in holders[value] ?? [])
-                    {
-                        if (other != clusterOf[record])
-                            add(other, draft);
-                    }
-                }
-
-                draft.EndRecord();
-            }
-
-            return draft.Finish();
-        }
-    }
-}
-
-/// <summary>A column of the second pass.</summary>
-/// <param name="Beside">Entities that share a value of this column are each other's company.</param>
-/// <param name="Of">What of the company is taken: all its values of this column; null for the company itself, an entity
-/// a value.</param>
-public sealed record AssociatedColumn(string Name, string Beside, string? Of)
-{
-    public static AssociatedColumn Load(string name, YamlSection yaml, IReadOnlySet<string> columns)
-    {
-        var column = new AssociatedColumn(name, yaml.String("beside"), yaml.StringOrNull("of"));
-        if (columns.Contains(name))
-            throw yaml.Wrong("beside", $"the name '{name}'", "a name no column of the table has");
-        if (!columns.Contains(column.Beside))
-            throw yaml.Wrong("beside", $"'{column.Beside}'", "a column of the table");
-        if (column.Of is { } of && !columns.Contains(of))
-            throw yaml.Wrong("of", $"'{of}'", "a column of the table");
-        _ = yaml.String("why");
-        yaml.Done();
-        return column;
+            CompanyColumn { Of: { } of } company => companies[company.Beside].Holds(column.Name, table[of]),
+            CompanyColumn company => companies[company.Beside].Names(column.Name),
+            EntityColumn { Of: { } of } => entities.Values(column.Name, table[of]),
+            EntityColumn => entities.Names(column.Name),
+            LearntColumn learnt => entities.Learnt(learnt, table[learnt.For]),
+            _ => throw new InvalidOperationException($"nothing fills {column.GetType().Name}"),
+        };
     }
 }

@@ -281,13 +281,55 @@ sealed class Clusters
             if (pairs[at].Decision == LinkDecision.Link
                 && pairs[at].Weight.Bits > nearlyBits
                 && rival != root[end] && rival != root[other] && tried.Add(rival)
-                && Conflict(rival, root[other], remembered) is not null)
+                && Conflict(rival, root[other], remembered) is not null
+                && !IsSpokenFor(rival, end, other, pairs[at].Weight.Bits - nearlyBits, remembered))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The rival fits somebody else who cannot be this end: a father and a son of one name are two in either
+    /// file, and two against two each finds his own. So the end and its rival are told apart by what the four weigh in
+    /// pairs, one way and the other.</summary>
+    /// <param name="lead">By how much the rival's link passes what would make it one.</param>
+    bool IsSpokenFor(int rival, int end, int other, double lead, RememberedLevels remembered)
+    {
+        foreach (var record in Members(rival))
+        {
+            foreach (var at in links.Of(record))
+            {
+                var fourth = root[pairs[at].Left == record ? pairs[at].Right : pairs[at].Left];
+                if (pairs[at].Decision == LinkDecision.Link
+                    && fourth != rival && fourth != root[end] && fourth != root[other]
+                    && pairs[at].Weight.Bits - BestBetween(fourth, root[other]) > lead
+                    && Conflict(fourth, root[end], remembered) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Bits of the strongest link between two clusters; 0 when there is none.</summary>
+    double BestBetween(int left, int right)
+    {
+        double best = 0;
+        foreach (var record in Members(left))
+        {
+            foreach (var at in links.Of(record))
+            {
+                var other = pairs[at].Left == record ? pairs[at].Right : pairs[at].Left;
+                if (root[other] == right && pairs[at].Decision == LinkDecision.Link)
+                    best = Math.Max(best, pairs[at].Weight.Bits);
+            }
+        }
+
+        return best;
     }
 
     int SizeOf(int cluster) => members[cluster]?.Count ?? 1;

@@ -48,9 +48,16 @@ sealed class PairPatterns
 
     public AgreementPattern Of(in RowPair pair, RememberedLevels remembered)
     {
+        return new AgreementPattern(
+            Levels(0, Math.Min(AgreementPattern.InOne, Comparisons.Length), pair, remembered),
+            Levels(AgreementPattern.InOne, Comparisons.Length, pair, remembered));
+    }
+
+    ulong Levels(int from, int to, in RowPair pair, RememberedLevels remembered)
+    {
         ulong levels = 0;
-        for (var at = 0; at < Comparisons.Length; at++)
+        for (var at = from; at < to; at++)
             levels |= (ulong)Comparisons[at].LevelOf(pair, remembered) << (at * AgreementPattern.BitsEach);
-        return new AgreementPattern(levels);
+        return levels;
     }
 }

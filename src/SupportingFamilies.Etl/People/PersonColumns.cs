@@ -21,11 +21,12 @@ public sealed class PersonColumns
     [
         "feed", "forename", "middle", "surname", "full_name", "rare_name", "born_on", "due_on", "born_by", "sex",
         "home", "door", "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn", "nino", "child",
-        "row", "party", "grown_up", "infant",
+        "register", "row", "party", "grown_up", "infant",
     ];
 
     readonly PeopleMatching matching;
-    readonly IReadOnlySet<string> oneRowPerPerson;
+    readonly LiveRecords live;
+    readonly ContractPromises promises;
     readonly Relations relations;
     readonly DateOnly grownUpBornBy;
     readonly DateOnly infantBornFrom;
@@ -34,10 +35,11 @@ public sealed class PersonColumns
     readonly Dictionary<DateOnly, string> dates = [];
     readonly Dictionary<string, (string? Numbers, string? Door)> addresses = new(StringComparer.Ordinal);
 
-    PersonColumns(LiveRecords live, PeopleMatching matching, IReadOnlySet<string> oneRowPerPerson)
+    PersonColumns(LiveRecords live, PeopleMatching matching, ContractPromises promises)
     {
+        this.live = live;
         this.matching = matching;
-        this.oneRowPerPerson = oneRowPerPerson;
+        this.promises = promises;
         relations = new Relations(live);
         // The day the records speak of: the newest extract's, or the youngest's birth where there is none.
         var newest = live.Covered.Values.Concat(live.People.Select(record => record.BornOn ?? default))
@@ -48,14 +50,13 @@ public sealed class PersonColumns
 
     public static IReadOnlySet<string> Names { get; } = All.ToHashSet(StringComparer.Ordinal);
 
-    /// <param name="oneRowPerPerson">Feeds whose contract promises no person twice.</param>
     public static RecordTable Table(
         IReadOnlyList<PersonNode> nodes,
         LiveRecords live,
         PeopleMatching matching,
-        IReadOnlySet<string> oneRowPerPerson)
+        ContractPromises promises)
     {
-        var columns = new PersonColumns(live, matching, oneRowPerPerson);
+        var columns = new PersonColumns(live, matching, promises);
         foreach (var node in nodes)
             columns.Add(node);
         return columns.draft.Finish();
@@ -63,7 +64,7 @@ public sealed class PersonColumns
 
     void Add(PersonNode node)
     {
-        DateOnly? bornBy = null;
+        var bornBy = PromisedBornBy(node.Identity);
         DateOnly? youngest = null;
         foreach (var record in node.Records)
         {
@@ -96,15 +97,28 @@ public sealed class PersonColumns
                 draft.Add("party", party);
         }
 
-        if (oneRowPerPerson.Contains(node.Identity.Feed))
+        if (promises.OneRowPerPerson.Contains(node.Identity.Feed))
             draft.Add("row", node.Identity.Feed);
         draft.Add("feed", node.Identity.Feed);
+        draft.Add("register", RegisterOf(node.Identity));
         draft.Add("born_by", Text(bornBy));
-        // Of several dates of birth the youngest; somebody without any who is a child's parent is taken for grown up.
+        // Of several dates of birth the youngest; somebody without any who is a child's parent, or a tenant, is taken for grown up.
         if (youngest is { } lastBirth ? lastBirth <= grownUpBornBy : bornBy is not null)
             draft.Add("grown_up", "yes");
         draft.EndRecord();
     }
+
+    /// <summary>Where the source key counts its people: all of it but the last column.</summary>
+    string? RegisterOf(SourceIdentity identity) =>
+        promises.Registers.Contains((identity.Feed, identity.Part))
+            ? $"{identity.Feed} {identity.SourceKey[..identity.SourceKey.LastIndexOf('|')]}" : null;
+
+    /// <summary>By the contract's word on the age of whoever stands in this part; the feed's newest day is the kindest
+    /// to count from.</summary>
+    DateOnly? PromisedBornBy(SourceIdentity identity) =>
+        promises.AgeFrom.TryGetValue((identity.Feed, identity.Part), out var years)
+            && live.Covered.TryGetValue(identity.Feed, out var newest) && newest.Year > years
+            ? newest.AddYears(-years) : null;
 
     void AddNames(PersonRecord record)
     {

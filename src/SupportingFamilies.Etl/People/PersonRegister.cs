@@ -9,17 +9,16 @@ public static class PersonRegister
 {
     /// <param name="decisions">In the order they were made.</param>
     /// <param name="atRefuge">Whether a record stands at an address the premises list marks refuge.</param>
-    /// <param name="oneRowPerPerson">Feeds whose contract promises that no person has two source keys.</param>
     public static IdentifiedPeople Identify(
         LiveRecords live,
         PeopleMatching matching,
         IReadOnlyList<ClericalDecision> decisions,
         PersonsLastNight last,
         Func<PersonRecord, bool> atRefuge,
-        IReadOnlySet<string>? oneRowPerPerson = null)
+        ContractPromises? promises = null)
     {
         var nodes = PersonNode.Of(live.People);
-        var table = PersonColumns.Table(nodes, live, matching, oneRowPerPerson ?? new HashSet<string>());
+        var table = PersonColumns.Table(nodes, live, matching, promises ?? ContractPromises.None);
         var linked = LinkedRecords.From(matching.Model, table, Reviewed(nodes, decisions), LastNight(nodes, last));
 
         var groups = nodes.Select((node, at) => (Node: node, Cluster: linked.ClusterOf[at]))
@@ -55,7 +54,7 @@ public static class PersonRegister
         LiveRecords live,
         PeopleMatching matching,
         PersonsLastNight last,
-        IReadOnlySet<string> oneRowPerPerson,
+        ContractPromises promises,
         SourceIdentity left,
         SourceIdentity right)
     {
@@ -64,7 +63,7 @@ public static class PersonRegister
         var rights = NodesOf(nodes, right);
         if (lefts.Count == 0 || rights.Count == 0)
             return null;
-        var table = PersonColumns.Table(nodes, live, matching, oneRowPerPerson);
+        var table = PersonColumns.Table(nodes, live, matching, promises);
         var linked = LinkedRecords.From(matching.Model, table, [], LastNight(nodes, last));
         var pairs = lefts.SelectMany(_ => rights, (first, second) => ExplainedPair.Of(linked, first, second));
         var pair = pairs.OrderByDescending(each => each.Decision)
