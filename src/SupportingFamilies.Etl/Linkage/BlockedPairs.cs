@@ -101,7 +101,8 @@ sealed class BlockedPairs
         {
             var first = next;
             for (near.Clear(); next < to && near.Count < RecordsTogether; next++)
-                near.Fetch(Blocks.Members(next));
+                near.Add(Blocks.Members(next));
+            near.Fetch();
             var at = 0;
             for (var block = first; block < next; block++)
             {

@@ -6,8 +6,12 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 sealed class NearRows(RecordRows rows)
 {
+    /// <summary>A core asks memory for 64 bytes.</summary>
+    const int IntsFetchedAtOnce = 16;
+
     int[] records = [];
     int[] near = [];
+    int seen; // what the looks came to, so that they are not left out as needless
 
     public int Count { get; private set; }
 
@@ -15,20 +19,33 @@ sealed class NearRows(RecordRows rows)
 
     public void Clear() => Count = 0;
 
-    public void Fetch(ReadOnlySpan<int> some)
+    public void Add(ReadOnlySpan<int> some)
     {
         if (Count + some.Length > records.Length)
         {
             Array.Resize(ref records, Math.Max(Count + some.Length, records.Length * 2));
-            Array.Resize(ref near, records.Length * rows.Width);
+            near = new int[records.Length * rows.Width];
         }
 
-        foreach (var record in some)
+        some.CopyTo(records.AsSpan(Count));
+        Count += some.Length;
+    }
+
+    /// <summary>Copies the rows of all records that were added.</summary>
+    /// <remarks>One number of each stretch of memory is looked at before any row is copied: no look depends on another,
+    /// so the core asks for many at a time, where copying waits for row after row.</remarks>
+    public void Fetch()
+    {
+        foreach (var record in records.AsSpan(0, Count))
         {
-            records[Count] = record;
-            rows.Of(record).CopyTo(near.AsSpan(Count * rows.Width));
-            Count++;
+            var row = rows.Of(record);
+            for (var at = 0; at < row.Length; at += IntsFetchedAtOnce)
+                seen ^= row[at];
+            seen ^= row[^1];
         }
+
+        for (var at = 0; at < Count; at++)
+            rows.Of(records[at]).CopyTo(near.AsSpan(at * rows.Width));
     }
 
     public RowPair Pair(int left, int right) => rows.Pair(records[left], records[right], Row(left), Row(right));
