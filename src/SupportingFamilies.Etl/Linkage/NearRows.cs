@@ -6,12 +6,9 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 sealed class NearRows(RecordRows rows)
 {
-    /// <summary>A core asks memory for 64 bytes.</summary>
-    const int IntsFetchedAtOnce = 16;
-
     int[] records = [];
     int[] near = [];
-    int seen; // what the looks came to, so that they are not left out as needless
+    int seen;
 
     public int Count { get; private set; }
 
@@ -32,18 +29,10 @@ sealed class NearRows(RecordRows rows)
     }
 
     /// <summary>Copies the rows of all records that were added.</summary>
-    /// <remarks>One number of each stretch of memory is looked at before any row is copied: no look depends on another,
-    /// so the core asks for many at a time, where copying waits for row after row.</remarks>
     public void Fetch()
     {
         foreach (var record in records.AsSpan(0, Count))
-        {
-            var row = rows.Of(record);
-            for (var at = 0; at < row.Length; at += IntsFetchedAtOnce)
-                seen ^= row[at];
-            seen ^= row[^1];
-        }
-
+            seen ^= rows.Look(record);
         for (var at = 0; at < Count; at++)
             rows.Of(records[at]).CopyTo(near.AsSpan(at * rows.Width));
     }
