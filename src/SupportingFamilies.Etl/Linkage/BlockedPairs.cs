@@ -60,7 +60,8 @@ sealed class BlockedPairs
 
     public PatternCounts Counts() => PatternCounts.Of(pieces);
 
-    /// <summary>Every pair at or above the review threshold, by left, then right.</summary>
+    /// <summary>Every pair at or above the review threshold, by left, then right. To be asked once: a pair is forgotten
+    /// when it has been weighed.</summary>
     public RecordPair[] Scored(PairScoring scoring)
     {
         var found = new List<RecordPair>[pieces.Length];

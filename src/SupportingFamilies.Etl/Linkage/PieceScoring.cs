@@ -26,6 +26,7 @@ sealed class PieceScoring(PairPiece piece, PairScoring scoring)
             }
         }
 
+        piece.ForgetPairs();
         return kept;
     }
 
