@@ -35,6 +35,7 @@ sealed class LinkCommand : Command
 
     ExitCode Link(ParseResult parsed)
     {
+        LargePages.Ask();
         var clock = new PhaseClock(session.Terminal);
         var folder = parsed.GetValue(output)!;
         if (File.Exists(folder))

@@ -28,6 +28,7 @@ sealed class LinkTrainCommand : Command
 
     ExitCode Train(ParseResult parsed)
     {
+        LargePages.Ask();
         var file = arguments.ModelFile(parsed);
         var model = TableModel.Load(file);
         if (model.Linkage.Certain is null)

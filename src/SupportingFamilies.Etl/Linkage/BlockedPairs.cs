@@ -20,11 +20,11 @@ sealed class BlockedPairs
         Patterns = patterns;
         var ranges = Ranges(blocks);
         pieces = new PairPiece[ranges.Count];
-        Parallel.For(0, pieces.Length, () => (new RememberedLevels(), patterns.NearRows()), (at, _, bench) =>
+        Parallel.For(0, pieces.Length, () => (Levels: patterns.Borrow(), Near: patterns.NearRows()), (at, _, bench) =>
         {
-            pieces[at] = Collected(ranges[at].From, ranges[at].To, bench.Item1, bench.Item2);
+            pieces[at] = Collected(ranges[at].From, ranges[at].To, bench.Levels, bench.Near);
             return bench;
-        }, _ => { });
+        }, bench => patterns.GiveBack(bench.Levels));
     }
 
     public Blocks Blocks { get; }
@@ -60,36 +60,43 @@ sealed class BlockedPairs
 
     public PatternCounts Counts() => PatternCounts.Of(pieces);
 
-    /// <summary>Every pair at or above the review threshold, by left, then right.</summary>
+    /// <summary>Every pair at or above the review threshold, by left, then right. To be asked once: a pair is forgotten
+    /// when it has been weighed.</summary>
     public RecordPair[] Scored(PairScoring scoring)
     {
         var found = new List<RecordPair>[pieces.Length];
-        Parallel.For(0, pieces.Length, at => found[at] = Scored(pieces[at], scoring));
-        var pairs = new RecordPair[found.Sum(each => each.Count)];
-        var to = 0;
-        foreach (var some in found)
-        {
-            some.CopyTo(pairs, to);
-            to += some.Count;
-        }
-
-        var order = Array.ConvertAll(pairs, pair => ((ulong)pair.Left << 32) | (uint)pair.Right);
-        var places = Enumerable.Range(0, pairs.Length).ToArray();
-        Array.Sort(order, places);
-        return Array.ConvertAll(places, place => pairs[place]);
+        Parallel.For(0, pieces.Length, at => found[at] = new PieceScoring(pieces[at], scoring).Scored());
+        return Ordered(found);
     }
 
-    static List<RecordPair> Scored(PairPiece piece, PairScoring scoring)
+    /// <summary>By left, then right: few pairs have one left.</summary>
+    RecordPair[] Ordered(List<RecordPair>[] found)
     {
-        var kept = new List<RecordPair>();
-        var scored = piece.Cells.Select(scoring.Of).ToArray();
-        foreach (var (left, right, cell) in piece.Pairs)
+        var ends = new int[Blocks.Keys.Records];
+        foreach (var some in found)
         {
-            if (scored[cell]?.Score(left, right) is { Decision: not LinkDecision.NonLink } pair)
-                kept.Add(pair);
+            foreach (var pair in some)
+                ends[pair.Left]++;
         }
 
-        return kept;
+        var count = 0;
+        foreach (ref var end in ends.AsSpan())
+            (end, count) = (count, count + end);
+        var pairs = new RecordPair[count];
+        foreach (var some in found)
+        {
+            foreach (var pair in some)
+                pairs[ends[pair.Left]++] = pair;
+        }
+
+        var from = 0;
+        foreach (var end in ends)
+        {
+            pairs.AsSpan(from..end).Sort((one, other) => one.Right.CompareTo(other.Right));
+            from = end;
+        }
+
+        return pairs;
     }
 
     /// <summary>Pairs of the blocks from one up to another that no lower block holds.</summary>
@@ -101,7 +108,8 @@ sealed class BlockedPairs
         {
             var first = next;
             for (near.Clear(); next < to && near.Count < RecordsTogether; next++)
-                near.Fetch(Blocks.Members(next));
+                near.Add(Blocks.Members(next));
+            near.Fetch();
             var at = 0;
             for (var block = first; block < next; block++)
             {

@@ -47,28 +47,22 @@ sealed class BoundComparison
 
     public int LevelOf(in RowPair pair, RememberedLevels remembered)
     {
-        var best = Comparison.Otherwise;
-        var isPresent = false;
+        var best = Comparison.Missing; // above every level
         foreach (var ladder in ladders)
         {
-            if (!ladder.IsPresent(pair))
-                continue;
-            isPresent = true;
             if (ladder.Best < best)
                 best = Math.Min(best, ladder.Of(pair, remembered));
         }
 
         foreach (var test in crossed)
         {
-            isPresent |= ladders.Length == 0 && test.IsPresent(pair);
             if (test.Level < best && test.Holds(pair))
-            {
                 best = test.Level;
-                isPresent = true;
-            }
+            else if (best == Comparison.Missing && ladders.Length == 0 && test.IsPresent(pair))
+                best = Comparison.Otherwise;
         }
 
-        return isPresent ? best : Comparison.Missing;
+        return best;
     }
 
     /// <summary>How many records hold the value a pair agrees on at a level, and of how many; null where the value does

@@ -74,13 +74,13 @@ sealed class Clusters
         var clusters = new Clusters(model, count, pairs, scoring, reviewed);
         var groups = clusters.links.Groups();
         var parts = (groups.Count + GroupsTogether - 1) / GroupsTogether;
-        Parallel.For(0, parts, () => new RememberedLevels(), (part, _, remembered) =>
+        Parallel.For(0, parts, scoring.Patterns.Borrow, (part, _, remembered) =>
         {
             var last = Math.Min((part + 1) * GroupsTogether, groups.Count);
             for (var group = part * GroupsTogether; group < last; group++)
                 clusters.FormGroup(groups[group], remembered);
             return remembered;
-        }, _ => { });
+        }, scoring.Patterns.GiveBack);
         return (clusters.ByLowestRecord(), clusters.Decided());
     }
 

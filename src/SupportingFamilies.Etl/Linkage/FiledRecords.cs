@@ -1,12 +1,22 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>Records with the keys they are filed under.</summary>
 /// <param name="isOnce">Each record under one key at most.</param>
 sealed class FiledRecords(int capacity, bool isOnce)
 {
-    const int DigitBits = 11;
-    const int Digits = 3;
-    const int LowestDigit = 64 - (Digits * DigitBits);
+    /// <summary>Keys of one part, as a power of two: up to twice as many, and more where there are millions.</summary>
+    const int PartKeysBits = 9;
+
+    const int PartsMaxBits = 11;
+
+    /// <summary>Places within a part: several for each key, so that few share one.</summary>
+    const int PlaceBits = 11;
+
+    /// <summary>So few are sorted by insertion.</summary>
+    const int ShortRun = 32;
 
     ulong[] keys = new ulong[capacity];
     int[] records = new int[capacity];
@@ -59,73 +69,81 @@ sealed class FiledRecords(int capacity, bool isOnce)
     }
 
     /// <summary>Brings equal keys together; records of one key stay in the order they were added.</summary>
-    /// <remarks>A radix sort by the upper 33 bits, which tell nearly all keys apart, and a comparison sort of the few
-    /// runs in which they do not.</remarks>
+    /// <remarks>A radix sort by upper bits. Only once are keys scattered over all of memory: by the first bits, into
+    /// parts small enough for a core's own memory, where the next bits put them in order.</remarks>
     public void Sort()
     {
-        var otherKeys = GC.AllocateUninitializedArray<ulong>(Count);
-        var otherRecords = GC.AllocateUninitializedArray<int>(Count);
-        var counts = Counted();
-        for (var digit = 0; digit < Digits; digit++)
+        var partBits = Math.Clamp(BitOperations.Log2((uint)Count + 1) - PartKeysBits, 1, PartsMaxBits);
+        var (partedKeys, partedRecords) = (ArrayPool<ulong>.Shared.Rent(Count), ArrayPool<int>.Shared.Rent(Count));
+        var parts = new int[1 << partBits];
+        Scatter(0, Count, keys, records, partedKeys, partedRecords, 64 - partBits, parts);
+        var places = new int[1 << PlaceBits];
+        var from = 0;
+        foreach (var to in parts)
         {
-            var shift = LowestDigit + (digit * DigitBits);
-            var next = counts.AsSpan(digit << DigitBits, 1 << DigitBits);
-            var fromKeys = keys.AsSpan(0, Count);
-            var fromRecords = records.AsSpan(0, Count);
-            for (var at = 0; at < fromKeys.Length; at++)
-            {
-                ref var to = ref next[Digit(fromKeys[at], shift)];
-                otherKeys[to] = fromKeys[at];
-                otherRecords[to] = fromRecords[at];
-                unchecked
-                {
-                    to++;
-                }
-            }
-
-            (keys, otherKeys) = (otherKeys, keys);
-            (records, otherRecords) = (otherRecords, records);
+            Scatter(from, to, partedKeys, partedRecords, keys, records, 64 - partBits - PlaceBits, places);
+            from = to;
         }
 
-        SortRuns();
+        ArrayPool<ulong>.Shared.Return(partedKeys);
+        ArrayPool<int>.Shared.Return(partedRecords);
+        SortRuns(64 - partBits - PlaceBits);
     }
 
-    /// <summary>For each digit and each of its values where the keys that have it begin.</summary>
-    int[] Counted()
+    /// <summary>Puts the filings from one place up to another in the order of some bits of their keys.</summary>
+    /// <param name="shift">The lowest of these bits.</param>
+    /// <param name="ends">By value of these bits; where the filings that have it end, when all is done.</param>
+    static void Scatter(
+        int from, int to, ulong[] keys, int[] records, ulong[] toKeys, int[] toRecords, int shift, int[] ends)
     {
-        var counts = new int[Digits << DigitBits];
-        foreach (var key in keys.AsSpan(0, Count))
+        Array.Clear(ends);
+        foreach (var key in keys.AsSpan(from, to - from))
+            ends[Digit(key, shift, ends)]++;
+        var next = from;
+        foreach (ref var end in ends.AsSpan())
+            (end, next) = (next, next + end);
+        for (var at = from; at < to; at++)
         {
-            for (var digit = 0; digit < Digits; digit++)
-                counts[(digit << DigitBits) + Digit(key, LowestDigit + (digit * DigitBits))]++;
+            ref var end = ref ends[Digit(keys[at], shift, ends)];
+            toKeys[end] = keys[at];
+            toRecords[end] = records[at];
+            end++;
         }
-
-        for (var digit = 0; digit < Digits; digit++)
-        {
-            var from = 0;
-            foreach (ref var next in counts.AsSpan(digit << DigitBits, 1 << DigitBits))
-                (next, from) = (from, from + next);
-        }
-
-        return counts;
     }
 
-    static int Digit(ulong key, int shift) => (int)((key >> shift) & ((1 << DigitBits) - 1));
+    static int Digit(ulong key, int shift, int[] values) => (int)((key >> shift) & (ulong)(values.Length - 1));
 
-    void SortRuns()
+    /// <param name="sorted">From this bit upwards the keys are in order.</param>
+    void SortRuns(int sorted)
     {
         for (int from = 0, to; from < Count; from = to)
         {
             var isMixed = false;
-            for (to = from + 1; to < Count && keys[to] >> LowestDigit == keys[from] >> LowestDigit; to++)
+            for (to = from + 1; to < Count && keys[to] >> sorted == keys[from] >> sorted; to++)
                 isMixed |= keys[to] != keys[from];
-            if (isMixed)
-            {
-                var run = Enumerable.Range(from, to - from).OrderBy(at => keys[at]).ThenBy(at => records[at])
-                    .Select(at => (keys[at], records[at])).ToList();
-                for (var at = 0; at < run.Count; at++)
-                    (keys[from + at], records[from + at]) = run[at];
-            }
+            if (isMixed && to - from <= ShortRun)
+                SortShort(from, to);
+            else if (isMixed)
+                SortLong(from, to);
         }
+    }
+
+    void SortShort(int from, int to)
+    {
+        for (var next = from + 1; next < to; next++)
+        {
+            var (key, record, at) = (keys[next], records[next], next);
+            for (; at > from && keys[at - 1] > key; at--)
+                (keys[at], records[at]) = (keys[at - 1], records[at - 1]);
+            (keys[at], records[at]) = (key, record);
+        }
+    }
+
+    void SortLong(int from, int to)
+    {
+        var run = Enumerable.Range(from, to - from).OrderBy(at => keys[at]).ThenBy(at => records[at])
+            .Select(at => (keys[at], records[at])).ToList();
+        for (var at = 0; at < run.Count; at++)
+            (keys[from + at], records[from + at]) = run[at];
     }
 }

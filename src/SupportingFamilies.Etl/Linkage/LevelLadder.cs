@@ -52,16 +52,15 @@ sealed class LevelLadder
     /// <summary>The best level it can answer.</summary>
     public int Best { get; }
 
-    /// <summary>Whether both records hold a value to be compared.</summary>
-    public bool IsPresent(in RowPair pair) =>
-        pair.Left(column) != RecordRows.None && pair.Right(column) != RecordRows.None;
-
-    /// <summary>The first level at which any two values of the records stand; both hold one.</summary>
+    /// <summary>The first level at which any two values of the records stand; <see cref="Comparison.Missing"/> when
+    /// either holds none.</summary>
     public int Of(in RowPair pair, RememberedLevels remembered)
     {
         var (first, second) = (pair.Left(column), pair.Right(column));
         if (first >= 0 && second >= 0)
             return first != second && IsHopeless(pair) ? none : Of(first, second, remembered);
+        if (first == RecordRows.None || second == RecordRows.None)
+            return Comparison.Missing;
         var best = none;
         foreach (var left in pair.AllLeft(column))
         {

@@ -8,6 +8,7 @@ sealed class NearRows(RecordRows rows)
 {
     int[] records = [];
     int[] near = [];
+    int seen;
 
     public int Count { get; private set; }
 
@@ -15,20 +16,25 @@ sealed class NearRows(RecordRows rows)
 
     public void Clear() => Count = 0;
 
-    public void Fetch(ReadOnlySpan<int> some)
+    public void Add(ReadOnlySpan<int> some)
     {
         if (Count + some.Length > records.Length)
         {
             Array.Resize(ref records, Math.Max(Count + some.Length, records.Length * 2));
-            Array.Resize(ref near, records.Length * rows.Width);
+            near = new int[records.Length * rows.Width];
         }
 
-        foreach (var record in some)
-        {
-            records[Count] = record;
-            rows.Of(record).CopyTo(near.AsSpan(Count * rows.Width));
-            Count++;
-        }
+        some.CopyTo(records.AsSpan(Count));
+        Count += some.Length;
+    }
+
+    /// <summary>Copies the rows of all records that were added.</summary>
+    public void Fetch()
+    {
+        foreach (var record in records.AsSpan(0, Count))
+            seen ^= rows.Look(record);
+        for (var at = 0; at < Count; at++)
+            rows.Of(records[at]).CopyTo(near.AsSpan(at * rows.Width));
     }
 
     public RowPair Pair(int left, int right) => rows.Pair(records[left], records[right], Row(left), Row(right));

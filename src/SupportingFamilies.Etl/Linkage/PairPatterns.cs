@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>A model's comparisons made ready for one table: at which level each stands for two records. Needs no
 /// numbers of the model.</summary>
 sealed class PairPatterns
 {
+    readonly ConcurrentBag<RememberedLevels> idle = [];
     readonly RecordRows rows;
     readonly Column? apart;
 
@@ -37,11 +40,20 @@ sealed class PairPatterns
 
     public RecordContents Contents { get; }
 
+    /// <summary>For one thread, until it is given back: what is remembered then serves whoever borrows it
+    /// next.</summary>
+    public RememberedLevels Borrow() => idle.TryTake(out var remembered) ? remembered : new RememberedLevels();
+
+    public void GiveBack(RememberedLevels remembered) => idle.Add(remembered);
+
     /// <summary>Never one entity: both stand in one row, or in one file of those that are only linked.</summary>
     public bool AreApart(int left, int right) => apart is not null && apart.Shared(left, right);
 
     /// <summary>Room for records that are compared with each other.</summary>
     public NearRows NearRows() => new(rows);
+
+    /// <summary>As <see cref="RecordRows.Look"/>.</summary>
+    public int Look(int record) => rows.Look(record);
 
     public AgreementPattern Of(int left, int right, RememberedLevels remembered) =>
         Of(rows.Pair(left, right), remembered);

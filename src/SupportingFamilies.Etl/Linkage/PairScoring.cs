@@ -13,27 +13,28 @@ sealed class PairScoring
     public const string ByWeight = "weight";
 
     readonly FellegiSunterModel model;
-    readonly PairPatterns patterns;
     readonly PairOdds odds;
 
     /// <param name="model">Its numbers stated or estimated.</param>
     public PairScoring(FellegiSunterModel model, RecordTable table, Blocks blocks, PairPatterns patterns)
     {
         this.model = model;
-        this.patterns = patterns;
+        Patterns = patterns;
         odds = model.Coincidences is null
             ? new StatedOdds(model, table, patterns.Comparisons)
             : new CoincidenceOdds(model, table, blocks, patterns);
     }
 
-    public bool AreApart(int left, int right) => patterns.AreApart(left, right);
+    public PairPatterns Patterns { get; }
+
+    public bool AreApart(int left, int right) => Patterns.AreApart(left, right);
 
     /// <summary>Depends on what the two records say alone: which of two equal links goes first.</summary>
     public ulong ContentOf(RecordPair pair) =>
-        unchecked(patterns.Contents.Of(pair.Left) + patterns.Contents.Of(pair.Right));
+        unchecked(Patterns.Contents.Of(pair.Left) + Patterns.Contents.Of(pair.Right));
 
     public AgreementPattern PatternOf(int left, int right, RememberedLevels remembered) =>
-        patterns.Of(left, right, remembered);
+        Patterns.Of(left, right, remembered);
 
     public RecordPair Score(int left, int right, RememberedLevels remembered) =>
         Score(left, right, PatternOf(left, right, remembered));

@@ -30,6 +30,13 @@ sealed class PairPiece(int most)
         return pairs;
     }
 
+    /// <summary>Gives back the memory of the pairs; their counts remain.</summary>
+    public void ForgetPairs()
+    {
+        Pairs.Clear();
+        Pairs.TrimExcess();
+    }
+
     public void Add(int left, int right, PatternCell cell)
     {
         if (!numbers.TryGetValue(cell, out var number))

@@ -43,7 +43,7 @@ sealed record RuleBlocks(
         filed.Sort();
         var runs = Runs(filed);
         var largestKept = LargestKept(rule, runs, records);
-        var (starts, members) = (new List<int> { 0 }, new int[filed.Count]);
+        List<int> starts = [0];
         int end = 0, hotBlocks = 0, largest = 0;
         long hotRecords = 0, pairs = 0;
         foreach (var (from, size) in runs)
@@ -56,14 +56,14 @@ sealed record RuleBlocks(
                 continue;
             }
 
-            filed.Records.AsSpan(from, size).CopyTo(members.AsSpan(end));
+            filed.Records.AsSpan(from, size).CopyTo(filed.Records.AsSpan(end));
             end += size;
             starts.Add(end);
             pairs += Blocks.PairsOf(size);
         }
 
         return new RuleBlocks(
-            rule, [.. starts], members[..end], filed.IsOnce, pairs, hotBlocks, hotRecords, largest);
+            rule, [.. starts], filed.Records[..end], filed.IsOnce, pairs, hotBlocks, hotRecords, largest);
     }
 
     /// <summary>Where the records of each key begin that two or more have, and how many have it.</summary>

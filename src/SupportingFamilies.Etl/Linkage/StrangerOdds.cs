@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
@@ -31,20 +33,19 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     /// elsewhere.</returns>
     public double[]?[][] WithinKeys()
     {
-        var sampled = new Dictionary<(string Keys, int Comparison), double[]>();
+        var sampled = new ConcurrentDictionary<string, double[][]>(StringComparer.Ordinal);
         var wanted = model.BlockingRules
             .SelectMany(_ => model.Comparisons.Select((_, at) => at), (rule, at) => (rule, at))
             .Where(each => model.Share(each.rule, model.Comparisons[each.at]))
-            .Select(each => (Keys: KeysAbout(each.rule, each.at), each.at))
-            .DistinctBy(each => (each.Keys.Name, each.at)).ToList();
-        Parallel.ForEach(wanted, each =>
+            .Select(each => KeysAbout(each.rule, each.at))
+            .DistinctBy(keys => keys.Name).ToList();
+        Parallel.ForEach(wanted, patterns.Borrow, (keys, _, remembered) =>
         {
-            var levels = WithinKeys(each.Keys, each.at);
-            lock (sampled)
-                sampled.Add((each.Keys.Name, each.at), levels);
-        });
+            sampled[keys.Name] = WithinKeys(keys, remembered);
+            return remembered;
+        }, patterns.GiveBack);
         return model.BlockingRules.Select(rule => model.Comparisons.Select((comparison, at) =>
-            model.Share(rule, comparison) ? sampled[(KeysAbout(rule, at).Name, at)] : null).ToArray()).ToArray();
+            model.Share(rule, comparison) ? sampled[KeysAbout(rule, at).Name][at] : null).ToArray()).ToArray();
     }
 
     /// <summary>A rule of those keys alone that look at what the comparison looks at.</summary>
@@ -66,11 +67,11 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
         }
     }
 
-    double[] WithinKeys(BlockingRule keys, int at)
+    /// <returns>By comparison the probability of each level.</returns>
+    double[][] WithinKeys(BlockingRule keys, RememberedLevels remembered)
     {
         var blocks = RuleBlocks.Sampled(keys, blocked.Blocks.Keys, OneIn, patterns.Contents);
-        var remembered = new RememberedLevels();
-        var counts = new long[model.Comparisons[at].Levels.Count];
+        var counts = NoCounts();
         ulong state = 1;
         for (var draw = 0; draw < SampledPairsOfKeys && blocks.Members.Length > 0; draw++)
         {
@@ -79,9 +80,14 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
             block = block < 0 ? ~block - 1 : block;
             var other = blocks.Starts[block] + Draw(ref state, blocks.SizeOf(block));
             if (place != other)
-                Count(counts, patterns.Of(blocks.Members[place], blocks.Members[other], remembered)[at]);
+                Count(counts, patterns.Of(blocks.Members[place], blocks.Members[other], remembered));
         }
 
+        return Array.ConvertAll(counts, Shares);
+    }
+
+    static double[] Shares(long[] counts)
+    {
         const double unseen = 0.01;
         var sum = counts.Sum() + (unseen * counts.Length);
         return counts.Select(count => (count + unseen) / sum).ToArray();
@@ -114,22 +120,20 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     {
         var records = patterns.Contents.Ordered(OneIn);
         var pieces = new long[Pieces][][];
-        Parallel.For(0, Pieces, piece =>
+        Parallel.For(0, Pieces, patterns.Borrow, (piece, _, remembered) =>
         {
-            var remembered = new RememberedLevels();
             var counts = pieces[piece] = NoCounts();
             var state = (ulong)piece;
             for (var draw = 0; draw < SampledPairs / Pieces && table.Count > 0; draw++)
             {
                 var left = records[Draw(ref state, records.Length)];
                 var right = records[Draw(ref state, records.Length)];
-                if (left == right)
-                    continue;
-                var pattern = patterns.Of(left, right, remembered);
-                for (var at = 0; at < counts.Length; at++)
-                    Count(counts[at], pattern[at]);
+                if (left != right)
+                    Count(counts, patterns.Of(left, right, remembered));
             }
-        });
+
+            return remembered;
+        }, patterns.GiveBack);
         var sum = NoCounts();
         for (var at = 0; at < sum.Length; at++)
         {
@@ -142,10 +146,13 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
 
     long[][] NoCounts() => model.Comparisons.Select(comparison => new long[comparison.Levels.Count]).ToArray();
 
-    static void Count(long[] counts, int level)
+    static void Count(long[][] counts, AgreementPattern pattern)
     {
-        if (level != Comparison.Missing)
-            counts[level]++;
+        for (var at = 0; at < counts.Length; at++)
+        {
+            if (pattern[at] != Comparison.Missing)
+                counts[at][pattern[at]]++;
+        }
     }
 
     /// <summary>A number from 0 to one less than <paramref name="below"/>.</summary>

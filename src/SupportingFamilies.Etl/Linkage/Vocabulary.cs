@@ -29,6 +29,7 @@ public sealed class Vocabulary
     ulong[] hashes = new ulong[64]; // of each text
     ulong[] slots = new ulong[128]; // half a text's hash above its number plus 1; 0 is free; at most half are taken
     string?[] texts = [];
+    int seen; // what looking ahead came to, so that it is not left out as needless
 
     public int Count { get; private set; }
 
@@ -94,8 +95,8 @@ public sealed class Vocabulary
     /// <summary>Interns texts that stand one after the other.</summary>
     /// <param name="ends">Of each text in <paramref name="utf8"/>.</param>
     /// <param name="ids">The number of each; -1 for an empty one.</param>
-    /// <remarks>Hashes are worked out and the table is looked at for some texts before the first of them is taken in:
-    /// they wait for memory together.</remarks>
+    /// <remarks>Of some texts hashes are worked out, and the table is looked at and the texts they will be held
+    /// against, before the first of them is taken in: they wait for memory together.</remarks>
     internal void Intern(ReadOnlySpan<byte> utf8, ReadOnlySpan<int> ends, Span<int> ids)
     {
         Span<ulong> hashOf = stackalloc ulong[Together];
@@ -130,6 +131,12 @@ public sealed class Vocabulary
             slotOf[at] = table[PlaceOf(hashOf[at], mask)];
             start = ends[at];
         }
+
+        Span<int> likely = stackalloc int[Together];
+        for (var at = 0; at < ends.Length; at++)
+            likely[at] = slotOf[at] == 0 ? 0 : starts[NumberIn(slotOf[at]) - 1];
+        foreach (var from in likely[..ends.Length])
+            seen ^= bytes[from];
     }
 
     /// <summary>The slot that holds the text, or the free one where it belongs.</summary>
