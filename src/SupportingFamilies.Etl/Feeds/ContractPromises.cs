@@ -4,8 +4,8 @@ namespace SupportingFamilies.Etl.Feeds;
 /// <param name="OneRowPerPerson">Feeds in which no person has two source keys.</param>
 /// <param name="Registers">Feeds whose source key has several columns, and the part it names: the columns before the
 /// last say on which register that person stands (a school's roll, a household's application).</param>
-/// <param name="AgeFrom">By feed and part, the youngest age in years of whoever stands there; parts that promise nothing
-/// are left out.</param>
+/// <param name="AgeFrom">By feed and part, the youngest age in years of whoever stands there; parts that promise
+/// nothing are left out.</param>
 public sealed record ContractPromises(
     IReadOnlySet<string> OneRowPerPerson,
     IReadOnlySet<(string Feed, string Part)> Registers,

@@ -61,8 +61,6 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
         {
             CompanyColumn { Of: { } of } company => companies[company.Beside].Holds(column.Name, table[of]),
             CompanyColumn company => companies[company.Beside].Names(column.Name),
-            EntityColumn { Of: { } of } => entities.Values(column.Name, table[of]),
-            EntityColumn => entities.Names(column.Name),
             LearntColumn learnt => entities.Learnt(learnt, table[learnt.For]),
             _ => throw new InvalidOperationException($"nothing fills {column.GetType().Name}"),
         };

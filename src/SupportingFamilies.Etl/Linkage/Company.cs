@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>Who stands beside whom: entities by the values of one column that they hold.</summary>
@@ -25,8 +27,18 @@ sealed class Company
     /// <summary>The company itself: one value for each entity beside the record's own.</summary>
     public Column Names(string name)
     {
-        var (vocabulary, valueOf) = entities.Named();
-        return Fill(name, vocabulary, (other, draft) => draft.Add(valueOf(other)));
+        var vocabulary = new Vocabulary();
+        var named = new Dictionary<int, int>();
+        return Fill(name, vocabulary, (other, draft) =>
+        {
+            if (!named.TryGetValue(other, out var value))
+            {
+                var text = $"entity {other.ToString(CultureInfo.InvariantCulture)}";
+                named.Add(other, value = vocabulary.Intern(text));
+            }
+
+            draft.Add(value);
+        });
     }
 
     /// <summary>What is known of the company, on any of their records: where they live, say.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>What the records of each entity say together.</summary>
@@ -8,54 +6,6 @@ sealed class Entities(IReadOnlyList<int> clusterOf)
 {
     /// <summary>By record: the record that stands for its entity.</summary>
     public IReadOnlyList<int> Of => clusterOf;
-
-    /// <summary>One value for each entity, made when it is asked for.</summary>
-    public (Vocabulary Vocabulary, Func<int, int> ValueOf) Named()
-    {
-        var vocabulary = new Vocabulary();
-        var named = new Dictionary<int, int>();
-        return (vocabulary, ValueOf);
-
-        int ValueOf(int entity)
-        {
-            if (!named.TryGetValue(entity, out var value))
-            {
-                var text = $"entity {entity.ToString(CultureInfo.InvariantCulture)}";
-                named.Add(entity, value = vocabulary.Intern(text));
-            }
-
-            return value;
-        }
-    }
-
-    /// <summary>For each record its entity.</summary>
-    public Column Names(string name)
-    {
-        var (vocabulary, valueOf) = Named();
-        var draft = new ColumnDraft(name, vocabulary);
-        foreach (var entity in clusterOf)
-        {
-            draft.Add(valueOf(entity));
-            draft.EndRecord();
-        }
-
-        return draft.Finish();
-    }
-
-    /// <summary>For each record every value its entity has in a column.</summary>
-    public Column Values(string name, Column of)
-    {
-        var values = ValuesOf(of);
-        var draft = new ColumnDraft(name, of.Vocabulary);
-        foreach (var entity in clusterOf)
-        {
-            foreach (var value in values[entity] ?? [])
-                draft.Add(value);
-            draft.EndRecord();
-        }
-
-        return draft.Finish();
-    }
 
     /// <summary>By the record that stands for the entity, every value it has in a column; null for none.</summary>
     public SortedSet<int>?[] ValuesOf(Column of)

@@ -64,3 +64,15 @@ public sealed class LevelPattern
             : throw yaml.Wrong(key, $"'{level}'", $"'missing' or a level of {comparison.Name}");
     }
 }
+
+/// <summary>The level of every comparison for one pair, 4 bits each, the first comparison lowest.</summary>
+public readonly record struct AgreementPattern(ulong Levels)
+{
+    public const int ComparisonsMax = 16;
+    public const int BitsEach = 4;
+
+    public int this[int comparison] => (int)((Levels >> (comparison * BitsEach)) & 15);
+
+    public AgreementPattern With(int comparison, int level) =>
+        new((Levels & ~(15UL << (comparison * BitsEach))) | ((ulong)level << (comparison * BitsEach)));
+}

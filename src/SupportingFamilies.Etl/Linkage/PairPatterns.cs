@@ -60,16 +60,9 @@ sealed class PairPatterns
 
     public AgreementPattern Of(in RowPair pair, RememberedLevels remembered)
     {
-        return new AgreementPattern(
-            Levels(0, Math.Min(AgreementPattern.InOne, Comparisons.Length), pair, remembered),
-            Levels(AgreementPattern.InOne, Comparisons.Length, pair, remembered));
-    }
-
-    ulong Levels(int from, int to, in RowPair pair, RememberedLevels remembered)
-    {
         ulong levels = 0;
-        for (var at = from; at < to; at++)
+        for (var at = 0; at < Comparisons.Length; at++)
             levels |= (ulong)Comparisons[at].LevelOf(pair, remembered) << (at * AgreementPattern.BitsEach);
-        return levels;
+        return new AgreementPattern(levels);
     }
 }

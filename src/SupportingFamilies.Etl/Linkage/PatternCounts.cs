@@ -1,12 +1,9 @@
-using System.Numerics;
-
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>What is known of a pair before its values are looked at: how it agrees, and which rules found it.</summary>
 readonly record struct PatternCell(AgreementPattern Pattern, RuleSet FoundBy)
 {
-    public override int GetHashCode() => unchecked((int)KeyColumn.Mixed(
-        Pattern.First ^ BitOperations.RotateLeft(Pattern.Second, 29) ^ ((ulong)FoundBy.Bits << 32)));
+    public override int GetHashCode() => unchecked((int)KeyColumn.Mixed(Pattern.Levels ^ ((ulong)FoundBy.Bits << 32)));
 }
 
 /// <summary>Blocked pairs of one piece of work, each with the number of its cell.</summary>
@@ -65,8 +62,7 @@ sealed record PatternCounts(IReadOnlyList<PatternCell> Cells, IReadOnlyList<long
         }
 
         // In an order of their own, so that sums come out the same whoever counted first.
-        var cells = counts.Keys.OrderBy(cell => cell.Pattern.Second)
-            .ThenBy(cell => cell.Pattern.First).ThenBy(cell => cell.FoundBy.Bits).ToList();
+        var cells = counts.Keys.OrderBy(cell => cell.Pattern.Levels).ThenBy(cell => cell.FoundBy.Bits).ToList();
         return new PatternCounts(cells, cells.Select(cell => counts[cell]).ToList());
     }
 }

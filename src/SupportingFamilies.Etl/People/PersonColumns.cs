@@ -102,7 +102,8 @@ public sealed class PersonColumns
         draft.Add("feed", node.Identity.Feed);
         draft.Add("register", RegisterOf(node.Identity));
         draft.Add("born_by", Text(bornBy));
-        // Of several dates of birth the youngest; somebody without any who is a child's parent, or a tenant, is taken for grown up.
+        // Of several dates of birth the youngest; somebody without any who is a child's parent, or a tenant, is taken
+        // for grown up.
         if (youngest is { } lastBirth ? lastBirth <= grownUpBornBy : bornBy is not null)
             draft.Add("grown_up", "yes");
         draft.EndRecord();

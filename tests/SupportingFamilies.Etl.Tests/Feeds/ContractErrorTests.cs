@@ -30,6 +30,8 @@ public sealed class ContractErrorTests
     [InlineData("[CSE, CCE]", "[CSE, cse]", "a code listed twice")]
     [InlineData("surname: Surname\n", "surname: DOB\n", "DOB, a column of type Date")]
     [InlineData("surname: Surname\n", "surname: LastName\n", "'LastName'")]
+    [InlineData("    surname: Surname\n", "    surname: Surname\n    age_from: -1\n", "-1")]
+    [InlineData("    surname: Surname\n", "    surname: Surname\n    age_from: 121\n", "121")]
     [InlineData("    surname: Surname\n", "", "neither 'surname' nor 'full_name', or both")]
     [InlineData("  - { of: subject, seen", "  - { of: nobody, seen", "'nobody'")]
     [InlineData("seen_on: IncidentDate }", "seen_on: term_end }", "term_end")]

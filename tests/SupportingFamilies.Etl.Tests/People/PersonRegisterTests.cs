@@ -79,7 +79,8 @@ public sealed class PersonRegisterTests
         var live = Live(Tenant, Patient with { Feed = "housing" });
         Assert.Equal("A+B", Identify(live).Keys());
         Assert.Equal("A B", PersonRegister.Identify(
-            live, Matching, [], PersonsLastNight.None, _ => false, new HashSet<string> { "housing" }).Keys());
+            live, Matching, [], PersonsLastNight.None, _ => false,
+            ContractPromises.None with { OneRowPerPerson = new HashSet<string> { "housing" } }).Keys());
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class PersonRegisterTests
     public void An_explanation_holds_every_comparison_and_no_value()
     {
         var explained = PersonRegister.Explain(
-            Live(Tenant, Patient), Matching, PersonsLastNight.None, new HashSet<string>(),
+            Live(Tenant, Patient), Matching, PersonsLastNight.None, ContractPromises.None,
             SourceIdentity.Of(Tenant), SourceIdentity.Of(Patient))?.Pair.Alone;
         Assert.NotNull(explained);
         Assert.Equal(

@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Feeds;
+using SupportingFamilies.Etl.People;
 using static SupportingFamilies.Etl.Tests.People.Invented;
 
 namespace SupportingFamilies.Etl.Tests.People;
@@ -107,6 +108,47 @@ public sealed class WhoIsWhoTests
         Assert.Equal(
             ["possible_link rival", "possible_link rival"],
             identified.Pairs.Select(pair => $"{pair.Decision} {pair.Rule}"));
+    }
+
+    /// <summary>A tenant and a son of his name on one tenancy, neither with a date of birth: the patient can only be
+    /// the son, and the contact goes to his father.</summary>
+    [Fact]
+    public void Two_of_one_name_against_two_each_find_their_own()
+    {
+        var tenant = Record(1, "housing", "T", "Thomas Birch", null, Home, Postcode, "tenant1");
+        var member = Record(1, "housing", "M", "Thomas Birch", null, Home, Postcode, "member1", partNumber: 1);
+        var contact = Record(2, "school", "C", "Thomas Birch", null, Home, Postcode, "contact1");
+        var pupil = Record(2, "school", "P", "Mary Birch", "2013-01-09", Home, Postcode, partNumber: 1);
+        var boy = Record(3, "health", "B", "Thomas Birch", "2016-03-04", Home, Postcode);
+        var live = Live([tenant, member, contact, pupil, boy],
+            [new Tie(TieKind.ParentOrCarer, contact.Id, pupil.Id, null)]) with
+        {
+            Covered = new Dictionary<string, DateOnly> { ["housing"] = new(2026, 9, 30) },
+        };
+        var promises = ContractPromises.None with
+        {
+            AgeFrom = new Dictionary<(string Feed, string Part), int> { [("housing", "tenant1")] = 16 },
+        };
+
+        Assert.Equal("B+M C+T P", PersonRegister.Identify(
+            live, Matching, [], PersonsLastNight.None, _ => false, promises).Keys());
+        // Without the contract's word nothing tells the tenant from the boy.
+        Assert.NotEqual("B+M C+T P", Identify(live).Keys());
+    }
+
+    [Theory]
+    [InlineData("190001|7", "190001|3 190001|7")] // one school's roll
+    [InlineData("190002|7", "190001|3+190002|7")] // he changed schools
+    public void Two_names_on_one_roll_are_two_pupils(string key, string expected)
+    {
+        var registers = new HashSet<(string Feed, string Part)> { ("school", "subject") };
+        var live = Live(
+            Record(1, "school", "190001|3", "Youssef Hassan", "2012-06-20", Home, Postcode, upn: "B801200005001"),
+            Record(2, "school", key, "Yousef Hassan", "2012-06-20", Home, Postcode, upn: "B801200005001"));
+        var keys = PersonRegister.Identify(
+            live, Matching, [], PersonsLastNight.None, _ => false,
+            ContractPromises.None with { Registers = registers }).Keys();
+        Assert.Equal(expected, keys);
     }
 
     [Fact]
