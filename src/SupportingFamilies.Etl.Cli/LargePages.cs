@@ -15,21 +15,22 @@ static class LargePages
     const int Wanted = 14;
 
     /// <summary>Asks for large pages wherever the collected heap stands or will stand.</summary>
-    public static void Ask()
+    /// <returns>Whether the kernel took note; it may still have none to give.</returns>
+    public static bool Ask()
     {
         if (!OperatingSystem.IsLinux())
-            return;
+            return false;
         var inHeap = GCHandle.Alloc(new byte[1], GCHandleType.Pinned);
         try
         {
             // The runtime reserves all addresses of its heap at the start, and takes memory for them bit by bit.
-            if (Around(File.ReadLines("/proc/self/maps"), (ulong)inHeap.AddrOfPinnedObject()) is var (from, to))
-                _ = Advise((nint)from, (nuint)(to - from), Wanted);
+            return Around(File.ReadLines("/proc/self/maps"), (ulong)inHeap.AddrOfPinnedObject()) is var (from, to)
+                && Advise((nint)from, (nuint)(to - from), Wanted) == 0;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or DllNotFoundException
             or EntryPointNotFoundException)
         {
-            // As before, a little slower.
+            return false; // as before, a little slower
         }
         finally
         {

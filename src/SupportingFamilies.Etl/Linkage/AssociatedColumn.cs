@@ -15,6 +15,8 @@ public abstract record AssociatedColumn(string Name)
             : new CompanyColumn(name, Named("beside"), yaml.Has("of") ? Named("of") : null);
         if (column is LearntColumn { EntitiesLeast: < 1 })
             throw yaml.Wrong("entities_at_least", "fewer than one entity", "1 or more");
+        if (column is LearntColumn { TimesChance: not > 0 })
+            throw yaml.Wrong("times_chance", $"'{yaml.String("times_chance")}'", "a number above 0");
         _ = yaml.String("why");
         yaml.Done();
         return column;

@@ -272,40 +272,43 @@ sealed class Clusters
             || IsRivalled(pair.Right, pair.Left, nearly, remembered) ? Rival : null;
     }
 
+    /// <summary>Of several rivals each counts; one alone that is spoken for does not.</summary>
     bool IsRivalled(int end, int other, double nearlyBits, RememberedLevels remembered)
     {
-        var tried = new HashSet<int>();
+        var rivals = new HashSet<int>();
         foreach (var at in links.Of(end))
         {
             var rival = root[pairs[at].Left == end ? pairs[at].Right : pairs[at].Left];
             if (pairs[at].Decision == LinkDecision.Link
                 && pairs[at].Weight.Bits > nearlyBits
-                && rival != root[end] && rival != root[other] && tried.Add(rival)
-                && Conflict(rival, root[other], remembered) is not null
-                && !IsSpokenFor(rival, end, other, pairs[at].Weight.Bits - nearlyBits, remembered))
+                && rival != root[end] && rival != root[other] && !rivals.Contains(rival)
+                && Conflict(rival, root[end], remembered) is null
+                && Conflict(rival, root[other], remembered) is not null)
             {
-                return true;
+                rivals.Add(rival);
             }
         }
 
-        return false;
+        return rivals.Count > 1
+            || (rivals.Count == 1 && !IsSpokenFor(rivals.Single(), root[end], root[other], nearlyBits, remembered));
     }
 
     /// <summary>The rival fits somebody else who cannot be this end: a father and a son of one name are two in either
     /// file, and two against two each finds his own. So the end and its rival are told apart by what the four weigh in
     /// pairs, one way and the other.</summary>
-    /// <param name="lead">By how much the rival's link passes what would make it one.</param>
-    bool IsSpokenFor(int rival, int end, int other, double lead, RememberedLevels remembered)
+    bool IsSpokenFor(int rival, int end, int other, double nearlyBits, RememberedLevels remembered)
     {
+        var lead = BestBetween(end, rival) - nearlyBits;
         foreach (var record in Members(rival))
         {
             foreach (var at in links.Of(record))
             {
                 var fourth = root[pairs[at].Left == record ? pairs[at].Right : pairs[at].Left];
                 if (pairs[at].Decision == LinkDecision.Link
-                    && fourth != rival && fourth != root[end] && fourth != root[other]
-                    && pairs[at].Weight.Bits - BestBetween(fourth, root[other]) > lead
-                    && Conflict(fourth, root[end], remembered) is not null)
+                    && fourth != rival && fourth != end && fourth != other
+                    && pairs[at].Weight.Bits - BestBetween(fourth, other) > lead
+                    && Conflict(fourth, rival, remembered) is null
+                    && Conflict(fourth, end, remembered) is not null)
                 {
                     return true;
                 }
@@ -315,7 +318,8 @@ sealed class Clusters
         return false;
     }
 
-    /// <summary>Bits of the strongest link between two clusters; 0 when there is none.</summary>
+    /// <summary>Bits of the heaviest pair between two clusters, whatever was decided about it; 0 when none is for
+    /// review at least.</summary>
     double BestBetween(int left, int right)
     {
         double best = 0;
@@ -324,7 +328,7 @@ sealed class Clusters
             foreach (var at in links.Of(record))
             {
                 var other = pairs[at].Left == record ? pairs[at].Right : pairs[at].Left;
-                if (root[other] == right && pairs[at].Decision == LinkDecision.Link)
+                if (root[other] == right)
                     best = Math.Max(best, pairs[at].Weight.Bits);
             }
         }

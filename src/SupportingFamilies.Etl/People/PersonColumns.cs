@@ -64,7 +64,7 @@ public sealed class PersonColumns
 
     void Add(PersonNode node)
     {
-        var bornBy = PromisedBornBy(node.Identity);
+        DateOnly? parentBornBy = null;
         DateOnly? youngest = null;
         foreach (var record in node.Records)
         {
@@ -89,7 +89,7 @@ public sealed class PersonColumns
                 draft.Add("child", ChildKey(child));
                 // Of several children's dates the kindest: one of them may be wrong.
                 if (child.BornOn is { Year: > ParentAgeLeast } birth)
-                    bornBy = Later(bornBy, birth.AddYears(-ParentAgeLeast));
+                    parentBornBy = Later(parentBornBy, birth.AddYears(-ParentAgeLeast));
             }
 
             draft.Add("row", relations.RowKeyOf(record.Id));
@@ -101,18 +101,19 @@ public sealed class PersonColumns
             draft.Add("row", node.Identity.Feed);
         draft.Add("feed", node.Identity.Feed);
         draft.Add("register", RegisterOf(node.Identity));
-        draft.Add("born_by", Text(bornBy));
-        // Of several dates of birth the youngest; somebody without any who is a child's parent, or a tenant, is taken
-        // for grown up.
-        if (youngest is { } lastBirth ? lastBirth <= grownUpBornBy : bornBy is not null)
+        draft.Add("born_by", Text(Earlier(parentBornBy, PromisedBornBy(node.Identity))));
+        // Of several dates of birth the youngest; somebody without any who is a child's parent is taken for grown up.
+        if (youngest is { } lastBirth ? lastBirth <= grownUpBornBy : parentBornBy is not null)
             draft.Add("grown_up", "yes");
         draft.EndRecord();
     }
 
-    /// <summary>Where the source key counts its people: all of it but the last column.</summary>
+    /// <summary>Where the source key counts its people: all of it but the last column. Null where it counts them over
+    /// the whole feed, as keys did that were kept before a contract had two columns.</summary>
     string? RegisterOf(SourceIdentity identity) =>
         promises.Registers.Contains((identity.Feed, identity.Part))
-            ? $"{identity.Feed} {identity.SourceKey[..identity.SourceKey.LastIndexOf('|')]}" : null;
+            && identity.SourceKey.LastIndexOf('|') is > 0 and var end
+            ? $"{identity.Feed} {identity.SourceKey[..end]}" : null;
 
     /// <summary>By the contract's word on the age of whoever stands in this part; the feed's newest day is the kindest
     /// to count from.</summary>
@@ -170,6 +171,8 @@ public sealed class PersonColumns
             : null;
 
     static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
+
+    static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other ?? one : one;
 
     string Name(string? delivered)
     {

@@ -54,6 +54,7 @@ public sealed class LearntColumnTests
     [Theory]
     [InlineData("entities_at_least: 2", "entities_at_least: 0")]
     [InlineData("used_for: name", "used_for: nowhere")]
+    [InlineData("times_chance: 1", "times_chance: 0")]
     [InlineData("times_chance: 1", "beside: town, times_chance: 1")]
     public void A_column_that_cannot_be_learnt_is_refused(string from, string to) =>
         Assert.Throws<ConfigurationException>(() => Model(2, from, to));

@@ -110,8 +110,8 @@ public sealed class WhoIsWhoTests
             identified.Pairs.Select(pair => $"{pair.Decision} {pair.Rule}"));
     }
 
-    /// <summary>A tenant and a son of his name on one tenancy, neither with a date of birth: the patient can only be
-    /// the son, and the contact goes to his father.</summary>
+    /// <summary>A tenant and a member of his name on one tenancy, neither with a date of birth. The patient was born
+    /// too late to be a tenant, so he is the member, and the contact is the tenant.</summary>
     [Fact]
     public void Two_of_one_name_against_two_each_find_their_own()
     {
@@ -134,6 +134,25 @@ public sealed class WhoIsWhoTests
             live, Matching, [], PersonsLastNight.None, _ => false, promises).Keys());
         // Without the contract's word nothing tells the tenant from the boy.
         Assert.NotEqual("B+M C+T P", Identify(live).Keys());
+    }
+
+    /// <summary>His daughter's birth says more of the tenant's age than his tenancy does.</summary>
+    [Fact]
+    public void A_tenant_with_a_grown_child_is_not_a_boy_who_could_hold_a_tenancy()
+    {
+        var tenant = Record(1, "housing", "T", "Thomas Birch", null, Home, Postcode, "tenant1");
+        var daughter = Record(1, "housing", "M", "Mary Birch", "1998-01-09", Home, Postcode, "member1", partNumber: 1);
+        var boy = Record(2, "health", "B", "Thomas Birch", "2006-03-04", Home, Postcode);
+        var live = Live([tenant, daughter, boy], [new Tie(TieKind.ParentOrCarer, tenant.Id, daughter.Id, null)]) with
+        {
+            Covered = new Dictionary<string, DateOnly> { ["housing"] = new(2026, 9, 30) },
+        };
+        var promises = ContractPromises.None with
+        {
+            AgeFrom = new Dictionary<(string Feed, string Part), int> { [("housing", "tenant1")] = 16 },
+        };
+        Assert.Equal("B M T", PersonRegister.Identify(
+            live, Matching, [], PersonsLastNight.None, _ => false, promises).Keys());
     }
 
     [Theory]
