@@ -8,7 +8,7 @@ public abstract record AssociatedColumn(string Name)
     internal static AssociatedColumn Load(string name, YamlSection yaml, IReadOnlySet<string> columns)
     {
         if (columns.Contains(name))
-            throw yaml.Wrong(yaml.Keys[0], $"the name '{name}'", "a name no column of the table has");
+            throw yaml.Wrong("beside", $"the name '{name}'", "a name no column of the table has");
         AssociatedColumn column = yaml.Has("used_for")
             ? new LearntColumn(
                 name, Named("used_for"), yaml.Int("entities_at_least"), yaml.Double("times_chance"))

@@ -252,8 +252,7 @@ sealed class Clusters
     {
         foreach (var at in links.Of(record))
         {
-            var other = pairs[at].Left == record ? pairs[at].Right : pairs[at].Left;
-            if (root[other] == cluster && pairs[at].Decision == LinkDecision.Link)
+            if (root[OtherEnd(at, record)] == cluster && pairs[at].Decision == LinkDecision.Link)
                 return true;
         }
 
@@ -278,7 +277,7 @@ sealed class Clusters
         var rivals = new HashSet<int>();
         foreach (var at in links.Of(end))
         {
-            var rival = root[pairs[at].Left == end ? pairs[at].Right : pairs[at].Left];
+            var rival = root[OtherEnd(at, end)];
             if (pairs[at].Decision == LinkDecision.Link
                 && pairs[at].Weight.Bits > nearlyBits
                 && rival != root[end] && rival != root[other] && !rivals.Contains(rival)
@@ -303,7 +302,7 @@ sealed class Clusters
         {
             foreach (var at in links.Of(record))
             {
-                var fourth = root[pairs[at].Left == record ? pairs[at].Right : pairs[at].Left];
+                var fourth = root[OtherEnd(at, record)];
                 if (pairs[at].Decision == LinkDecision.Link
                     && fourth != rival && fourth != end && fourth != other
                     && pairs[at].Weight.Bits - BestBetween(fourth, other) > lead
@@ -327,14 +326,15 @@ sealed class Clusters
         {
             foreach (var at in links.Of(record))
             {
-                var other = pairs[at].Left == record ? pairs[at].Right : pairs[at].Left;
-                if (root[other] == right)
+                if (root[OtherEnd(at, record)] == right)
                     best = Math.Max(best, pairs[at].Weight.Bits);
             }
         }
 
         return best;
     }
+
+    int OtherEnd(int pair, int end) => pairs[pair].Left == end ? pairs[pair].Right : pairs[pair].Left;
 
     int SizeOf(int cluster) => members[cluster]?.Count ?? 1;
 
