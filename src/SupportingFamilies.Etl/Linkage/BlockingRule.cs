@@ -9,8 +9,15 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <param name="PairsPerRecord">Pairs the rule may bring, for each record of the table; of blocks that would bring more
 /// the largest are left out as if they were too common. In a larger table blocks are fuller, and pairs would grow with
 /// the square of its records. Null for no such limit.</param>
+/// <param name="Lacking">A column: of the pairs that agree on the keys only those are compared where one record, or
+/// both, have no value there. Null for all pairs. A weak key brings mostly strangers; where both records have the
+/// value, some rule that looks at it finds the matches among them without the strangers.</param>
 public sealed record BlockingRule(
-    string Name, IReadOnlyList<BlockingKey> Keys, int BlockMax, double? PairsPerRecord = null)
+    string Name,
+    IReadOnlyList<BlockingKey> Keys,
+    int BlockMax,
+    double? PairsPerRecord = null,
+    string? Lacking = null)
 {
     /// <summary>Records; some 45,000 pairs.</summary>
     public const int UsualBlockMax = 300;
@@ -21,13 +28,18 @@ public sealed record BlockingRule(
             name,
             yaml.Strings("keys").Select(text => BlockingKey.Parse(text, yaml, columns)).ToList(),
             yaml.Int("block_max", UsualBlockMax),
-            yaml.DoubleOrNull("pairs_per_record"));
+            yaml.DoubleOrNull("pairs_per_record"),
+            yaml.StringOrNull("lacking"));
         if (rule.Keys.Count == 0)
             throw yaml.Wrong("keys", "no keys", "one or more");
         if (rule.BlockMax < 2)
             throw yaml.Wrong("block_max", "a block too small for a pair", "2 or more");
         if (rule.PairsPerRecord <= 0)
             throw yaml.Wrong("pairs_per_record", "no pairs", "above 0");
+        if (rule.Lacking is { } lacking && !columns.Contains(lacking))
+            throw yaml.Wrong("lacking", $"'{lacking}'", "a column of the table");
+        if (rule.Keys.Any(key => key.Column == rule.Lacking))
+            throw yaml.Wrong("lacking", $"'{rule.Lacking}'", "another column: what has a key lacks nothing");
         _ = yaml.StringOrNull("why");
         yaml.Done();
         return rule;

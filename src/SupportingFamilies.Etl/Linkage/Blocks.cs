@@ -63,7 +63,8 @@ sealed class Blocks
     /// <summary>Records.</summary>
     public int SizeOf(int block) => sizes[block];
 
-    public long PairsIn(int block) => PairsOf(sizes[block]);
+    /// <summary>Pairs of a block that its rule finds.</summary>
+    public long PairsIn(int block) => Rules[RuleOf[block]].PairsIn(block - firstBlockOf[RuleOf[block]]);
 
     /// <summary>In the blocks from one up to another, which is not included.</summary>
     public int PairsIn(int from, int to)
@@ -93,17 +94,17 @@ sealed class Blocks
         return blockOf;
     }
 
-    /// <summary>Filings of records in a rule's blocks.</summary>
-    public int RecordsIn(int rule) => Rules[rule].Members.Length;
+    /// <summary>Filings in a rule's blocks of records that seek others.</summary>
+    public long SeekersIn(int rule) =>
+        Rules[rule].Seeking.AreAll ? Rules[rule].Members.Length : Rules[rule].SeekingIn.Sum(seekers => (long)seekers);
 
-    /// <summary>Over the records in a rule's blocks, the mean of something that depends on the size of the
-    /// block.</summary>
+    /// <summary>Over these filings, the mean of something that depends on the size of the block.</summary>
     public double MeanBySize(int rule, Func<int, double> of)
     {
         double sum = 0;
         for (var block = 0; block < Rules[rule].Count; block++)
-            sum += Rules[rule].SizeOf(block) * of(Rules[rule].SizeOf(block));
-        return sum / RecordsIn(rule);
+            sum += Rules[rule].SeekersIn(block) * of(Rules[rule].SizeOf(block));
+        return sum / SeekersIn(rule);
     }
 
     public static Blocks Of(IReadOnlyList<BlockingRule> rules, RecordTable table)

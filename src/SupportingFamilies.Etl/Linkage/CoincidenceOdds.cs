@@ -64,7 +64,7 @@ sealed class CoincidenceOdds : PairOdds
             .Select(rule => new CellMeeting(
                 rule,
                 strangers[rule],
-                estimates.OfRule[rule].Pairs * Enumerable.Range(0, comparisons.Length).Except(byValue)
+                estimates.OfRule[rule].PairsInAll * Enumerable.Range(0, comparisons.Length).Except(byValue)
                     .Aggregate(1.0, (product, at) => product * UsualU(at, pattern[at], rule)),
                 byValue.Select(at => ValueLine.Through(share => U(at, pattern[at], rule, share))).ToArray()))
             .ToArray();
@@ -143,7 +143,7 @@ sealed class CoincidenceOdds : PairOdds
         model.Comparisons.Select(each => each.Levels.Select(level => of(level.Odds!.Value)).ToList()).ToList());
 
     /// <summary>Pairs that meet by a rule, set right for how crowded the block is that these two meet in.</summary>
-    double Pairs(int rule, int size) => estimates.OfRule[rule].Pairs * strangers[rule].Crowding(size);
+    double Pairs(int rule, int size) => estimates.OfRule[rule].PairsInAll * strangers[rule].Crowding(size);
 
     double UsualU(int at, int level, int rule) => rule < 0 ? chance[at, level] : u[rule][at, level];
 
@@ -178,7 +178,7 @@ sealed record Strangers(double Partners, double Usual)
 {
     public static Strangers In(Blocks blocks, int rule, double matches)
     {
-        var records = blocks.RecordsIn(rule);
+        var records = blocks.SeekersIn(rule);
         var partners = Math.Max((2 * matches / Math.Max(records, 1)) - 1, 0);
         var unscaled = new Strangers(partners, 1);
         return new Strangers(partners, records == 0 ? 1 : blocks.MeanBySize(rule, unscaled.Crowding));

@@ -15,7 +15,16 @@ public sealed record Coincidences(double Matches, IReadOnlyList<Coincidence> OfR
 /// <param name="Matches">Pairs the rule finds that are matches, as estimated.</param>
 /// <param name="U">For each comparison the probability of each level among them.</param>
 public sealed record Coincidence(
-    string Rule, double Pairs, double Matches, IReadOnlyList<IReadOnlyList<double>> U);
+    string Rule, double Pairs, double Matches, IReadOnlyList<IReadOnlyList<double>> U)
+{
+    /// <summary>Of all pairs that agree on the rule's keys the share it compares, above 0: 1, but where a value is to
+    /// be lacking the chance that one of two records, or both, lack it.</summary>
+    public double Reach { get; init; } = 1;
+
+    /// <summary>Coincidences if the rule compared all pairs that agree on its keys. They are held against all matches,
+    /// which lack the value no more often.</summary>
+    public double PairsInAll => Pairs / Reach;
+}
 
 /// <summary>Agreement so strong that estimation takes it for a match to begin with.</summary>
 /// <param name="Rules">A pair is certain when any of them holds.</param>

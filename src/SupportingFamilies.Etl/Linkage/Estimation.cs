@@ -26,16 +26,19 @@ sealed class Estimation
     readonly double[][] strangers;
     readonly double[][][] usual;
     readonly RuleSet[] independent; // by comparison: rules whose keys it does not look at
+    readonly double[] reach; // by rule
     readonly bool[] isCertain; // by cell
     readonly long certainPairs;
     readonly EstimatedNumbers numbers;
 
-    Estimation(FellegiSunterModel model, PatternCounts pairs, double[][] strangers, double[]?[][] withinKeys)
+    Estimation(FellegiSunterModel model, PatternCounts pairs, StrangerOdds odds)
     {
         this.model = model;
         this.pairs = pairs;
-        this.strangers = strangers;
-        usual = withinKeys.Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray()).ToArray();
+        strangers = odds.AtRandom();
+        reach = odds.Reach();
+        usual = odds.WithinKeys()
+            .Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray()).ToArray();
         independent = model.Comparisons.Select(comparison => IndependentOf(comparison, model)).ToArray();
         var start = new EstimationStart(model, pairs, usual);
         isCertain = start.IsCertain;
@@ -46,13 +49,13 @@ sealed class Estimation
     public static (FellegiSunterModel Model, EstimationReport Report) Complete(
         FellegiSunterModel model, RecordTable table, BlockedPairs blocked)
     {
-        var strangers = new StrangerOdds(model, table, blocked);
         var counts = blocked.Counts();
         var heard = counts with
         {
             Cells = counts.Cells.Select(cell => cell with { Pattern = model.Heard(cell.Pattern) }).ToList(),
         };
-        var estimation = new Estimation(model, heard, strangers.AtRandom(), strangers.WithinKeys());
+        var odds = new StrangerOdds(model, table, blocked);
+        var estimation = new Estimation(model, heard, odds);
         var changes = new List<double>();
         do
             changes.Add(estimation.Step());
@@ -92,6 +95,7 @@ sealed class Estimation
     {
         var m = new LevelTable(numbers.M);
         var u = numbers.U.Select(rule => new LevelTable(rule)).ToArray();
+        var met = numbers.Coincidences.Select((pairs, rule) => pairs / reach[rule]).ToArray();
         var coinciding = new double[u.Length];
         for (var cell = 0; cell < pairs.Cells.Count; cell++)
         {
@@ -101,7 +105,7 @@ sealed class Estimation
             for (var rule = 0; rule < u.Length; rule++)
             {
                 var isStranger = foundBy.Has(rule) && !isCertain[cell];
-                coinciding[rule] = isStranger ? numbers.Coincidences[rule] * u[rule].Product(pattern) : 0;
+                coinciding[rule] = isStranger ? met[rule] * u[rule].Product(pattern) : 0;
                 all += coinciding[rule];
             }
 
@@ -182,7 +186,10 @@ sealed class Estimation
             }).ToList(),
         }).ToList(),
         Coincidences = new Coincidences(numbers.Matches, model.BlockingRules.Select((rule, at) =>
-            new Coincidence(rule.Name, numbers.Coincidences[at], numbers.MatchesOf[at], numbers.U[at])).ToList()),
+            new Coincidence(rule.Name, numbers.Coincidences[at], numbers.MatchesOf[at], numbers.U[at])
+            {
+                Reach = reach[at],
+            }).ToList()),
     };
 
     EstimationReport Report(int records, IReadOnlyList<double> changes) => new(

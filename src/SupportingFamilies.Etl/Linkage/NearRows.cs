@@ -42,5 +42,8 @@ sealed class NearRows(RecordRows rows)
     /// <summary>As <see cref="RecordRows.Blocks"/>.</summary>
     public ReadOnlySpan<int> Blocks(int at) => rows.Blocks(Row(at));
 
+    /// <summary>As <see cref="RecordRows.NotSeeking"/>.</summary>
+    public RuleSet NotSeeking(int at) => rows.NotSeeking(Row(at));
+
     ReadOnlySpan<int> Row(int at) => near.AsSpan(at * rows.Width, rows.Width);
 }

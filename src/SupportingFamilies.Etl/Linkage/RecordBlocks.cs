@@ -35,10 +35,14 @@ sealed class RecordBlocks
     /// <param name="left">Positions among the near rows.</param>
     public RuleSet FoundBy(int block, NearRows near, int left, int right)
     {
-        var rules = SharedOnce(near.Blocks(left), near.Blocks(right));
+        var unsought = near.NotSeeking(left).And(near.NotSeeking(right));
+        if (unsought.Has(blocks.RuleOf[block]))
+            return RuleSet.None;
+        var rules = SharedOnce(near.Blocks(left), near.Blocks(right)).Except(unsought);
         if (!rules.IsEmpty && rules.First < blocks.RuleOf[block])
             return RuleSet.None;
-        return firstOfMany.Length == 0 ? rules : WithMany(rules, block, near.Record(left), near.Record(right));
+        return firstOfMany.Length == 0 ? rules
+            : WithMany(rules, unsought, block, near.Record(left), near.Record(right));
     }
 
     /// <summary>For each rule the size of the smallest block two records share; none where they share none.</summary>
@@ -46,14 +50,19 @@ sealed class RecordBlocks
     public RuleSet Shared(int left, int right, Span<int> sizes)
     {
         sizes.Clear();
-        var lefts = rows.Blocks(rows.Of(left));
-        var rules = SharedOnce(lefts, rows.Blocks(rows.Of(right)));
+        var leftRow = rows.Of(left);
+        var rightRow = rows.Of(right);
+        var unsought = rows.NotSeeking(leftRow).And(rows.NotSeeking(rightRow));
+        var lefts = rows.Blocks(leftRow);
+        var rules = SharedOnce(lefts, rows.Blocks(rightRow)).Except(unsought);
         for (var rest = rules; !rest.IsEmpty; rest = rest.Without(rest.First))
             sizes[rest.First] = blocks.SizeOf(lefts[rest.First]);
         var both = new BlocksOfBoth(ManyOf(left), ManyOf(right));
         while (both.MoveNext())
         {
             var (rule, size) = (blocks.RuleOf[both.Block], blocks.SizeOf(both.Block));
+            if (unsought.Has(rule))
+                continue;
             sizes[rule] = sizes[rule] == 0 ? size : Math.Min(sizes[rule], size);
             rules = rules.With(rule);
         }
@@ -76,11 +85,14 @@ sealed class RecordBlocks
         return new RuleSet(rules);
     }
 
-    RuleSet WithMany(RuleSet rules, int block, int left, int right)
+    /// <param name="unsought">Rules by which neither seeks the other.</param>
+    RuleSet WithMany(RuleSet rules, RuleSet unsought, int block, int left, int right)
     {
         var both = new BlocksOfBoth(ManyOf(left), ManyOf(right));
         while (both.MoveNext())
         {
+            if (unsought.Has(blocks.RuleOf[both.Block]))
+                continue;
             if (both.Block < block)
                 return RuleSet.None;
             rules = rules.With(blocks.RuleOf[both.Block]);

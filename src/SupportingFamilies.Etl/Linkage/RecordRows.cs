@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// What comparing records takes of each, one record after the other: the blocks it stands in, its values in the columns
+/// What comparing records takes of each, one record after the other: the blocks it stands in, the rules by which it
+/// seeks no others, its values in the columns
 /// a model compares, and sketches of some of them. Looking at a record then touches one short stretch of memory instead
 /// of a place in every column, and mostly no text at all.
 /// </summary>
@@ -26,6 +27,7 @@ sealed class RecordRows
     readonly Column[] columns;
     readonly int[] sketched; // positions of columns
     readonly int ruleWidth;
+    readonly int valuesAt;
     readonly int[] rows;
 
     public RecordRows(RecordTable table, IReadOnlyList<Comparison> comparisons, Blocks blocks)
@@ -36,7 +38,8 @@ sealed class RecordRows
         sketched = levels.Where(level => level.Test?.Sketch is not null).Select(level => Position(level.Columns[0]))
             .Distinct().ToArray();
         ruleWidth = RecordBlocks.WidthOf(blocks.Rules.Length);
-        Width = ruleWidth + columns.Length + (sketched.Length * IntsOfSketch);
+        valuesAt = ruleWidth + 1;
+        Width = valuesAt + columns.Length + (sketched.Length * IntsOfSketch);
         rows = GC.AllocateUninitializedArray<int>(table.Count * Width);
         Fill(table.Count, blocks);
     }
@@ -52,7 +55,7 @@ sealed class RecordRows
     public Column Column(int position) => columns[position];
 
     /// <summary>The value of a column, <see cref="None"/> or <see cref="Several"/>.</summary>
-    public int ValueOf(int record, int column) => rows[(record * Width) + ruleWidth + column];
+    public int ValueOf(int record, int column) => rows[(record * Width) + valuesAt + column];
 
     public ReadOnlySpan<int> Of(int record) => rows.AsSpan(record * Width, Width);
 
@@ -72,16 +75,19 @@ sealed class RecordRows
     /// <summary>Of a row: by rule, the one block the record stands in.</summary>
     public ReadOnlySpan<int> Blocks(ReadOnlySpan<int> row) => row[..ruleWidth];
 
+    /// <summary>Of a row: rules by which the record does not seek others.</summary>
+    public RuleSet NotSeeking(ReadOnlySpan<int> row) => new(unchecked((uint)row[ruleWidth]));
+
     public RowPair Pair(int left, int right) => Pair(left, right, Of(left), Of(right));
 
     public RowPair Pair(int left, int right, ReadOnlySpan<int> leftRow, ReadOnlySpan<int> rightRow) => new(
         this, left, right, Values(leftRow), Values(rightRow), Sketches(leftRow), Sketches(rightRow));
 
-    ReadOnlySpan<int> Values(ReadOnlySpan<int> row) => row.Slice(ruleWidth, columns.Length);
+    ReadOnlySpan<int> Values(ReadOnlySpan<int> row) => row.Slice(valuesAt, columns.Length);
 
     /// <summary>Of single values; of any other the sketch of nothing.</summary>
     ReadOnlySpan<ValueSketch> Sketches(ReadOnlySpan<int> row) =>
-        MemoryMarshal.Cast<int, ValueSketch>(row[(ruleWidth + columns.Length)..]);
+        MemoryMarshal.Cast<int, ValueSketch>(row[(valuesAt + columns.Length)..]);
 
     void Fill(int records, Blocks blocks)
     {
@@ -93,6 +99,7 @@ sealed class RecordRows
             var (from, to) = (part * Together, Math.Min((part + 1) * Together, records));
             for (var rule = 0; rule < ruleWidth; rule++)
                 FillBlocks(rule, rule < blockOf.Length ? blockOf[rule] : null, from, to);
+            FillNotSeeking(blocks, from, to);
             for (var at = 0; at < columns.Length; at++)
                 FillValues(at, from, to);
             for (var at = 0; at < sketched.Length; at++)
@@ -106,12 +113,24 @@ sealed class RecordRows
             rows[(record * Width) + rule] = blockOf is null ? RecordBlocks.NoBlock : blockOf[record];
     }
 
+    void FillNotSeeking(Blocks blocks, int from, int to)
+    {
+        for (var record = from; record < to; record++)
+            rows[(record * Width) + ruleWidth] = 0;
+        for (var rule = 0; rule < blocks.Rules.Length; rule++)
+        {
+            var seeking = blocks.Rules[rule].Seeking;
+            for (var record = from; record < to && !seeking.AreAll; record++)
+                rows[(record * Width) + ruleWidth] |= seeking.Has(record) ? 0 : 1 << rule;
+        }
+    }
+
     void FillValues(int at, int from, int to)
     {
         var column = columns[at];
         var single = column.Single;
         for (var record = from; record < to; record++)
-            rows[(record * Width) + ruleWidth + at] = single is null ? Value(column.Of(record)) : single[record];
+            rows[(record * Width) + valuesAt + at] = single is null ? Value(column.Of(record)) : single[record];
     }
 
     static int Value(ReadOnlySpan<int> held) => held.Length switch { 0 => None, 1 => held[0], _ => Several };
@@ -125,10 +144,10 @@ sealed class RecordRows
         for (var record = from; record < to; record++)
         {
             var row = rows.AsSpan(record * Width, Width);
-            var value = row[ruleWidth + sketched[at]];
+            var value = row[valuesAt + sketched[at]];
             if (value >= 0 && sketchOf[value] == default)
                 sketchOf[value] = ValueSketch.Of(vocabulary.Text(value, text));
-            MemoryMarshal.Cast<int, ValueSketch>(row[(ruleWidth + columns.Length)..])[at] =
+            MemoryMarshal.Cast<int, ValueSketch>(row[(valuesAt + columns.Length)..])[at] =
                 value < 0 ? default : sketchOf[value];
         }
     }

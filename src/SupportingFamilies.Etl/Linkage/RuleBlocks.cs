@@ -3,12 +3,16 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <summary>The blocks of one rule that hold a pair and are not too hot.</summary>
 /// <param name="Starts">Of each block in <paramref name="Members"/>, and one more.</param>
 /// <param name="Members">Records, ascending within a block.</param>
+/// <param name="Seeking">Records that the rule pairs with every other of their block.</param>
+/// <param name="SeekingIn">By block, how many; empty where all do.</param>
 /// <param name="IsOnce">No record stands in two of them.</param>
 /// <param name="Pairs">In all blocks, a pair that two blocks hold twice.</param>
 sealed record RuleBlocks(
     BlockingRule Rule,
     int[] Starts,
     int[] Members,
+    SeekingRecords Seeking,
+    int[] SeekingIn,
     bool IsOnce,
     long Pairs,
     int HotBlocks,
@@ -25,28 +29,34 @@ sealed record RuleBlocks(
 
     public int SizeOf(int block) => Starts[block + 1] - Starts[block];
 
-    public static RuleBlocks Of(BlockingRule rule, RecordKeys keys) => Of(rule, Filed(rule, keys, 1), keys.Records);
+    public int SeekersIn(int block) => Seeking.AreAll ? SizeOf(block) : SeekingIn[block];
+
+    public long PairsIn(int block) => SeekingRecords.Pairs(SizeOf(block), SeekersIn(block));
+
+    public static RuleBlocks Of(BlockingRule rule, RecordKeys keys) => Of(rule, Filed(rule, keys, 1), keys);
 
     /// <summary>Some of the blocks, chosen and ordered by what their records say.</summary>
     /// <param name="oneIn">A power of two: of all keys one in so many is filed.</param>
     public static RuleBlocks Sampled(BlockingRule rule, RecordKeys keyed, int oneIn, RecordContents contents)
     {
-        var blocks = Of(rule, Filed(rule, keyed, oneIn), keyed.Records);
+        var blocks = Of(rule, Filed(rule, keyed, oneIn), keyed);
         var keys = Array.ConvertAll(blocks.Members, contents.Of);
         for (var block = 0; block < blocks.Count; block++)
             Array.Sort(keys, blocks.Members, blocks.Starts[block], blocks.SizeOf(block));
         return blocks;
     }
 
-    static RuleBlocks Of(BlockingRule rule, FiledRecords filed, int records)
+    static RuleBlocks Of(BlockingRule rule, FiledRecords filed, RecordKeys keys)
     {
         filed.Sort();
-        var runs = Runs(filed);
-        var largestKept = LargestKept(rule, runs, records);
+        var seeking = keys.SeekingBy(rule);
+        var runs = Runs(filed, seeking);
+        var largestKept = LargestKept(rule, runs, keys.Records);
         List<int> starts = [0];
+        List<int> seekingIn = [];
         int end = 0, hotBlocks = 0, largest = 0;
         long hotRecords = 0, pairs = 0;
-        foreach (var (from, size) in runs)
+        foreach (var (from, size, seekers) in runs)
         {
             if (size > largestKept)
             {
@@ -59,25 +69,29 @@ sealed record RuleBlocks(
             filed.Records.AsSpan(from, size).CopyTo(filed.Records.AsSpan(end));
             end += size;
             starts.Add(end);
-            pairs += Blocks.PairsOf(size);
+            if (!seeking.AreAll)
+                seekingIn.Add(seekers);
+            pairs += SeekingRecords.Pairs(size, seekers);
         }
 
         return new RuleBlocks(
-            rule, [.. starts], filed.Records[..end], filed.IsOnce, pairs, hotBlocks, hotRecords, largest);
+            rule, [.. starts], filed.Records[..end], seeking, [.. seekingIn], filed.IsOnce, pairs, hotBlocks,
+            hotRecords, largest);
     }
 
-    /// <summary>Where the records of each key begin that two or more have, and how many have it.</summary>
-    static List<(int From, int Size)> Runs(FiledRecords filed)
+    /// <summary>Where the records of each key begin that two or more have, one of them seeking; how many have it, and
+    /// how many of these seek.</summary>
+    static List<(int From, int Size, int Seekers)> Runs(FiledRecords filed, SeekingRecords seeking)
     {
-        var runs = new List<(int, int)>();
+        var runs = new List<(int, int, int)>();
         var keys = filed.Keys;
         for (int from = 0, to; from < filed.Count; from = to)
         {
             for (to = from + 1; to < filed.Count && keys[to] == keys[from];)
                 to++;
             var size = to - from < 2 ? 1 : Distinct(filed.Records.AsSpan(from, to - from));
-            if (size > 1)
-                runs.Add((from, size));
+            if (size > 1 && seeking.In(filed.Records.AsSpan(from, size)) is > 0 and var seekers)
+                runs.Add((from, size, seekers));
         }
 
         return runs;
@@ -85,14 +99,16 @@ sealed record RuleBlocks(
 
     /// <summary>Records of the largest block that is not too hot. Blocks of one size are all kept or all left
     /// out.</summary>
-    static int LargestKept(BlockingRule rule, List<(int From, int Size)> runs, int records)
+    static int LargestKept(BlockingRule rule, List<(int From, int Size, int Seekers)> runs, int records)
     {
         if (rule.PairsPerRecord is not { } most)
             return rule.BlockMax;
         var (kept, pairs) = (1, 0L);
-        foreach (var (size, count) in runs.CountBy(run => run.Size).OrderBy(each => each.Key))
+        var pairsBySize = runs.AggregateBy(
+            run => run.Size, 0L, (sum, run) => sum + SeekingRecords.Pairs(run.Size, run.Seekers));
+        foreach (var (size, ofSize) in pairsBySize.OrderBy(each => each.Key))
         {
-            pairs += Blocks.PairsOf(size) * count;
+            pairs += ofSize;
             if (size > rule.BlockMax || pairs > most * records)
                 break;
             kept = size;
@@ -105,7 +121,12 @@ sealed record RuleBlocks(
     {
         var parts = rule.Keys.Select(key => keys[key]).ToArray();
         if (Array.TrueForAll(parts, part => part.IsSingle))
-            return FiledRecords.ByKey(SingleKeys(parts, keys.Records), oneIn);
+        {
+            var single = SingleKeys(parts, keys.Records);
+            keys.SeekingBy(rule).KeepSought(single);
+            return FiledRecords.ByKey(single, oneIn);
+        }
+
         var filed = new FiledRecords((keys.Records / oneIn) + 1, isOnce: false);
         for (var record = 0; record < keys.Records; record++)
         {

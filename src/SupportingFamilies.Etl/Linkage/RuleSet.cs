@@ -20,5 +20,9 @@ public readonly record struct RuleSet(uint Bits)
 
     public bool Has(int rule) => (Bits >> rule & 1) != 0;
 
+    public RuleSet And(RuleSet other) => new(Bits & other.Bits);
+
+    public RuleSet Except(RuleSet other) => new(Bits & ~other.Bits);
+
     public bool Overlaps(RuleSet other) => (Bits & other.Bits) != 0;
 }

@@ -137,19 +137,23 @@ public sealed class LinkCommandTests : IDisposable
     public async Task A_trained_model_keeps_its_text_and_links_as_the_untrained_one_does()
     {
         var sample = Path.Combine(Conventions.Repository.Root, "samples", "linkage", "example");
+        const string initials = "  initials: { keys: [forename prefix 1, surname], lacking: born_on }\n";
+        var model = files.Write("model.yml", File.ReadAllText(sample + ".yml")
+            .Replace("blocking_rules:\n", "blocking_rules:\n" + initials, StringComparison.Ordinal));
         var (trained, again) = (PathOf("trained.yml"), PathOf("again.yml"));
-        await CommandRun.Of("link", sample + ".csv", "--model", sample + ".yml", "--output", PathOf("out"));
+        await CommandRun.Of("link", sample + ".csv", "--model", model, "--output", PathOf("out"));
         var (clusters, pairs) = (Written("clusters.csv"), Written("pairs.csv"));
 
         var run = await CommandRun.Of(
-            "link-train", sample + ".csv", "--model", sample + ".yml", "--output", trained, "--json");
+            "link-train", sample + ".csv", "--model", model, "--output", trained, "--json");
         await CommandRun.Of("link-train", sample + ".csv", "--model", trained, "--output", again);
         var linked = await CommandRun.Of(
             "link", sample + ".csv", "--model", trained, "--output", PathOf("out"), "--json");
 
         Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("      reach: 0.", File.ReadAllText(trained), StringComparison.Ordinal);
         Assert.StartsWith(
-            File.ReadAllText(sample + ".yml").TrimEnd(), File.ReadAllText(trained), StringComparison.Ordinal);
+            File.ReadAllText(model).TrimEnd(), File.ReadAllText(trained), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(trained), File.ReadAllText(again));
         Assert.Equal("training", linked.Json.GetProperty("numbers").GetString());
         Assert.Equal(clusters, Written("clusters.csv"));
@@ -168,13 +172,17 @@ public sealed class LinkCommandTests : IDisposable
         var refused = await LinkAsync([sample + ".csv"], changed);
         var otherTest = await LinkAsync([sample + ".csv"], File.ReadAllText(PathOf("trained.yml"))
             .Replace("initial: { test: initial }", "initial: { test: prefix 2 }", StringComparison.Ordinal));
+        var otherRule = await LinkAsync([sample + ".csv"], File.ReadAllText(PathOf("trained.yml"))
+            .Replace("telephone: { keys: [telephone] }", "telephone: { keys: [telephone], lacking: born_on }",
+                StringComparison.Ordinal));
         var noStart = await CommandRun.Of(
             "link-train", Csv("people.csv", Rows), "--model", files.Write("model.yml", Model), "--output", PathOf("x"));
 
         Assert.Equal(ExitCode.Configuration, refused.Code);
         Assert.Contains("found no 'first_letter' in 'forename'", refused.Messages, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Configuration, otherTest.Code);
+        Assert.Equal((ExitCode.Configuration, ExitCode.Configuration), (otherTest.Code, otherRule.Code));
         Assert.Contains("found numbers of other tests or keys", otherTest.Messages, StringComparison.Ordinal);
+        Assert.Contains("found numbers of other tests or keys", otherRule.Messages, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Configuration, noStart.Code);
         Assert.False(File.Exists(PathOf("x")));
     }

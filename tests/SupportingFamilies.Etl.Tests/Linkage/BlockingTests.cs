@@ -11,12 +11,14 @@ public sealed class BlockingTests
 
     static readonly string[] Columns = ["name", "town", "year"];
 
-    static readonly (string Name, (string Column, int Letters)[] Keys)[] Rules =
+    static readonly (string Name, (string Column, int Letters)[] Keys, string? Lacking)[] Rules =
     [
-        ("name_and_town", [("name", 0), ("town", 0)]),
-        ("beginning", [("name", 2)]),
-        ("year", [("year", 0)]),
-        ("town_and_year", [("town", 1), ("year", 0)]),
+        ("name_and_town", [("name", 0), ("town", 0)], null),
+        ("town", [("town", 0)], "year"),
+        ("beginning", [("name", 2)], null),
+        ("year", [("year", 0)], null),
+        ("name", [("name", 0)], "town"),
+        ("town_and_year", [("town", 1), ("year", 0)], null),
     ];
 
     public static TheoryData<int, bool> Tables
@@ -40,8 +42,8 @@ public sealed class BlockingTests
     {
         var rows = Random(seed, hasSets);
         var linked = LinkedRecords.From(Model(100_000), Planted.TableOf(Columns, rows), []);
-        Assert.Equal(Blocks(rows).SelectMany(rule => rule.Values).Where(block => block.Count <= BlockMax)
-            .SelectMany(Pairs).Distinct().Order(), linked.Pairs.Select(pair => (pair.Left, pair.Right)));
+        Assert.Equal(Blocks(rows).SelectMany(rule => rule).Where(block => block.Records.Count <= BlockMax)
+            .SelectMany(block => block.Pairs).Distinct().Order(), linked.Pairs.Select(pair => (pair.Left, pair.Right)));
     }
 
     [Theory]
@@ -52,11 +54,12 @@ public sealed class BlockingTests
         var seen = new HashSet<(int, int)>();
         var expected = Blocks(rows).Select((rule, at) =>
         {
-            var blocks = rule.Values.Where(block => block.Count is > 1 and <= BlockMax).ToList();
-            var hot = rule.Values.Where(block => block.Count > BlockMax).Select(block => block.Count).ToList();
+            var blocks = rule.Where(block => block.Records.Count <= BlockMax).ToList();
+            var hot = rule.Select(block => block.Records.Count).Where(size => size > BlockMax).ToList();
             return new BlockingRuleReport(
-                Rules[at].Name, blocks.Count, blocks.Sum(block => block.Count * (block.Count - 1L) / 2),
-                blocks.SelectMany(Pairs).Count(seen.Add), hot.Count, hot.Sum(), hot.DefaultIfEmpty().Max());
+                Rules[at].Name, blocks.Count, blocks.Sum(block => (long)block.Pairs.Count),
+                blocks.SelectMany(block => block.Pairs).Count(seen.Add), hot.Count, hot.Sum(),
+                hot.DefaultIfEmpty().Max());
         }).ToList();
 
         var report = LinkedRecords.From(Model(100_000), Planted.TableOf(Columns, rows), []).Blocking;
@@ -70,8 +73,8 @@ public sealed class BlockingTests
     public void The_number_of_pairs_is_known_before_any_is_scored_and_above_the_limit_the_run_stops()
     {
         var rows = Random(1, hasSets: true);
-        var pairs = Blocks(rows).SelectMany(rule => rule.Values).Where(block => block.Count <= BlockMax)
-            .Sum(block => block.Count * (block.Count - 1L) / 2);
+        var pairs = Blocks(rows).SelectMany(rule => rule).Where(block => block.Records.Count <= BlockMax)
+            .Sum(block => (long)block.Pairs.Count);
         var table = Planted.TableOf(Columns, rows);
         var ended = new List<string>();
 
@@ -105,14 +108,44 @@ public sealed class BlockingTests
         Assert.Equal((pairs, hotRecords), (rule.Pairs, rule.HotRecords));
     }
 
-    [Fact]
-    public void A_rule_that_may_bring_no_pairs_is_refused()
+    [Theory]
+    [InlineData("", 6, 0)]
+    [InlineData(", block_max: 4", 6, 0)]
+    [InlineData(", block_max: 3", 0, 4)]
+    [InlineData(", lacking: town", 5, 0)] // of four, two have no town: all but the pair of those who have
+    [InlineData(", lacking: town, block_max: 3", 0, 4)] // a block is as full as it was
+    [InlineData(", lacking: town, pairs_per_record: 0.5", 5, 0)] // five pairs of ten records, and not six
+    [InlineData(", lacking: town, pairs_per_record: 0.49", 0, 4)]
+    public void A_rule_that_asks_for_something_lacking_brings_the_pairs_of_those_who_lack_it(
+        string more, long pairs, long hotRecords)
     {
-        var refused = Assert.Throws<ConfigurationException>(() => Planted.Load(Head(100) + """
+        string?[][] rows =
+        [
+            ["ann", "york"], ["ann", null], ["ann", "hull"], ["ann", null], ["bea", null], ["cat", "york"],
+            ["dee", "bath"], ["eve", "bath"], ["flo", "ely"], ["gil", null],
+        ];
+        var model = Planted.Load(Head(100) + $$"""
             blocking_rules:
-              name: { keys: [name], pairs_per_record: 0 }
+              name: { keys: [name]{{more}} }
+            """ + Compared, ["name", "town"]);
+
+        var rule = Assert.Single(
+            LinkedRecords.From(model, Planted.TableOf(["name", "town"], rows), []).Blocking.Rules);
+
+        Assert.Equal((pairs, pairs, hotRecords), (rule.Pairs, rule.NewPairs, rule.HotRecords));
+    }
+
+    [Theory]
+    [InlineData("keys: [name], pairs_per_record: 0", "pairs_per_record")]
+    [InlineData("keys: [name], lacking: town", "a column of the table")]
+    [InlineData("keys: [name sound], lacking: name", "another column: what has")]
+    public void A_rule_that_could_bring_no_pairs_is_refused(string rule, string why)
+    {
+        var refused = Assert.Throws<ConfigurationException>(() => Planted.Load(Head(100) + $$"""
+            blocking_rules:
+              name: { {{rule}} }
             """ + Compared, ["name"]));
-        Assert.Contains("pairs_per_record", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,11 +205,23 @@ public sealed class BlockingTests
         Assert.Equal(plain.Select(record => keys[record]), filed.Keys.Take(filed.Count));
     }
 
-    static IEnumerable<(int Left, int Right)> Pairs(SortedSet<int> block) =>
-        block.SelectMany(left => block.Where(right => left < right), (left, right) => (left, right));
+    /// <summary>By rule the records of each key, and the pairs among them that are to be compared; no block without
+    /// such a pair.</summary>
+    static List<List<(SortedSet<int> Records, List<(int, int)> Pairs)>> Blocks(List<string?[]> rows) =>
+        Keyed(rows).Select((rule, at) => rule.Values.Select(block => (block, Pairs(at, block, rows)))
+            .Where(block => block.Item2.Count > 0).ToList()).ToList();
+
+    static List<(int Left, int Right)> Pairs(int rule, SortedSet<int> block, List<string?[]> rows)
+    {
+        return block.SelectMany(left => block.Where(right => left < right), (left, right) => (left, right))
+            .Where(pair => Lacks(pair.left) || Lacks(pair.right)).ToList();
+
+        bool Lacks(int record) =>
+            Rules[rule].Lacking is not { } column || rows[record][Array.IndexOf(Columns, column)] is null;
+    }
 
     /// <summary>By rule and key the records that have it.</summary>
-    static List<Dictionary<string, SortedSet<int>>> Blocks(List<string?[]> rows) => Rules.Select(rule =>
+    static List<Dictionary<string, SortedSet<int>>> Keyed(List<string?[]> rows) => Rules.Select(rule =>
     {
         var blocks = new Dictionary<string, SortedSet<int>>();
         for (var record = 0; record < rows.Count; record++)
@@ -223,8 +268,10 @@ public sealed class BlockingTests
         Head(pairsMax) + string.Create(CultureInfo.InvariantCulture, $$"""
             blocking_rules:
               name_and_town: { keys: [name, town], block_max: {{BlockMax}} }
+              town: { keys: [town], lacking: year, block_max: {{BlockMax}} }
               beginning: { keys: [name prefix 2], block_max: {{BlockMax}} }
               year: { keys: [year], block_max: {{BlockMax}} }
+              name: { keys: [name], lacking: town, block_max: {{BlockMax}} }
               town_and_year: { keys: [town prefix 1, year], block_max: {{BlockMax}} }
             """) + Compared,
         Columns);

@@ -42,4 +42,34 @@ public sealed class CalibrationTests
             Math.Abs(matches - expected) < (4 * chance) + (0.1 * expected),
             FormattableString.Invariant($"{matches} matches of {band.Count} pairs, {expected:0.0} expected"));
     }
+
+    /// <summary>Held against all matches, the strangers it looks at would seem a third of what they are, and weights
+    /// more than a bit too high.</summary>
+    [Fact]
+    public void A_rule_that_asks_for_something_lacking_weighs_its_pairs_as_it_would_without_asking()
+    {
+        PlantedField[] fields =
+        [
+            .. Fields.Select(field => field.Name == "born_on" ? field with { Missing = 0.2 } : field),
+            new("city", 20, 0, 0.90, 0.02, 0.05),
+        ];
+        var planted = Planted.Of(fields, 8000, 0.4, 21);
+        var of = Weights("forename,surname");
+        var asked = Weights("forename,surname lacking born_on");
+
+        Assert.NotEmpty(asked);
+        Assert.Equal(of.Keys.Order(), asked.Keys.Order());
+        var differences = asked.Where(pair => planted.Agree("forename,surname", pair.Key.Item1, pair.Key.Item2))
+            .Select(pair => pair.Value - of[pair.Key]).Order().ToList();
+        Assert.InRange(differences[differences.Count / 2], -0.3, 0.3);
+
+        Dictionary<(int, int), double> Weights(string names)
+        {
+            var model = Planted.Model(
+                fields, [names, .. Rules[1..]], ["forename,surname,born_on", "surname,born_on,postcode"]);
+            return LinkedRecords.From(model, planted.Table, []).Pairs
+                .Where(pair => planted.Rows[pair.Left][2] is null || planted.Rows[pair.Right][2] is null)
+                .ToDictionary(pair => (pair.Left, pair.Right), pair => pair.Weight.Bits);
+        }
+    }
 }

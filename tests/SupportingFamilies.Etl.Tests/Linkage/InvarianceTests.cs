@@ -17,7 +17,7 @@ public sealed class InvarianceTests
     ];
 
     static readonly string[] Rules =
-        ["forename,surname", "born_on", "surname,postcode", "forename,postcode"];
+        ["forename,surname", "born_on", "surname,postcode", "forename,postcode", "surname lacking born_on"];
 
     static readonly string[] Certain = ["forename,surname,born_on", "surname,born_on,postcode"];
 

@@ -91,7 +91,8 @@ sealed class Planted
 
     /// <summary>A model whose numbers are to be estimated: each column a comparison of the levels exact, slip (when
     /// there are slips) and otherwise.</summary>
-    /// <param name="rules">Names of columns with commas between them: each list is a blocking rule.</param>
+    /// <param name="rules">Names of columns with commas between them, and perhaps the word lacking and another column:
+    /// each is a blocking rule.</param>
     /// <param name="certain">The same: exact agreement on all of a list is certain.</param>
     public static FellegiSunterModel Model(
         IReadOnlyList<PlantedField> fields,
@@ -109,7 +110,7 @@ sealed class Planted
             + string.Concat(certain.Select((columns, at) =>
                 $"    c{at}: {{ {string.Join(", ", columns.Split(',').Select(column => column + ": exact"))} }}\n"))
             + "blocking_rules:\n"
-            + string.Concat(rules.Select(keys => $"  {NameOf(keys)}: {{ keys: [{keys}], block_max: 5000 }}\n"))
+            + string.Concat(rules.Select(rule => $"  {NameOf(rule)}: {{ {KeysOf(rule)}, block_max: 5000 }}\n"))
             + "comparisons:\n"
             + string.Concat(fields.Select(field =>
                 $"  {field.Name}:\n    column: {field.Name}\n    levels:\n      exact: {{ test: equal{frequency} }}\n"
@@ -118,7 +119,11 @@ sealed class Planted
             fields.Select(field => field.Name));
     }
 
-    public static string NameOf(string keys) => keys.Replace(",", "_", StringComparison.Ordinal);
+    public static string NameOf(string rule) => rule.Replace(',', '_').Replace(' ', '_');
+
+    static string KeysOf(string rule) => rule.Split(" lacking ") is [var keys, var lacking]
+        ? $"keys: [{keys}], lacking: {lacking}"
+        : $"keys: [{rule}]";
 
     public static FellegiSunterModel Load(string text, IEnumerable<string> columns)
     {

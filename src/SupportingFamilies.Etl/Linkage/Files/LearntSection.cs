@@ -79,7 +79,8 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         var levels = model.Comparisons.SelectMany(comparison => comparison.Levels.Select(level => string.Join(
             '|', level.Columns.Prepend(level.Test?.Text ?? "").Prepend(level.Name).Prepend(comparison.Name))));
         var rules = model.BlockingRules.Select(rule =>
-            string.Join('|', rule.Keys.Select(key => key.Text).Prepend(rule.Name)));
+            string.Join('|', rule.Keys.Select(key => key.Text).Prepend(rule.Name))
+            + (rule.Lacking is null ? "" : "|lacking " + rule.Lacking));
         var text = string.Join('\n', levels.Concat(rules));
         return "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..shown];
     }
@@ -89,6 +90,8 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         Line(written, 2, Quoted(rule.Rule));
         Line(written, 3, "pairs", Number(rule.Pairs));
         Line(written, 3, "matches", Number(rule.Matches));
+        if (rule.Reach < 1)
+            Line(written, 3, "reach", Number(rule.Reach));
         Line(written, 3, "u");
         for (var at = 0; at < comparisons.Count; at++)
         {
@@ -124,7 +127,10 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
             levels.Done();
         }
 
-        var loaded = new Coincidence(name, Count(rule, "pairs"), Count(rule, "matches"), probabilities);
+        var loaded = new Coincidence(name, Count(rule, "pairs"), Count(rule, "matches"), probabilities)
+        {
+            Reach = rule.DoubleOrNull("reach") is null ? 1 : Probability(rule, "reach"),
+        };
         u.Done();
         rule.Done();
         return loaded;

@@ -67,7 +67,8 @@ public sealed record SplinkSettings
 
     static SplinkRule? Rule(BlockingRule rule, SplinkNotes notes)
     {
-        var several = rule.Keys.Select(key => key.Column).FirstOrDefault(notes.HasSeveral);
+        var columns = rule.Keys.Select(key => key.Column).Concat(rule.Lacking is { } lacking ? [lacking] : []);
+        var several = columns.FirstOrDefault(notes.HasSeveral);
         var sql = SplinkSql.Blocking(rule);
         var reason = several is not null ? $"{several} holds several values"
             : sql is null ? "SQL has no sound codes"

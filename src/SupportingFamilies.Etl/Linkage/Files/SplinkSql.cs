@@ -46,8 +46,11 @@ static class SplinkSql
     public static string? Blocking(BlockingRule rule)
     {
         var keys = rule.Keys.Select(key => (Left: Key(key, "l"), Right: Key(key, "r"))).ToList();
-        return keys.Exists(key => key.Left is null) ? null
-            : string.Join(" AND ", keys.Select(key => $"{key.Left} = {key.Right}"));
+        if (keys.Exists(key => key.Left is null))
+            return null;
+        var equal = keys.Select(key => $"{key.Left} = {key.Right}");
+        var lacking = rule.Lacking is { } column ? $"(l.{column} IS NULL OR r.{column} IS NULL)" : null;
+        return string.Join(" AND ", lacking is null ? equal : equal.Append(lacking));
     }
 
     static string? Key(BlockingKey key, string side)

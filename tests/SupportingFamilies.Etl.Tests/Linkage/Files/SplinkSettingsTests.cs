@@ -139,6 +139,7 @@ public sealed class SplinkSettingsTests
             [
                 "l.name = r.name",
                 "substr(l.town, 1, 2) = substr(r.town, 1, 2) AND substr(l.name, 1, 4) = substr(r.name, 1, 4)",
+                "substr(l.town, 1, 3) = substr(r.town, 1, 3) AND (l.name IS NULL OR r.name IS NULL)",
             ],
             settings.BlockingRulesToGeneratePredictions.Select(rule => rule.BlockingRule));
         Assert.Contains(leftOut, line => line.Contains("rule by_sound is left out", StringComparison.Ordinal));
@@ -174,6 +175,7 @@ public sealed class SplinkSettingsTests
               by_sound: { keys: [name sound] }
               by_town: { keys: [town prefix 2, name year] }
               by_rare: { keys: [town], block_max: 299 }
+              by_nameless: { keys: [town prefix 3], lacking: name }
             comparisons:
             {{Names.Replace("TEST", test, StringComparison.Ordinal)
                 .Replace(", COLUMNS", columns.Length == 0 ? "" : ", " + columns, StringComparison.Ordinal)
