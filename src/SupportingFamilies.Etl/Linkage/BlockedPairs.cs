@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SupportingFamilies.Etl.Configuration;
 
 namespace SupportingFamilies.Etl.Linkage;
@@ -70,6 +71,7 @@ sealed class BlockedPairs
     }
 
     /// <summary>By left, then right: few pairs have one left.</summary>
+    [MethodImpl(Loops.Long)]
     RecordPair[] Ordered(List<RecordPair>[] found)
     {
         var ends = new int[Blocks.Keys.Records];

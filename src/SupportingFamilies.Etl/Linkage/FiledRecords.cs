@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SupportingFamilies.Etl.Linkage;
 
@@ -35,6 +36,7 @@ sealed class FiledRecords(int capacity, bool isOnce)
     /// <summary>Records by the one key each has.</summary>
     /// <param name="keyOf">By record; written over.</param>
     /// <param name="oneIn">A power of two: of all keys one in so many is filed.</param>
+    [MethodImpl(Loops.Long)]
     public static FiledRecords ByKey(ulong[] keyOf, int oneIn)
     {
         var filed = new FiledRecords(keyOf)
@@ -93,6 +95,7 @@ sealed class FiledRecords(int capacity, bool isOnce)
     /// <summary>Puts the filings from one place up to another in the order of some bits of their keys.</summary>
     /// <param name="shift">The lowest of these bits.</param>
     /// <param name="ends">By value of these bits; where the filings that have it end, when all is done.</param>
+    [MethodImpl(Loops.Long)]
     static void Scatter(
         int from, int to, ulong[] keys, int[] records, ulong[] toKeys, int[] toRecords, int shift, int[] ends)
     {
@@ -114,6 +117,7 @@ sealed class FiledRecords(int capacity, bool isOnce)
     static int Digit(ulong key, int shift, int[] values) => (int)((key >> shift) & (ulong)(values.Length - 1));
 
     /// <param name="sorted">From this bit upwards the keys are in order.</param>
+    [MethodImpl(Loops.Long)]
     void SortRuns(int sorted)
     {
         for (int from = 0, to; from < Count; from = to)

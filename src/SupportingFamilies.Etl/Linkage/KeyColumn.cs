@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>What the records of a table are filed under: the keys of each column and function, worked out once
@@ -43,6 +45,7 @@ sealed class KeyColumn(BlockingKey key, Column column)
     public bool IsSingle => column.Single is not null;
 
     /// <summary>Keys of all records, of this column alone.</summary>
+    [MethodImpl(Loops.Long)]
     public void Begin(Span<ulong> keys)
     {
         var values = column.Single!;
@@ -51,6 +54,7 @@ sealed class KeyColumn(BlockingKey key, Column column)
     }
 
     /// <summary>Keys of all records, this column added; none where either part is none.</summary>
+    [MethodImpl(Loops.Long)]
     public void Join(Span<ulong> keys)
     {
         var values = column.Single!;

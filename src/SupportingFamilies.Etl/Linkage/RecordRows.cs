@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SupportingFamilies.Etl.Linkage;
@@ -137,6 +138,7 @@ sealed class RecordRows
 
     /// <param name="sketchOf">By value; the sketch of nothing where it is not yet known. Two threads that work the same
     /// one out come to the same.</param>
+    [MethodImpl(Loops.Long)]
     void FillSketches(int at, ValueSketch[] sketchOf, int from, int to)
     {
         var vocabulary = columns[sketched[at]].Vocabulary;

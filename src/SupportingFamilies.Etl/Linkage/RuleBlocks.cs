@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>The blocks of one rule that hold a pair and are not too hot.</summary>
@@ -81,6 +83,7 @@ sealed record RuleBlocks(
 
     /// <summary>Where the records of each key begin that two or more have, one of them seeking; how many have it, and
     /// how many of these seek.</summary>
+    [MethodImpl(Loops.Long)]
     static List<(int From, int Size, int Seekers)> Runs(FiledRecords filed, SeekingRecords seeking)
     {
         var runs = new List<(int, int, int)>();

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace SupportingFamilies.Etl.Linkage;
 
@@ -29,6 +30,7 @@ sealed class SeekingRecords(Column? lacking)
 
     /// <summary>Takes away most keys under which no record seeks, so that there is less to sort.</summary>
     /// <param name="keys">By record.</param>
+    [MethodImpl(Loops.Long)]
     public void KeepSought(ulong[] keys)
     {
         if (lacking is null)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SupportingFamilies.Etl.Linkage;
@@ -97,6 +98,7 @@ public sealed class Vocabulary
     /// <param name="ids">The number of each; -1 for an empty one.</param>
     /// <remarks>Of some texts hashes are worked out, and the table is looked at and the texts they will be held
     /// against, before the first of them is taken in: they wait for memory together.</remarks>
+    [MethodImpl(Loops.Long)]
     internal void Intern(ReadOnlySpan<byte> utf8, ReadOnlySpan<int> ends, Span<int> ids)
     {
         Span<ulong> hashOf = stackalloc ulong[Together];
@@ -181,6 +183,7 @@ public sealed class Vocabulary
     void Rehash() => slots = Indexed();
 
     /// <summary>A table with room for as many texts again.</summary>
+    [MethodImpl(Loops.Long)]
     ulong[] Indexed()
     {
         var table = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(Count, 32) + 1) * SlotsForEach];

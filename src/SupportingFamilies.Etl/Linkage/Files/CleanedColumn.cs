@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SupportingFamilies.Etl.Linkage.Files;
 
 /// <summary>
@@ -15,6 +17,7 @@ sealed class CleanedColumn
     readonly List<int> several = []; // of each text that gives several values how many, then these
     readonly int[] valueOf; // by raw text: its value, None, Unknown, or below these a place among several
 
+    [MethodImpl(Loops.Long)]
     public CleanedColumn(RawColumn raw, ColumnCleaning cleaning)
     {
         this.raw = raw;
@@ -45,6 +48,7 @@ sealed class CleanedColumn
         return draft.Finish();
     }
 
+    [MethodImpl(Loops.Long)]
     int[] Single()
     {
         var single = new int[raw.Ids.Length];
