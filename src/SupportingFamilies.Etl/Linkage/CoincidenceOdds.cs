@@ -95,7 +95,8 @@ sealed class CoincidenceOdds : PairOdds
     {
         var of = estimates.OfRule[rule];
         var keys = model.BlockingRules[rule].Keys.Select(key => key.Text).ToList();
-        return new Meeting(of.Rule, keys, of.Matches / (of.Matches + of.Pairs), size);
+        var lacking = model.BlockingRules[rule].Lacking;
+        return new Meeting(of.Rule, keys, lacking, of.Matches / (of.Matches + of.Pairs), size);
     }
 
     ExplanationStep Step(

@@ -48,6 +48,8 @@ public sealed record Explanation(
 
 /// <summary>A blocking rule that finds a pair, and what it finds otherwise.</summary>
 /// <param name="Keys">What the two agree on by it.</param>
+/// <param name="Lacking">The column that one of the two lacks, or both, if the rule asks for that.</param>
 /// <param name="MatchShare">Of all pairs the rule finds, the share that are matches, in [0, 1).</param>
 /// <param name="BlockRecords">Records in the smallest block of the rule that holds both.</param>
-public sealed record Meeting(string Rule, IReadOnlyList<string> Keys, double MatchShare, int BlockRecords);
+public sealed record Meeting(
+    string Rule, IReadOnlyList<string> Keys, string? Lacking, double MatchShare, int BlockRecords);

@@ -1,3 +1,4 @@
+using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Linkage;
 using SupportingFamilies.Etl.Linkage.Files;
 using SupportingFamilies.Etl.Tests.Conventions;
@@ -26,14 +27,20 @@ public sealed class ExplainedPairTests
         }
     }
 
-    [Fact]
-    public void The_parts_of_an_estimated_model_add_up_to_the_weight_the_run_gave_the_pair()
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("  initials: { keys: [forename prefix 1, surname], lacking: born_on }\n", 1)]
+    public void The_parts_of_an_estimated_model_add_up_to_the_weight_the_run_gave_the_pair(
+        string rule, int metForLackOfADate)
     {
-        var model = TableModel.Load(Sample + ".yml");
+        var text = File.ReadAllText(Sample + ".yml")
+            .Replace("blocking_rules:\n", "blocking_rules:\n" + rule, StringComparison.Ordinal);
+        var model = TableModel.Load(YamlSection.Read(new StringReader(text), "model.yml"), ".");
         var linked = LinkedRecords.From(model.Linkage, TestFiles.Read(model, Sample + ".csv").Records, []);
 
         Assert.NotEmpty(linked.Pairs);
-        foreach (var pair in linked.Pairs.Where((_, at) => at % 7 == 0))
+        var lacking = new List<string?>();
+        foreach (var pair in linked.Pairs)
         {
             var alone = ExplainedPair.Of(linked, pair.Left, pair.Right).Alone;
             AddsUp(alone);
@@ -42,7 +49,10 @@ public sealed class ExplainedPairTests
             Assert.Contains(alone.Meeting.Rule, alone.FoundBy);
             Assert.InRange(alone.Meeting.MatchShare, 0, 1);
             Assert.True(alone.Meeting.BlockRecords >= 2);
+            lacking.Add(alone.Meeting.Lacking);
         }
+
+        Assert.Equal(metForLackOfADate, lacking.OfType<string>().Distinct().Count());
     }
 
     [Fact]

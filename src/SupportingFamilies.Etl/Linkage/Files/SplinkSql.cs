@@ -61,6 +61,7 @@ static class SplinkSql
             [] => column,
             ["prefix", var count] => $"substr({column}, 1, {count})",
             ["year"] => $"substr({column}, 1, 4)",
+            ["month_day"] => $"substr({column}, 6, 5)",
             ["unordered_date"] => $"concat(substr({column}, 1, 4), "
                 + $"least(substr({column}, 6, 2), substr({column}, 9, 2)), "
                 + $"greatest(substr({column}, 6, 2), substr({column}, 9, 2)))",

@@ -83,6 +83,7 @@ public sealed class SplinkSettingsTests
         sql, Exported(test, "columns: [name, town]").Settings.Comparisons[0].ComparisonLevels[2].SqlCondition);
 
     [Theory]
+    [InlineData("name month_day", "substr(S.name, 6, 5)")]
     [InlineData("name unordered_date", "concat(substr(S.name, 1, 4), least(substr(S.name, 6, 2), substr(S.name, 9, 2)),"
         + " greatest(substr(S.name, 6, 2), substr(S.name, 9, 2)))")]
     [InlineData("name postcode_sector", "substr(S.name, 1, length(S.name) - 2)")]
