@@ -15,7 +15,7 @@ static class ExplainedPairPage
             : $"Blocking rules that find the two: {string.Join(", ", pair.FoundBy)}.");
         if (pair.Meeting is { } meeting)
         {
-            var lacking = meeting.Lacking is { } column ? $" and of which one lacks {column}" : "";
+            var lacking = meeting.Lacking is { } column ? $" and of which one at least lacks {column}" : "";
             page.Indented(0, $"Were they two, they would most likely have met by {meeting.Rule}. Of pairs that share "
                 + $"{string.Join(" and ", meeting.Keys)}{lacking}, {Share(meeting.MatchShare)}. Prior and u below are "
                 + $"of such pairs; {meeting.BlockRecords} records share the key of these two.");

@@ -23,10 +23,13 @@ public sealed record BlockingReach(long TruePairs, long Found, IReadOnlyList<Rul
         var byRule = model.Linkage.BlockingRules.Select(_ => new HashSet<(int, int)>()).ToArray();
         for (var block = 0; block < blocks.Count; block++)
         {
+            var rule = blocks.RuleOf[block];
             foreach (var pair in TruePairsIn(blocks.Members(block)))
             {
+                if (!blocks.Rules[rule].Finds(pair.Left, pair.Right))
+                    continue;
                 found.Add(pair);
-                byRule[blocks.RuleOf[block]].Add(pair);
+                byRule[rule].Add(pair);
             }
         }
 
@@ -34,7 +37,7 @@ public sealed record BlockingReach(long TruePairs, long Found, IReadOnlyList<Rul
         return new BlockingReach(truePairs, found.Count, byRule.Select((pairs, rule) =>
             new RuleReach(model.Linkage.BlockingRules[rule].Name, pairs.Count)).ToList());
 
-        List<(int, int)> TruePairsIn(ReadOnlySpan<int> members)
+        List<(int Left, int Right)> TruePairsIn(ReadOnlySpan<int> members)
         {
             List<(int, int)> pairs = [];
             foreach (var entity in members.ToArray().GroupBy(record => entities[record]))

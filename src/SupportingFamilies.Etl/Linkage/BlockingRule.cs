@@ -11,7 +11,7 @@ namespace SupportingFamilies.Etl.Linkage;
 /// the square of its records. Null for no such limit.</param>
 /// <param name="Lacking">A column: of the pairs that agree on the keys only those are compared where one record, or
 /// both, have no value there. Null for all pairs. A weak key brings mostly strangers; where both records have the
-/// value, some rule that looks at it finds the matches among them without the strangers.</param>
+/// value, a rule that looks at it should find the matches among them without the strangers.</param>
 public sealed record BlockingRule(
     string Name,
     IReadOnlyList<BlockingKey> Keys,
@@ -22,7 +22,10 @@ public sealed record BlockingRule(
     /// <summary>Records; some 45,000 pairs.</summary>
     public const int UsualBlockMax = 300;
 
-    public static BlockingRule Load(string name, YamlSection yaml, IReadOnlySet<string> columns)
+    /// <param name="columns">What keys may look at: of the table, and learnt from a first pass.</param>
+    /// <param name="own">Of the table: what is learnt, every record lacks in the first pass.</param>
+    public static BlockingRule Load(
+        string name, YamlSection yaml, IReadOnlySet<string> columns, IReadOnlySet<string> own)
     {
         var rule = new BlockingRule(
             name,
@@ -36,7 +39,7 @@ public sealed record BlockingRule(
             throw yaml.Wrong("block_max", "a block too small for a pair", "2 or more");
         if (rule.PairsPerRecord <= 0)
             throw yaml.Wrong("pairs_per_record", "no pairs", "above 0");
-        if (rule.Lacking is { } lacking && !columns.Contains(lacking))
+        if (rule.Lacking is { } lacking && !own.Contains(lacking))
             throw yaml.Wrong("lacking", $"'{lacking}'", "a column of the table");
         if (rule.Keys.Any(key => key.Column == rule.Lacking))
             throw yaml.Wrong("lacking", $"'{rule.Lacking}'", "another column: what has a key lacks nothing");

@@ -1,7 +1,7 @@
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>What one blocking rule brought together.</summary>
-/// <param name="Pairs">Pairs in its blocks, those that other rules found too included.</param>
+/// <param name="Pairs">Pairs it finds in its blocks, those that other rules found too included.</param>
 /// <param name="NewPairs">Pairs no earlier rule had found: what the rule adds.</param>
 /// <param name="HotBlocks">Blocks left out for being larger than the rule allows.</param>
 /// <param name="HotRecords">Records in them; each may still be found by another rule.</param>
@@ -19,8 +19,8 @@ public sealed record BlockingReport(IReadOnlyList<BlockingRuleReport> Rules, IRe
 }
 
 /// <summary>
-/// All blocks of all rules, numbered through: rule after rule. A pair is scored in the lowest block that holds both its
-/// records, and so once, whichever rules found it.
+/// All blocks of all rules, numbered through: rule after rule. A pair is scored in the lowest block whose rule finds
+/// it, and so once, whichever other rules do.
 /// </summary>
 sealed class Blocks
 {
@@ -94,17 +94,30 @@ sealed class Blocks
         return blockOf;
     }
 
-    /// <summary>Filings in a rule's blocks of records that seek others.</summary>
-    public long SeekersIn(int rule) =>
+    /// <summary>Filings of seeking records in a rule's blocks.</summary>
+    public long SeekersOf(int rule) =>
         Rules[rule].Seeking.AreAll ? Rules[rule].Members.Length : Rules[rule].SeekingIn.Sum(seekers => (long)seekers);
 
-    /// <summary>Over these filings, the mean of something that depends on the size of the block.</summary>
+    /// <summary>Of a pair that a rule finds, how many of its two records seek, on average: 2 when all do; 2 when it
+    /// finds none.</summary>
+    public double SeekingEndsOf(int rule)
+    {
+        if (Rules[rule].Seeking.AreAll || Rules[rule].Pairs == 0)
+            return 2;
+        long ends = 0;
+        for (var block = 0; block < Rules[rule].Count; block++)
+            ends += (long)Rules[rule].SeekersIn(block) * (Rules[rule].SizeOf(block) - 1);
+        return (double)ends / Rules[rule].Pairs;
+    }
+
+    /// <summary>Over the filings of seeking records, the mean of something that depends on the size of the
+    /// block.</summary>
     public double MeanBySize(int rule, Func<int, double> of)
     {
         double sum = 0;
         for (var block = 0; block < Rules[rule].Count; block++)
             sum += Rules[rule].SeekersIn(block) * of(Rules[rule].SizeOf(block));
-        return sum / SeekersIn(rule);
+        return sum / SeekersOf(rule);
     }
 
     public static Blocks Of(IReadOnlyList<BlockingRule> rules, RecordTable table)

@@ -173,16 +173,17 @@ sealed class CoincidenceOdds : PairOdds
 }
 
 /// <summary>How many of somebody else's records stand in the blocks of one rule.</summary>
-/// <param name="Partners">Further records of its own entity that a record meets there, on average, beside one.</param>
-/// <param name="Usual">Others in the block of an average record.</param>
+/// <param name="Partners">Further records of its own entity that a seeking record meets there, on average, beside
+/// one.</param>
+/// <param name="Usual">Others in the block of an average seeking record.</param>
 sealed record Strangers(double Partners, double Usual)
 {
     public static Strangers In(Blocks blocks, int rule, double matches)
     {
-        var records = blocks.SeekersIn(rule);
-        var partners = Math.Max((2 * matches / Math.Max(records, 1)) - 1, 0);
+        var seekers = blocks.SeekersOf(rule);
+        var partners = Math.Max((blocks.SeekingEndsOf(rule) * matches / Math.Max(seekers, 1)) - 1, 0);
         var unscaled = new Strangers(partners, 1);
-        return new Strangers(partners, records == 0 ? 1 : blocks.MeanBySize(rule, unscaled.Crowding));
+        return new Strangers(partners, seekers == 0 ? 1 : blocks.MeanBySize(rule, unscaled.Crowding));
     }
 
     /// <summary>1 in a usual block, more in a fuller one. The two at hand are not counted, and one more stranger than

@@ -18,12 +18,12 @@ public sealed record Coincidence(
     string Rule, double Pairs, double Matches, IReadOnlyList<IReadOnlyList<double>> U)
 {
     /// <summary>Of all pairs that agree on the rule's keys the share it compares, above 0: 1, but where a value is to
-    /// be lacking the chance that one of two records, or both, lack it.</summary>
-    public double Reach { get; init; } = 1;
+    /// be lacking the chance that of two records with a key one lacks it, or both.</summary>
+    public double Compared { get; init; } = 1;
 
-    /// <summary>Coincidences if the rule compared all pairs that agree on its keys. They are held against all matches,
-    /// which lack the value no more often.</summary>
-    public double PairsInAll => Pairs / Reach;
+    /// <summary>Coincidences if the rule compared all pairs that agree on its keys: what all matches are to be held
+    /// against, of which as large a share lacks the value.</summary>
+    public double PairsInAll => Pairs / Compared;
 }
 
 /// <summary>Agreement so strong that estimation takes it for a match to begin with.</summary>

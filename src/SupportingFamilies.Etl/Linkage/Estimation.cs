@@ -25,8 +25,8 @@ sealed class Estimation
     readonly PatternCounts pairs;
     readonly double[][] strangers;
     readonly double[][][] usual;
-    readonly RuleSet[] independent; // by comparison: rules whose keys it does not look at
-    readonly double[] reach; // by rule
+    readonly RuleSet[] independent; // by comparison: rules that do not look at it
+    readonly double[] compared; // by rule
     readonly bool[] isCertain; // by cell
     readonly long certainPairs;
     readonly EstimatedNumbers numbers;
@@ -36,7 +36,7 @@ sealed class Estimation
         this.model = model;
         this.pairs = pairs;
         strangers = odds.AtRandom();
-        reach = odds.Reach();
+        compared = odds.Compared();
         usual = odds.WithinKeys()
             .Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray()).ToArray();
         independent = model.Comparisons.Select(comparison => IndependentOf(comparison, model)).ToArray();
@@ -70,8 +70,11 @@ sealed class Estimation
         for (var rule = 0; rule < model.BlockingRules.Count; rule++)
         {
             all = all.With(rule);
-            if (!model.Share(model.BlockingRules[rule], comparison))
+            if (!model.Share(model.BlockingRules[rule], comparison)
+                && !model.Lacks(model.BlockingRules[rule], comparison))
+            {
                 found = found.With(rule);
+            }
         }
 
         return found.IsEmpty ? all : found;
@@ -95,7 +98,7 @@ sealed class Estimation
     {
         var m = new LevelTable(numbers.M);
         var u = numbers.U.Select(rule => new LevelTable(rule)).ToArray();
-        var met = numbers.Coincidences.Select((pairs, rule) => pairs / reach[rule]).ToArray();
+        var inAll = numbers.Coincidences.Select((pairs, rule) => pairs / compared[rule]).ToArray();
         var coinciding = new double[u.Length];
         for (var cell = 0; cell < pairs.Cells.Count; cell++)
         {
@@ -105,7 +108,7 @@ sealed class Estimation
             for (var rule = 0; rule < u.Length; rule++)
             {
                 var isStranger = foundBy.Has(rule) && !isCertain[cell];
-                coinciding[rule] = isStranger ? met[rule] * u[rule].Product(pattern) : 0;
+                coinciding[rule] = isStranger ? inAll[rule] * u[rule].Product(pattern) : 0;
                 all += coinciding[rule];
             }
 
@@ -188,7 +191,7 @@ sealed class Estimation
         Coincidences = new Coincidences(numbers.Matches, model.BlockingRules.Select((rule, at) =>
             new Coincidence(rule.Name, numbers.Coincidences[at], numbers.MatchesOf[at], numbers.U[at])
             {
-                Reach = reach[at],
+                Compared = compared[at],
             }).ToList()),
     };
 

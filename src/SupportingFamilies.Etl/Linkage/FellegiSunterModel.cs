@@ -105,8 +105,15 @@ public sealed record FellegiSunterModel
     internal bool Share(BlockingRule rule, Comparison comparison)
     {
         var keys = rule.Keys.SelectMany(key => SourcesOf(key.Column)).ToHashSet(StringComparer.Ordinal);
-        return comparison.Levels.SelectMany(level => level.Columns).SelectMany(SourcesOf).Any(keys.Contains);
+        return SourcesOf(comparison).Any(keys.Contains);
     }
+
+    /// <summary>Whether of the pairs a rule finds one record lacks some of what a comparison looks at.</summary>
+    internal bool Lacks(BlockingRule rule, Comparison comparison) =>
+        rule.Lacking is { } lacking && SourcesOf(comparison).Intersect(SourcesOf(lacking)).Any();
+
+    IEnumerable<string> SourcesOf(Comparison comparison) =>
+        comparison.Levels.SelectMany(level => level.Columns).SelectMany(SourcesOf);
 
     public IReadOnlyList<string> SourcesOf(string column) => MadeOf.GetValueOrDefault(column) ?? [column];
 
@@ -115,6 +122,7 @@ public sealed record FellegiSunterModel
         var associations = yaml.SectionOrNull("associations") is { } section
             ? Associations.Load(section, columns)
             : null;
+        var own = columns;
         columns = columns.Concat(associations?.Columns.Select(column => column.Name) ?? []).ToHashSet();
         var tables = yaml.SectionOrNull("tables") is { } lists ? NameTables.Load(lists, folder) : NameTables.None;
         var comparisons = LoadComparisons(yaml.Section("comparisons"), tables, columns);
@@ -142,7 +150,7 @@ public sealed record FellegiSunterModel
             ClusterMax = clusterMax,
             PairsMax = yaml.Int("pairs_max", UsualPairsMax),
             TermFrequencyRecords = yaml.Int("term_frequency_records", 0),
-            BlockingRules = Each(yaml, "blocking_rules", (name, rule) => BlockingRule.Load(name, rule, columns)),
+            BlockingRules = Each(yaml, "blocking_rules", (name, rule) => BlockingRule.Load(name, rule, columns, own)),
             Comparisons = comparisons,
             MatchKeys = Each(yaml, "match_keys", (name, key) => MatchKey.Load(name, key, comparisons)),
             Restraints =

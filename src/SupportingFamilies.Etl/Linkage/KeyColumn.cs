@@ -10,7 +10,6 @@ sealed class RecordKeys(RecordTable table)
 
     public int Records => table.Count;
 
-    /// <summary>The records that a rule pairs with all others of their block.</summary>
     public SeekingRecords SeekingBy(BlockingRule rule) =>
         new(rule.Lacking is null ? null : table[rule.Lacking]);
 

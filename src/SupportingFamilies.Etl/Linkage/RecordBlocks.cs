@@ -30,7 +30,7 @@ sealed class RecordBlocks
     /// <summary>Numbers a row has for so many rules: rules beyond them are there to fill whole vectors.</summary>
     public static int WidthOf(int rules) => (rules + Lanes - 1) / Lanes * Lanes;
 
-    /// <summary>The rules that find a pair, if <paramref name="block"/> is the lowest block the two share; else
+    /// <summary>The rules that find a pair, if <paramref name="block"/> is the lowest block that finds it; else
     /// none.</summary>
     /// <param name="left">Positions among the near rows.</param>
     public RuleSet FoundBy(int block, NearRows near, int left, int right)

@@ -5,10 +5,10 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <summary>The blocks of one rule that hold a pair and are not too hot.</summary>
 /// <param name="Starts">Of each block in <paramref name="Members"/>, and one more.</param>
 /// <param name="Members">Records, ascending within a block.</param>
-/// <param name="Seeking">Records that the rule pairs with every other of their block.</param>
-/// <param name="SeekingIn">By block, how many; empty where all do.</param>
+/// <param name="Seeking">Of two records of a block one must seek, or both.</param>
+/// <param name="SeekingIn">By block, how many do; empty where all do.</param>
 /// <param name="IsOnce">No record stands in two of them.</param>
-/// <param name="Pairs">In all blocks, a pair that two blocks hold twice.</param>
+/// <param name="Pairs">Found in all blocks, a pair that is found in two of them twice.</param>
 sealed record RuleBlocks(
     BlockingRule Rule,
     int[] Starts,
@@ -35,23 +35,27 @@ sealed record RuleBlocks(
 
     public long PairsIn(int block) => SeekingRecords.Pairs(SizeOf(block), SeekersIn(block));
 
-    public static RuleBlocks Of(BlockingRule rule, RecordKeys keys) => Of(rule, Filed(rule, keys, 1), keys);
+    /// <summary>Whether two records of one block are compared because of the rule.</summary>
+    public bool Finds(int left, int right) => Seeking.Has(left) || Seeking.Has(right);
+
+    public static RuleBlocks Of(BlockingRule rule, RecordKeys keys) => Of(rule, keys, 1);
 
     /// <summary>Some of the blocks, chosen and ordered by what their records say.</summary>
     /// <param name="oneIn">A power of two: of all keys one in so many is filed.</param>
     public static RuleBlocks Sampled(BlockingRule rule, RecordKeys keyed, int oneIn, RecordContents contents)
     {
-        var blocks = Of(rule, Filed(rule, keyed, oneIn), keyed);
+        var blocks = Of(rule, keyed, oneIn);
         var keys = Array.ConvertAll(blocks.Members, contents.Of);
         for (var block = 0; block < blocks.Count; block++)
             Array.Sort(keys, blocks.Members, blocks.Starts[block], blocks.SizeOf(block));
         return blocks;
     }
 
-    static RuleBlocks Of(BlockingRule rule, FiledRecords filed, RecordKeys keys)
+    static RuleBlocks Of(BlockingRule rule, RecordKeys keys, int oneIn)
     {
-        filed.Sort();
         var seeking = keys.SeekingBy(rule);
+        var filed = Filed(rule, keys, oneIn, seeking);
+        filed.Sort();
         var runs = Runs(filed, seeking);
         var largestKept = LargestKept(rule, runs, keys.Records);
         List<int> starts = [0];
@@ -120,20 +124,23 @@ sealed record RuleBlocks(
         return kept;
     }
 
-    static FiledRecords Filed(BlockingRule rule, RecordKeys keys, int oneIn)
+    static FiledRecords Filed(BlockingRule rule, RecordKeys keys, int oneIn, SeekingRecords seeking)
     {
         var parts = rule.Keys.Select(key => keys[key]).ToArray();
         if (Array.TrueForAll(parts, part => part.IsSingle))
         {
             var single = SingleKeys(parts, keys.Records);
-            keys.SeekingBy(rule).KeepSought(single);
+            seeking.KeepSought(single);
             return FiledRecords.ByKey(single, oneIn);
         }
 
         var filed = new FiledRecords((keys.Records / oneIn) + 1, isOnce: false);
         for (var record = 0; record < keys.Records; record++)
         {
-            foreach (var key in ManyKeys(parts, record))
+            var several = ManyKeys(parts, record);
+            if (several.Count > 0)
+                seeking.Count(record);
+            foreach (var key in several)
             {
                 if (key != KeyColumn.NoKey && FiledRecords.IsChosen(key, oneIn))
                     filed.Add(key, record);

@@ -28,9 +28,8 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
         return model.Comparisons.Select((comparison, at) => AtRandom(comparison, counts[at])).ToArray();
     }
 
-    /// <summary>By rule, as <see cref="Coincidence.Reach"/>.</summary>
-    public double[] Reach() =>
-        [.. blocked.Blocks.Rules.Select(rule => rule.Seeking.Chance(table.Count))];
+    /// <summary>By rule, as <see cref="Coincidence.Compared"/>.</summary>
+    public double[] Compared() => [.. blocked.Blocks.Rules.Select(rule => rule.Seeking.ComparedShare)];
 
     /// <summary>u given agreement on those keys of a rule that look at the comparison's own columns.</summary>
     /// <returns>By rule and comparison the probability of each level; null where the rule's keys look

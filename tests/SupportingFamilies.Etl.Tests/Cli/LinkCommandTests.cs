@@ -151,7 +151,7 @@ public sealed class LinkCommandTests : IDisposable
             "link", sample + ".csv", "--model", trained, "--output", PathOf("out"), "--json");
 
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("      reach: 0.", File.ReadAllText(trained), StringComparison.Ordinal);
+        Assert.Contains("      compared: 0.", File.ReadAllText(trained), StringComparison.Ordinal);
         Assert.StartsWith(
             File.ReadAllText(model).TrimEnd(), File.ReadAllText(trained), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(trained), File.ReadAllText(again));
@@ -208,6 +208,21 @@ public sealed class LinkCommandTests : IDisposable
 
         static string WithBlockMax(int records) => Model.Replace(
             "keys: [name] }", $"keys: [name], block_max: {records} }}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("keys: [name] }", 3)]
+    [InlineData("keys: [name], lacking: born_on }", 2)] // the dates differ, and nothing is lacking
+    public async Task True_pairs_are_found_if_a_rule_compares_them(string rule, int found)
+    {
+        string[] rows = ["1,ann,01/01/2001,p", "2,ann,02/02/2002,p", "3,ann,,p", "4,bea,,q"];
+        var model = Model.Replace("  initial: { keys: [name prefix 1] }\n", "", StringComparison.Ordinal)
+            .Replace("keys: [name] }", rule, StringComparison.Ordinal);
+        await LinkAsync([Csv("people.csv", rows)], model);
+
+        var run = await EvaluateAsync("people.csv", "--model", PathOf("model.yml"));
+
+        Assert.Contains($"{3 - found} of 3 true pairs were found by no rule", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

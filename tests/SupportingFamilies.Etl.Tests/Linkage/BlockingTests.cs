@@ -21,15 +21,18 @@ public sealed class BlockingTests
         ("town_and_year", [("town", 1), ("year", 0)], null),
     ];
 
-    public static TheoryData<int, bool> Tables
+    /// <summary>A seed, and the columns of which a record may hold several values.</summary>
+    public static TheoryData<int, string> Tables
     {
         get
         {
-            var tables = new TheoryData<int, bool>();
+            var tables = new TheoryData<int, string>();
             for (var seed = 1; seed <= 8; seed++)
             {
-                tables.Add(seed, true);
-                tables.Add(seed, false);
+                tables.Add(seed, "name town year");
+                tables.Add(seed, "town");
+                tables.Add(seed, "name");
+                tables.Add(seed, "");
             }
 
             return tables;
@@ -38,9 +41,9 @@ public sealed class BlockingTests
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void Every_pair_that_any_rule_finds_is_there_once(int seed, bool hasSets)
+    public void Every_pair_that_any_rule_finds_is_there_once(int seed, string sets)
     {
-        var rows = Random(seed, hasSets);
+        var rows = Random(seed, sets);
         var linked = LinkedRecords.From(Model(100_000), Planted.TableOf(Columns, rows), []);
         Assert.Equal(Blocks(rows).SelectMany(rule => rule).Where(block => block.Records.Count <= BlockMax)
             .SelectMany(block => block.Pairs).Distinct().Order(), linked.Pairs.Select(pair => (pair.Left, pair.Right)));
@@ -48,9 +51,9 @@ public sealed class BlockingTests
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void The_report_counts_blocks_pairs_and_what_was_too_hot(int seed, bool hasSets)
+    public void The_report_counts_blocks_pairs_and_what_was_too_hot(int seed, string sets)
     {
-        var rows = Random(seed, hasSets);
+        var rows = Random(seed, sets);
         var seen = new HashSet<(int, int)>();
         var expected = Blocks(rows).Select((rule, at) =>
         {
@@ -72,7 +75,7 @@ public sealed class BlockingTests
     [Fact]
     public void The_number_of_pairs_is_known_before_any_is_scored_and_above_the_limit_the_run_stops()
     {
-        var rows = Random(1, hasSets: true);
+        var rows = Random(1, "name town year");
         var pairs = Blocks(rows).SelectMany(rule => rule).Where(block => block.Records.Count <= BlockMax)
             .Sum(block => (long)block.Pairs.Count);
         var table = Planted.TableOf(Columns, rows);
@@ -133,6 +136,24 @@ public sealed class BlockingTests
             LinkedRecords.From(model, Planted.TableOf(["name", "town"], rows), []).Blocking.Rules);
 
         Assert.Equal((pairs, pairs, hotRecords), (rule.Pairs, rule.NewPairs, rule.HotRecords));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // then records are filed one key after the other
+    public void The_share_a_rule_compares_is_of_records_that_have_its_key(bool hasSets)
+    {
+        string?[][] rows =
+        [
+            ["ann", "york"], ["ann", null], [hasSets ? "bea|ann" : "bea", "hull"], ["cat", "york"], ["dee", "bath"],
+            [null, null], [null, null], [null, null],
+        ];
+        var rule = new BlockingRule("name", [Key("name")], 300, Lacking: "town");
+        var blocks = RuleBlocks.Of(rule, new RecordKeys(Planted.TableOf(["name", "town"], rows)));
+
+        Assert.Equal(4.0 / 10, blocks.Seeking.ComparedShare, 1e-12); // five have a name, and one of them no town
+
+        static BlockingKey Key(string column) => new(column, column, value => value);
     }
 
     [Theory]
@@ -245,7 +266,7 @@ public sealed class BlockingTests
         return blocks;
     }).ToList();
 
-    static List<string?[]> Random(int seed, bool hasSets)
+    static List<string?[]> Random(int seed, string sets)
     {
         var random = new Random(seed);
         string[][] values =
@@ -256,9 +277,10 @@ public sealed class BlockingTests
         ];
         return Enumerable.Range(0, 90).Select(_ => values.Select(Some).ToArray()).ToList();
 
-        string? Some(string[] of)
+        string? Some(string[] of, int column)
         {
-            var count = hasSets ? random.Next(4) : random.Next(8) == 0 ? 0 : 1;
+            var isSet = sets.Contains(Columns[column], StringComparison.Ordinal);
+            var count = isSet ? random.Next(4) : random.Next(8) == 0 ? 0 : 1;
             var some = Enumerable.Range(0, count).Select(_ => of[random.Next(of.Length)]);
             return count == 0 ? null : string.Join('|', some);
         }

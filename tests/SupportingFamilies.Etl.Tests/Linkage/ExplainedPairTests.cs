@@ -28,10 +28,10 @@ public sealed class ExplainedPairTests
     }
 
     [Theory]
-    [InlineData("", 0)]
-    [InlineData("  initials: { keys: [forename prefix 1, surname], lacking: born_on }\n", 1)]
+    [InlineData("", null)]
+    [InlineData("  initials: { keys: [forename prefix 1, surname], lacking: born_on }\n", "born_on")]
     public void The_parts_of_an_estimated_model_add_up_to_the_weight_the_run_gave_the_pair(
-        string rule, int metForLackOfADate)
+        string rule, string? lackingOfSome)
     {
         var text = File.ReadAllText(Sample + ".yml")
             .Replace("blocking_rules:\n", "blocking_rules:\n" + rule, StringComparison.Ordinal);
@@ -52,7 +52,8 @@ public sealed class ExplainedPairTests
             lacking.Add(alone.Meeting.Lacking);
         }
 
-        Assert.Equal(metForLackOfADate, lacking.OfType<string>().Distinct().Count());
+        Assert.Contains(null, lacking);
+        Assert.Contains(lackingOfSome, lacking);
     }
 
     [Fact]

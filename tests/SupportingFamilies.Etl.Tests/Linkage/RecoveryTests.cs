@@ -108,6 +108,20 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void M_is_not_learnt_from_a_rule_that_wants_the_value_lacking()
+    {
+        const string lacking = "forename,surname lacking born_on";
+        string[] rules = [.. Rules.Select(rule => rule == "forename,surname" ? lacking : rule)];
+        var (planted, model, report) = Train(Namesakes, rules, TrainedOnNamesakes.Value.Planted);
+
+        Assert.DoesNotContain(report.Sessions, each =>
+            each.Rule == Planted.NameOf(lacking) && each.Comparison == "born_on");
+        Assert.Contains(report.Sessions, each =>
+            each.Rule == Planted.NameOf(lacking) && each.Comparison == "postcode");
+        AssertM(Namesakes[2], planted, model, ["surname,postcode", "telephone"]);
+    }
+
+    [Fact]
     public void Namesakes_are_counted_as_such()
     {
         var (planted, model, _) = TrainedOnNamesakes.Value;

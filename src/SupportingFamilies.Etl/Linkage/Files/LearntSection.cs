@@ -43,8 +43,8 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         }
 
         Line(written, 1, "coincidences");
-        foreach (var rule in coincidences.OfRule)
-            Write(written, rule, learnt.Comparisons);
+        foreach (var (rule, blocking) in coincidences.OfRule.Zip(learnt.BlockingRules))
+            Write(written, rule, blocking.Lacking is not null, learnt.Comparisons);
         return written.ToString();
     }
 
@@ -59,12 +59,12 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         var levels = yaml.Section("levels");
         var comparisons = model.Comparisons.Select(comparison => LoadLevels(levels, comparison)).ToList();
         levels.Done();
-        var rules = yaml.Section("coincidences");
-        var coincidences = model.BlockingRules.Select(rule => LoadRule(rules, rule.Name, comparisons)).ToList();
-        rules.Done();
-        yaml.Done();
         if (learntBy != Fingerprint(model))
             throw yaml.Wrong("model", "numbers of other tests or keys", "those of this model: train it anew");
+        var rules = yaml.Section("coincidences");
+        var coincidences = model.BlockingRules.Select(rule => LoadRule(rules, rule, comparisons)).ToList();
+        rules.Done();
+        yaml.Done();
         return (learnt, model with
         {
             Comparisons = comparisons,
@@ -80,18 +80,18 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
             '|', level.Columns.Prepend(level.Test?.Text ?? "").Prepend(level.Name).Prepend(comparison.Name))));
         var rules = model.BlockingRules.Select(rule =>
             string.Join('|', rule.Keys.Select(key => key.Text).Prepend(rule.Name))
-            + (rule.Lacking is null ? "" : "|lacking " + rule.Lacking));
+            + (rule.Lacking is null ? "" : "||" + rule.Lacking)); // no key is empty
         var text = string.Join('\n', levels.Concat(rules));
         return "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..shown];
     }
 
-    static void Write(StringBuilder written, Coincidence rule, IReadOnlyList<Comparison> comparisons)
+    static void Write(StringBuilder written, Coincidence rule, bool isLacking, IReadOnlyList<Comparison> comparisons)
     {
         Line(written, 2, Quoted(rule.Rule));
         Line(written, 3, "pairs", Number(rule.Pairs));
         Line(written, 3, "matches", Number(rule.Matches));
-        if (rule.Reach < 1)
-            Line(written, 3, "reach", Number(rule.Reach));
+        if (isLacking)
+            Line(written, 3, "compared", Number(rule.Compared));
         Line(written, 3, "u");
         for (var at = 0; at < comparisons.Count; at++)
         {
@@ -115,9 +115,9 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         return comparison with { Levels = levels };
     }
 
-    static Coincidence LoadRule(YamlSection yaml, string name, List<Comparison> comparisons)
+    static Coincidence LoadRule(YamlSection yaml, BlockingRule blocking, List<Comparison> comparisons)
     {
-        var rule = yaml.Section(name);
+        var rule = yaml.Section(blocking.Name);
         var u = rule.Section("u");
         var probabilities = new List<IReadOnlyList<double>>();
         foreach (var comparison in comparisons)
@@ -127,9 +127,9 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
             levels.Done();
         }
 
-        var loaded = new Coincidence(name, Count(rule, "pairs"), Count(rule, "matches"), probabilities)
+        var loaded = new Coincidence(blocking.Name, Count(rule, "pairs"), Count(rule, "matches"), probabilities)
         {
-            Reach = rule.DoubleOrNull("reach") is null ? 1 : Probability(rule, "reach"),
+            Compared = blocking.Lacking is null ? 1 : Probability(rule, "compared"),
         };
         u.Done();
         rule.Done();
