@@ -6,6 +6,7 @@ return args switch
     ["examples", .. var options] => ExamplesBenchmark.Run(options),
     ["kernels"] => KernelBenchmark.Run(),
     ["linkage", .. var options] => LinkageBenchmark.Run(options),
+    ["public", .. var options] => PublicFilesBenchmark.Run(options),
     ["needs", .. var options] => NeedsBenchmark.Run(options),
     _ => Usage(),
 };
@@ -15,6 +16,6 @@ static int Usage()
     Console.Error.WriteLine(
         "usage: dotnet run -c Release --project tests/SupportingFamilies.Etl.Benchmarks "
         + "-- night [PEOPLE] [SEED] [ERRORS] | kernels | linkage [FILE] [MODEL] | "
-        + "needs [FAMILIES] [FACTS] | examples DATABASE");
+        + "public SFETL --data FOLDER [--beside PROGRAM] | needs [FAMILIES] [FACTS] | examples DATABASE");
     return 2;
 }
