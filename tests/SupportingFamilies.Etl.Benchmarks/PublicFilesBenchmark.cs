@@ -67,12 +67,14 @@ static class PublicFilesBenchmark
     static void PrintBeside(Func<MeasuredRun> own, Func<MeasuredRun> other)
     {
         var turns = Enumerable.Range(0, Turns).Select(_ => (Own: own(), Other: other())).ToList();
+        var (wall, cpu) = (Median(turn => turn.Other.Wall.TotalSeconds), Median(turn => turn.Other.Cpu.TotalSeconds));
+        var wallTimes = Median(turn => turn.Own.Wall / turn.Other.Wall);
+        var cpuTimes = Median(turn => turn.Own.Cpu / turn.Other.Cpu);
+        Console.WriteLine(FormattableString.Invariant(
+            $"the other linker: {wall:0.00} s, {cpu:0.00} CPU s; this one {wallTimes:0.00} and {cpuTimes:0.00} times"));
+
         double Median(Func<(MeasuredRun Own, MeasuredRun Other), double> of) =>
             turns.Select(of).Order().ElementAt(Turns / 2);
-        var (seconds, cpu) = (Median(of => of.Other.Wall.TotalSeconds), Median(of => of.Other.Cpu.TotalSeconds));
-        var (wallTimes, cpuTimes) = (Median(of => of.Own.Wall / of.Other.Wall), Median(of => of.Own.Cpu / of.Other.Cpu));
-        Console.WriteLine(FormattableString.Invariant(
-            $"the other linker: {seconds:0.00} s, {cpu:0.00} CPU s; {wallTimes:0.00} and {cpuTimes:0.00} times as long"));
     }
 
     static double F1(JsonElement linkage, string of) => linkage.GetProperty(of).GetProperty("f1").GetDouble();
