@@ -5,9 +5,8 @@ namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
 /// What comparing records takes of each, one record after the other: the blocks it stands in, the rules by which it
-/// seeks no others, its values in the columns
-/// a model compares, and sketches of some of them. Looking at a record then touches one short stretch of memory instead
-/// of a place in every column, and mostly no text at all.
+/// seeks no others, its values in the columns a model compares, and sketches of some of them. Looking at a record then
+/// touches one short stretch of memory instead of a place in every column, and mostly no text at all.
 /// </summary>
 sealed class RecordRows
 {

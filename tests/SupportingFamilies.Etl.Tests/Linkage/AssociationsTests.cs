@@ -116,22 +116,11 @@ public sealed class AssociationsTests
 
     static LinkedRecords Link(params string[][] records) => Link(records, 5);
 
-    static LinkedRecords Link(string[][] records, int certain)
-    {
-        var draft = new TableDraft(Columns);
-        foreach (var record in records)
-        {
-            for (var column = 0; column < record.Length; column++)
-                draft.Add(Columns[column], record[column]);
-            draft.EndRecord();
-        }
+    static LinkedRecords Link(string[][] records, int certain) => LinkedRecords.From(
+        Model(Text.Replace("CERTAIN", $"{certain}", StringComparison.Ordinal)),
+        Planted.TableOf(Columns, records),
+        []);
 
-        var model = Model(Text.Replace("CERTAIN", $"{certain}", StringComparison.Ordinal));
-        return LinkedRecords.From(model, draft.Finish(), []);
-    }
-
-    static FellegiSunterModel Model(string text) => FellegiSunterModel.Load(
-        YamlSection.Read(new StringReader(text.Replace("CERTAIN", "5", StringComparison.Ordinal)), "model.yml"),
-        ".",
-        Columns.ToHashSet());
+    static FellegiSunterModel Model(string text) =>
+        Planted.Load(text.Replace("CERTAIN", "5", StringComparison.Ordinal), Columns);
 }

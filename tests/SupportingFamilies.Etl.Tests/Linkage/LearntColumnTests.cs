@@ -5,6 +5,8 @@ namespace SupportingFamilies.Etl.Tests.Linkage;
 
 public sealed class LearntColumnTests
 {
+    static readonly string[] Columns = ["name", "number", "town"];
+
     [Theory]
     [InlineData(2, "david dave")]
     [InlineData(3, "")] // only two entities go by both
@@ -59,19 +61,8 @@ public sealed class LearntColumnTests
     public void A_column_that_cannot_be_learnt_is_refused(string from, string to) =>
         Assert.Throws<ConfigurationException>(() => Model(2, from, to));
 
-    static LinkedRecords Link(string[][] records, int least)
-    {
-        var draft = new TableDraft(["name", "number", "town"]);
-        foreach (var record in records)
-        {
-            draft.Add("name", record[0]);
-            draft.Add("number", record[1]);
-            draft.Add("town", record[2]);
-            draft.EndRecord();
-        }
-
-        return LinkedRecords.From(Model(least), draft.Finish(), []);
-    }
+    static LinkedRecords Link(string[][] records, int least) =>
+        LinkedRecords.From(Model(least), Planted.TableOf(Columns, records), []);
 
     static FellegiSunterModel Model(int least, string from = "", string to = "")
     {
@@ -115,24 +106,14 @@ public sealed class LearntColumnTests
             """;
         if (from.Length > 0)
             text = text.Replace(from, to, StringComparison.Ordinal);
-        return FellegiSunterModel.Load(
-            YamlSection.Read(new StringReader(text), "model.yml"),
-            ".",
-            new HashSet<string> { "name", "number", "town" });
+        return Planted.Load(text, Columns);
     }
 
     static Column Learnt(int least, double timesChance, int[] clusterOf, params string[] names)
     {
-        var draft = new TableDraft(["name"]);
-        foreach (var name in names)
-        {
-            foreach (var each in name.Split('|'))
-                draft.Add("name", each);
-            draft.EndRecord();
-        }
-
+        var table = Planted.TableOf(["name"], names.Select(name => new[] { name }));
         return new Entities(clusterOf).Learnt(
-            new LearntColumn("also_called", "name", least, timesChance), draft.Finish()["name"]);
+            new LearntColumn("also_called", "name", least, timesChance), table["name"]);
     }
 
     static string Of(Column column, int record) =>
