@@ -19,9 +19,9 @@ public sealed class PersonColumns
 
     static readonly string[] All =
     [
-        "feed", "forename", "middle", "surname", "full_name", "rare_name", "born_on", "due_on", "born_by", "sex",
-        "home", "door", "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn", "nino", "child",
-        "register", "row", "party", "grown_up", "infant",
+        "feed", "forename", "middle", "surname", "full_name", "rare_name", "uncommon_name", "born_on", "due_on",
+        "born_by", "sex", "home", "door", "postcode", "mobile", "landline", "email", "nhs", "upn", "temporary_upn",
+        "nino", "child", "register", "row", "party", "grown_up", "infant",
     ];
 
     readonly PeopleMatching matching;
@@ -140,6 +140,7 @@ public sealed class PersonColumns
             var name = string.Join(' ', words);
             draft.Add("full_name", name);
             draft.Add("rare_name", name);
+            draft.Add("uncommon_name", name);
         }
     }
 

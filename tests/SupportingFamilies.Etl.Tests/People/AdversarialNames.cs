@@ -49,6 +49,15 @@ sealed class AdversarialNames
     /// <summary>Born 2006 to 2020.</summary>
     public string Child() => Text(new DateOnly(2006, 1, 2).AddDays(random.Next(5400)));
 
+    /// <summary>As <see cref="Child"/>, on another day.</summary>
+    public string Sibling(string born)
+    {
+        var date = Child();
+        while (date == born)
+            date = Child();
+        return date;
+    }
+
     /// <summary>Born 1950 to 1999, never on the first of a month.</summary>
     public string Adult() => Text(new DateOnly(1950 + random.Next(50), 1 + random.Next(12), 2 + random.Next(26)));
 

@@ -125,7 +125,8 @@ sealed class AdversarialPairs
     void StrangersOfOneName()
     {
         var common = names.Of(CommonNames);
-        var (name, born, home) = ($"{common.Forename} {common.Surname}", names.Adult(), names.Home());
+        var born = names.Chance(2) ? names.Child() : names.Adult();
+        var (name, home) = ($"{common.Forename} {common.Surname}", names.Home());
         var first = Add("health", name, born, home);
         Different(first, Add("police", name, born, names.Home()));
         Same(first, Add("early", name, born, home));
@@ -137,7 +138,7 @@ sealed class AdversarialPairs
     {
         var (born, home, nhs) = (names.Child(), names.Home(), names.Nhs());
         var unnamed = Add("health", $"Baby_Girl {names.Surname}", born, home, nhs: nhs);
-        Different(unnamed, Add("early", $"Unknown {names.Surname}", names.Child(), home));
+        Different(unnamed, Add("early", $"Unknown {names.Surname}", names.Sibling(born), home));
         Same(unnamed, Add("early", $"{names.Forename()} {names.Surname}", born, home, nhs: nhs));
     }
 

@@ -78,6 +78,39 @@ public sealed class WhoIsWhoTests
             Record(2, "early", "B", "Rowan Thistlewood", "1984-03-14", Home, Postcode, phone: "07700900123"),
             Record(3, "police", "C", "Rowan Thistlewood", "1984-03-14", "9 Oak Way", "XY9 8ZW", phone: phone)).Keys());
 
+    /// <summary>One home; neither has a date of birth, and both are some child's parent, so grown up.</summary>
+    [Theory]
+    [InlineData("Sharon Hartley", "e@example.org", "e@example.org", Sex.Female, "A+B")]
+    [InlineData("Sharon Hartley", "e@example.org", "e@example.org", null, "A B")]
+    [InlineData("Sharon Hartley", "e@example.org", "s@example.org", Sex.Female, "A B")]
+    [InlineData("Ellen Hartley", "e@example.org", "e@example.org", Sex.Female, "A+B")]
+    [InlineData("Ellen Bracken", "e@example.org", "e@example.org", Sex.Female, "A+B")] // begins as Elizabeth
+    [InlineData("Ellen Bracken", "e@example.org", "s@example.org", Sex.Female, "A B")]
+    [InlineData("Sharon Bracken", "e@example.org", "e@example.org", Sex.Female, "A B")]
+    public void Two_forenames_without_a_birth_date_are_one_parent_only_if_of_one_email_and_sex(
+        string other, string email, string otherEmail, Sex? sex, string expected)
+    {
+        var one = Record(1, "health", "A", "Elizabeth Hartley", null, Home, Postcode, "mother", Sex.Female) with
+        {
+            Email = email,
+        };
+        var second = Record(2, "school", "B", other, null, Home, Postcode, "contact1", sex) with { Email = otherEmail };
+        var baby = Record(1, "health", "C", "Rowan Hartley", "2026-01-01", Home, Postcode, partNumber: 1);
+        var pupil = Record(2, "school", "D", "Isla Hartley", "2016-03-04", Home, Postcode, partNumber: 1);
+        Assert.Equal($"{expected} C D", Identify(Live([one, second, baby, pupil],
+            [new Tie(TieKind.ParentOrCarer, one.Id, baby.Id, null),
+                new Tie(TieKind.ParentOrCarer, second.Id, pupil.Id, null)])).Keys());
+    }
+
+    /// <summary>Homes change hands; but not to somebody whose surname is the other's forename.</summary>
+    [Theory]
+    [InlineData("Thistlewood Rowan", "A+B")]
+    [InlineData("Rowan Bracken", "A B")]
+    public void A_contact_written_surname_first_is_the_one_at_the_home(string contact, string expected) =>
+        Assert.Equal(expected, Identify(
+            Record(1, "housing", "A", "Rowan Thistlewood", "1984-03-14", Home, Postcode),
+            Record(2, "school", "B", contact, null, Home, Postcode, "contact1")).Keys());
+
     [Fact]
     public void An_initial_that_fits_both_twins_goes_to_neither() =>
         Assert.Equal("A B C", Identify(
