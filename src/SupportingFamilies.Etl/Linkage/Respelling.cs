@@ -3,9 +3,9 @@ using System.Text;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// One forename written by several habits: Lilly and Lily, Lucas and Lukas, Mya and Mia, Khadija and Khadeeja, Layla
-/// and Leila, Victoria and Wiktoria. Unlike in a <see cref="SoundCode"/> vowels count, and so do the consonants in
-/// full: Ella and Ellie, Jayden and Kayden, Erin and Aaron, Daniel and Danielle stay two names.
+/// One forename written by several habits: Lilly and Lily, Lucas and Lukas, Mya and Mia, Khadija and Khadeeja. Unlike
+/// in a <see cref="SoundCode"/> vowels count, and so do the consonants in full: Ella and Ellie, Jayden and Kayden, Erin
+/// and Aaron, Daniel and Danielle stay two names.
 /// </summary>
 public static class Respelling
 {
@@ -48,11 +48,8 @@ public static class Respelling
             ('q', 'u') => ("kw", 2),
             ('c' or 'q', _) => ("k", 1),
             ('s', 'h') => ("sh", 2),
-            ('s', 'z') => ("s", 2),
-            ('w', _) when at == 0 => ("v", 1), // Ewan is not Evan.
             ('x', _) => ("ks", 1),
-            ('z', _) when at > 0 => ("s", 1), // Zara is not Sarah.
-            ('e', 'i' or 'y') when !endsIn2 => ("ai", 2),
+            ('z', 'm') => ("s", 1),
             ('h', _) => (at == 0 ? "h" : "", 1),
             ('e', 'e') => ("i", 2),
             ('e', 'y') or ('i', 'e') when endsIn2 => ("i", 2),

