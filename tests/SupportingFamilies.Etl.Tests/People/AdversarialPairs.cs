@@ -179,7 +179,7 @@ sealed class AdversarialPairs
         Same(first, Add("early", $"{one} {names.Surname}", null, names.Home(), phone: phone));
     }
 
-    /// <summary>Two women of one home and surname, with one e-mail address. True: one of them, who moved and kept
+    /// <summary>Two people of one home and surname, with one e-mail address. True: one of them, who moved and kept
     /// it.</summary>
     void JointEmails()
     {
