@@ -139,6 +139,7 @@ public sealed class PersonColumns
             Array.Sort(words, StringComparer.Ordinal);
             var name = string.Join(' ', words);
             draft.Add("full_name", name);
+            // Again, because the model's hubs take names of several bearers out of one and of many out of the other.
             draft.Add("rare_name", name);
             draft.Add("uncommon_name", name);
         }

@@ -255,10 +255,7 @@ sealed class AdversarialPairs
     {
         var key = (++row).ToString(CultureInfo.InvariantCulture);
         records.Add(Record(
-            row, feed, key, who, born, home.Address, home.Postcode, part, nhs: nhs, phone: phone) with
-        {
-            Email = email,
-        });
+            row, feed, key, who, born, home.Address, home.Postcode, part, nhs: nhs, phone: phone, email: email));
         return key;
     }
 }

@@ -16,30 +16,21 @@ public sealed class NamesakesTests
     [InlineData(10, "A B")]
     public void Children_of_one_name_and_birth_date_and_nothing_else_are_one_unless_many_bear_the_name(
         int others, string expected) =>
-        Assert.Equal(expected, Namesakes(
-            others,
-            Record(1, "police", "A", "Rowan Thistlewood", "2011-03-14", Home, Postcode),
-            Record(2, "health", "B", "Rowan Thistlewood", "2011-03-14", "9 Oak Way", "XY9 8ZW")));
+        Assert.Equal(expected, ApartFromEachOther(others, "2011-03-14", "Rowan Thistlewood", "Rowan Thistlewood"));
 
     [Theory]
     [InlineData(0, "A+B")]
     [InlineData(1, "A B")]
     public void Grown_ups_of_one_name_and_birth_date_and_nothing_else_are_one_only_if_nobody_else_bears_the_name(
         int others, string expected) =>
-        Assert.Equal(expected, Namesakes(
-            others,
-            Record(1, "police", "A", "Rowan Thistlewood", "1984-03-14", Home, Postcode),
-            Record(2, "health", "B", "Rowan Thistlewood", "1984-03-14", "9 Oak Way", "XY9 8ZW")));
+        Assert.Equal(expected, ApartFromEachOther(others, "1984-03-14", "Rowan Thistlewood", "Rowan Thistlewood"));
 
     /// <summary>A slip does not say which of them was meant, nor does another spelling.</summary>
     [Theory]
     [InlineData("Rowan Thistlewood", "Rowan Thistlewodo")]
     [InlineData("Mohammed Thistlewood", "Muhammad Thistlewood")]
     public void A_child_of_a_common_name_is_not_known_by_the_name_written_otherwise(string left, string right) =>
-        Assert.Equal("A B", Namesakes(
-            11,
-            Record(1, "police", "A", left, "2011-03-14", Home, Postcode),
-            Record(2, "health", "B", right, "2011-03-14", "9 Oak Way", "XY9 8ZW")));
+        Assert.Equal("A B", ApartFromEachOther(11, "2011-03-14", left, right));
 
     [Fact]
     public void Two_children_of_one_name_and_birth_date_on_two_rolls_are_two_and_a_third_record_is_neither() =>
@@ -60,6 +51,12 @@ public sealed class NamesakesTests
             Record(
                 2, "early", "B", "Rowan Thistlewood", "1984-03-14", home, home is null ? null : "XY9 8ZW",
                 phone: "07700900456")));
+
+    /// <summary>Two of one birth date, at two homes, and nothing else known of them.</summary>
+    static string ApartFromEachOther(int others, string born, string left, string right) => Namesakes(
+        others,
+        Record(1, "police", "A", left, born, Home, Postcode),
+        Record(2, "health", "B", right, born, "9 Oak Way", "XY9 8ZW"));
 
     /// <summary>Who the two are, beside as many others of the first one's name as are asked for, each born in another
     /// year and known to a third partner. Grown up is 21 years before the birth of the newest of all.</summary>
