@@ -65,21 +65,30 @@ sealed class BoundComparison
         return best;
     }
 
-    /// <summary>How many records hold the value a pair agrees on at a level, and of how many; null where the value does
-    /// not matter.</summary>
+    /// <summary>How many records hold the value a pair agrees on at a level, and how many hold any; null where the value
+    /// does not matter.</summary>
     public (int Holders, int Records)? Held(int level, int left, int right)
     {
         if (level == Comparison.Missing || frequencies[level] is not { } counts)
             return null;
         var (one, other) = (rows.ValueOf(left, positions[level]), rows.ValueOf(right, positions[level]));
         var value = one >= 0 && one == other ? one : counts.Column.RareShared(left, right, counts.ByValue);
-        return (counts.Of(value), counts.Column.Records);
+        return (counts.Of(value), counts.Holders);
     }
 }
 
 /// <summary>Records by value of one column.</summary>
-sealed record ValueCounts(Column Column, int[] ByValue)
+/// <param name="Holders">Records that hold any. Those without one say nothing of how common a value is.</param>
+sealed record ValueCounts(Column Column, int[] ByValue, int Holders)
 {
+    public static ValueCounts Of(Column column)
+    {
+        var holders = 0;
+        for (var record = 0; record < column.Records; record++)
+            holders += column.Has(record) ? 1 : 0;
+        return new ValueCounts(column, column.Counts(), holders);
+    }
+
     public int Of(int value) => ByValue[value];
 }
 

@@ -7,10 +7,6 @@ namespace SupportingFamilies.Etl.Linkage;
 /// </summary>
 sealed class CoincidenceOdds : PairOdds
 {
-    /// <summary>Holders of a value beside the two at hand are counted as so many more: one who was not seen may
-    /// exist.</summary>
-    const double UnseenHolders = 0.5;
-
     readonly FellegiSunterModel model;
     readonly BoundComparison[] comparisons;
     readonly Coincidences estimates;
@@ -27,7 +23,7 @@ sealed class CoincidenceOdds : PairOdds
         this.model = model;
         comparisons = patterns.Comparisons;
         Meetings = patterns.Blocks;
-        estimates = model.Coincidences!;
+        estimates = model.Coincidences!.In(table.Count, blocks);
         records = table.Count;
         m = Table(model, odds => odds.M);
         chance = Table(model, odds => odds.U);

@@ -7,9 +7,28 @@ namespace SupportingFamilies.Etl.Linkage;
 /// random pair of strangers: most are a family, so that they share an address as well. For each blocking rule the pairs
 /// it finds that are not matches are a population of their own, with a u of their own.
 /// </summary>
+/// <param name="Records">Of the table they were learnt from.</param>
 /// <param name="Matches">Blocked pairs that are matches, as estimated.</param>
 /// <param name="OfRule">In the order of the model's blocking rules.</param>
-public sealed record Coincidences(double Matches, IReadOnlyList<Coincidence> OfRule);
+public sealed record Coincidences(int Records, double Matches, IReadOnlyList<Coincidence> OfRule)
+{
+    /// <summary>As they are to be expected in a table: matches grow with its records, and strangers with the pairs that
+    /// the rules find in it. In the table they were learnt from they are the same.</summary>
+    internal Coincidences In(int records, Blocks blocks)
+    {
+        var growth = (double)records / Records;
+        return new Coincidences(records, Matches * growth, OfRule.Select((of, rule) => of with
+        {
+            Found = blocks.Rules[rule].Pairs,
+            Matches = of.Matches * growth,
+            Pairs = of.Pairs * Strangers(blocks.Rules[rule].Pairs, of.Matches * growth)
+                / Strangers(of.Found, of.Matches),
+            Compared = blocks.Rules[rule].Seeking.ComparedShare,
+        }).ToList());
+    }
+
+    static double Strangers(long found, double matches) => Math.Max(found - matches, Coincidence.Least);
+}
 
 /// <param name="Pairs">Pairs that are no matches and agree on the rule's keys for this reason.</param>
 /// <param name="Matches">Pairs the rule finds that are matches, as estimated.</param>
@@ -17,6 +36,12 @@ public sealed record Coincidences(double Matches, IReadOnlyList<Coincidence> OfR
 public sealed record Coincidence(
     string Rule, double Pairs, double Matches, IReadOnlyList<IReadOnlyList<double>> U)
 {
+    /// <summary>Pairs, or matches, where none were seen.</summary>
+    internal const double Least = 0.5;
+
+    /// <summary>Pairs the rule finds, whatever they are; one that shares several keys counts for each.</summary>
+    public required long Found { get; init; }
+
     /// <summary>Of all pairs that agree on the rule's keys the share it compares, above 0: 1, but where a value is to
     /// be lacking the chance that of two records with a key one lacks it, or both.</summary>
     public double Compared { get; init; } = 1;

@@ -23,24 +23,27 @@ sealed class Estimation
 
     readonly FellegiSunterModel model;
     readonly PatternCounts pairs;
-    readonly double[][] strangers;
-    readonly double[][][] usual;
-    readonly RuleSet[] independent; // by comparison: rules that do not look at it
+    readonly RandomPairs random;
+    readonly double[]?[][] withinKeys; // by rule, comparison, level; null where the rule's keys look elsewhere
+    readonly RuleSet[] independent; // by comparison: rules that do not look at it; none when all do
     readonly double[] compared; // by rule
     readonly bool[] isCertain; // by cell
+    readonly bool[] isContradiction; // by cell
     readonly long certainPairs;
     readonly EstimatedNumbers numbers;
+    double[][] strangers; // u of any two records that are not one, by comparison and level
 
-    Estimation(FellegiSunterModel model, PatternCounts pairs, StrangerOdds odds)
+    Estimation(FellegiSunterModel model, PatternCounts pairs, bool[] isContradiction, StrangerOdds odds)
     {
         this.model = model;
         this.pairs = pairs;
-        strangers = odds.AtRandom();
+        this.isContradiction = isContradiction;
+        random = odds.AtRandom();
+        withinKeys = odds.WithinKeys();
         compared = odds.Compared();
-        usual = odds.WithinKeys()
-            .Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray()).ToArray();
+        strangers = random.Strangers(new EstimatedNumbers(model).Matched);
         independent = model.Comparisons.Select(comparison => IndependentOf(comparison, model)).ToArray();
-        var start = new EstimationStart(model, pairs, usual);
+        var start = new EstimationStart(model, pairs, Usual());
         isCertain = start.IsCertain;
         certainPairs = start.CertainPairs;
         numbers = start.Numbers();
@@ -55,21 +58,29 @@ sealed class Estimation
             Cells = counts.Cells.Select(cell => cell with { Pattern = model.Heard(cell.Pattern) }).ToList(),
         };
         var odds = new StrangerOdds(model, table, blocked);
-        var estimation = new Estimation(model, heard, odds);
+        var estimation = new Estimation(model, heard, Contradictions(model, counts), odds);
         var changes = new List<double>();
         do
             changes.Add(estimation.Step());
         while (changes[^1] > Settled && changes.Count < IterationsMax);
-        return (estimation.Model(), estimation.Report(table.Count, changes));
+        return (estimation.Model(table, blocked.Blocks), estimation.Report(table.Count, changes));
     }
+
+    static bool[] Contradictions(FellegiSunterModel model, PatternCounts counts)
+    {
+        var never = model.Restraints.Where(restraint => restraint.Kind == RestraintKind.Contradiction).ToList();
+        return [.. counts.Cells.Select(cell => never.Exists(restraint => restraint.Pattern.Holds(cell.Pattern)))];
+    }
+
+    /// <summary>u before a rule's own pairs are looked at, by rule, comparison and level.</summary>
+    double[][][] Usual() =>
+        [.. withinKeys.Select(rule => rule.Select((levels, at) => levels ?? strangers[at]).ToArray())];
 
     static RuleSet IndependentOf(Comparison comparison, FellegiSunterModel model)
     {
         var found = RuleSet.None;
-        var all = RuleSet.None;
         for (var rule = 0; rule < model.BlockingRules.Count; rule++)
         {
-            all = all.With(rule);
             if (!model.Share(model.BlockingRules[rule], comparison)
                 && !model.Lacks(model.BlockingRules[rule], comparison))
             {
@@ -77,7 +88,7 @@ sealed class Estimation
             }
         }
 
-        return found.IsEmpty ? all : found;
+        return found;
     }
 
     /// <summary>Expectation and maximisation, once.</summary>
@@ -92,23 +103,25 @@ sealed class Estimation
     delegate void CellShares(AgreementPattern pattern, RuleSet foundBy, double matched, double[] coinciding);
 
     /// <summary>Shares the pairs of each cell out: so many matches, so many coincidences of each rule.</summary>
-    /// <remarks>Certain pairs are matches throughout. Otherwise those who changed several values at once, people who
-    /// moved, come to be taken for a kind of coincidence.</remarks>
+    /// <remarks>Certain pairs are coincidences no oftener than u has it before a rule's pairs are looked at. Otherwise
+    /// those who changed several values at once, people who moved, come to be taken for a kind of coincidence.
+    /// Contradictions are never matches.</remarks>
     void EachCell(CellShares share)
     {
         var m = new LevelTable(numbers.M);
-        var u = numbers.U.Select(rule => new LevelTable(rule)).ToArray();
+        var learnt = numbers.U.Select(rule => new LevelTable(rule)).ToArray();
+        var unlearnt = Usual().Select(rule => new LevelTable(rule)).ToArray();
         var inAll = numbers.Coincidences.Select((pairs, rule) => pairs / compared[rule]).ToArray();
-        var coinciding = new double[u.Length];
+        var coinciding = new double[learnt.Length];
         for (var cell = 0; cell < pairs.Cells.Count; cell++)
         {
             var (pattern, foundBy) = pairs.Cells[cell];
-            var match = numbers.Matches * m.Product(pattern);
+            var match = isContradiction[cell] ? 0 : numbers.Matches * m.Product(pattern);
+            var u = isCertain[cell] ? unlearnt : learnt;
             var all = match;
             for (var rule = 0; rule < u.Length; rule++)
             {
-                var isStranger = foundBy.Has(rule) && !isCertain[cell];
-                coinciding[rule] = isStranger ? inAll[rule] * u[rule].Product(pattern) : 0;
+                coinciding[rule] = foundBy.Has(rule) ? inAll[rule] * u[rule].Product(pattern) : 0;
                 all += coinciding[rule];
             }
 
@@ -136,7 +149,8 @@ sealed class Estimation
             var level = pattern[at];
             if (level == Comparison.Missing)
                 continue;
-            if (foundBy.Overlaps(independent[at]))
+            next.Matched[at][level] += matched;
+            if (independent[at].IsEmpty || foundBy.Overlaps(independent[at]))
                 next.M[at][level] += matched;
             for (var rule = 0; rule < coinciding.Length; rule++)
                 next.U[rule][at][level] += coinciding[rule];
@@ -146,6 +160,8 @@ sealed class Estimation
     double Take(EstimatedNumbers next)
     {
         double change = 0;
+        strangers = random.Strangers(next.Matched);
+        var usual = Usual();
         for (var at = 0; at < numbers.M.Length; at++)
         {
             var before = numbers.M[at].ToArray();
@@ -161,10 +177,10 @@ sealed class Estimation
         }
 
         change = Math.Max(change, Math.Abs(next.Matches - numbers.Matches) / Math.Max(numbers.Matches, 1));
-        numbers.Matches = next.Matches;
+        numbers.Matches = Math.Max(next.Matches, Coincidence.Least);
         for (var rule = 0; rule < usual.Length; rule++)
         {
-            numbers.Coincidences[rule] = Math.Max(next.Coincidences[rule], 0.5);
+            numbers.Coincidences[rule] = Math.Max(next.Coincidences[rule], Coincidence.Least);
             numbers.MatchesOf[rule] = next.MatchesOf[rule];
         }
 
@@ -179,7 +195,7 @@ sealed class Estimation
         return most;
     }
 
-    FellegiSunterModel Model() => model with
+    FellegiSunterModel Model(RecordTable table, Blocks blocks) => model with
     {
         Comparisons = model.Comparisons.Select((comparison, at) => comparison with
         {
@@ -188,9 +204,10 @@ sealed class Estimation
                 Odds = new LevelOdds(numbers.M[at][of], strangers[at][of]),
             }).ToList(),
         }).ToList(),
-        Coincidences = new Coincidences(numbers.Matches, model.BlockingRules.Select((rule, at) =>
+        Coincidences = new Coincidences(table.Count, numbers.Matches, model.BlockingRules.Select((rule, at) =>
             new Coincidence(rule.Name, numbers.Coincidences[at], numbers.MatchesOf[at], numbers.U[at])
             {
+                Found = blocks.Rules[at].Pairs,
                 Compared = compared[at],
             }).ToList()),
     };
@@ -201,12 +218,15 @@ sealed class Estimation
         certainPairs,
         changes,
         changes[^1] <= Settled,
-        Sessions());
+        Sessions())
+    {
+        Dependent = [.. model.Comparisons.Where((_, at) => independent[at].IsEmpty).Select(each => each.Name)],
+    };
 
     /// <summary>m as each rule alone would have it, of the rules that do not look at the comparison.</summary>
     List<EstimationSession> Sessions()
     {
-        var counts = usual.Select(_ => new EstimatedNumbers(model).M).ToArray(); // by rule, comparison, level
+        var counts = withinKeys.Select(_ => new EstimatedNumbers(model).M).ToArray(); // by rule, comparison, level
         EachCell((pattern, foundBy, matched, _) =>
         {
             for (var rule = 0; rule < counts.Length; rule++)

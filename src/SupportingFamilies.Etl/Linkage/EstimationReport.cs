@@ -2,7 +2,7 @@ namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>How numbers were learnt, so that a reader can tell whether to trust them.</summary>
 /// <param name="Pairs">Blocked pairs they were learnt from.</param>
-/// <param name="CertainPairs">Of these the ones taken for matches to begin with.</param>
+/// <param name="CertainPairs">Of these the ones under <c>certain</c>: taken for matches to begin with.</param>
 /// <param name="Changes">The greatest change in each iteration.</param>
 /// <param name="IsSettled">The last iteration changed next to nothing.</param>
 public sealed record EstimationReport(
@@ -14,6 +14,10 @@ public sealed record EstimationReport(
     IReadOnlyList<EstimationSession> Sessions)
 {
     const int CertainPairsLeast = 30;
+
+    /// <summary>Comparisons that every blocking rule looks at. Their m could only be counted among pairs that were
+    /// found because they agree, and is too high.</summary>
+    public required IReadOnlyList<string> Dependent { get; init; }
 
     public int Iterations => Changes.Count;
 
@@ -28,6 +32,12 @@ public sealed record EstimationReport(
             {
                 yield return FormattableString.Invariant(
                     $"only {CertainPairs} certain pairs to begin with; add a rule under 'certain' or a blocking rule");
+            }
+
+            foreach (var comparison in Dependent)
+            {
+                yield return $"{comparison}: every blocking rule looks at it, so its m is too high; "
+                    + "add a rule with other keys";
             }
 
             foreach (var session in Sessions.Where(session => session.Disagrees))

@@ -3,6 +3,10 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <summary>How the levels of two records become one weight: from stated numbers, or from estimated ones.</summary>
 abstract class PairOdds
 {
+    /// <summary>Holders of a value, beside those at hand, are no fewer than this: one who was not seen may
+    /// exist.</summary>
+    protected const double UnseenHolders = 0.5;
+
     public abstract MatchWeight Weight(int left, int right, AgreementPattern pattern);
 
     /// <summary>What is the same for all pairs of a cell, worked out once.</summary>
@@ -31,15 +35,15 @@ sealed class StatedOdds : PairOdds
     readonly MatchWeight prior;
     readonly double matchesPerRecord;
     readonly int statedRecords;
+    readonly int recordsAtLeast;
 
     public StatedOdds(FellegiSunterModel model, RecordTable table, BoundComparison[] comparisons)
     {
         this.comparisons = comparisons;
         prior = model.Prior!.Weight(table.Count);
         matchesPerRecord = model.Prior.MatchesPerRecord;
-
-        // A small table shows too little of a population to say how common its values are.
-        statedRecords = Math.Max(model.TermFrequencyRecords, model.Prior.RecordsAtLeast - table.Count);
+        statedRecords = model.TermFrequencyRecords;
+        recordsAtLeast = model.Prior.RecordsAtLeast;
     }
 
     public override MatchWeight Weight(int left, int right, AgreementPattern pattern)
@@ -84,11 +88,10 @@ sealed class StatedOdds : PairOdds
 
         // How likely a record of somebody else is to hold the agreed value. The records one entity has on average are
         // taken off the count: that somebody is known four times at an address does not make it common.
-        var others = Math.Max(0, held.Holders - 1 - matchesPerRecord);
-        return usual with
-        {
-            U = (others + (statedRecords * usual.U)) / (held.Records + (double)statedRecords),
-        };
+        // Few records show too little of a population to say how common its values are.
+        double stated = Math.Max(statedRecords, recordsAtLeast - held.Records);
+        var others = Math.Max(0, held.Holders - 1 - matchesPerRecord) + (stated * usual.U);
+        return usual with { U = Math.Max(others, UnseenHolders) / (held.Records + stated) };
     }
 
     /// <summary>Whatever the value.</summary>

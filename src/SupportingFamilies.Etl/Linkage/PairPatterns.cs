@@ -28,7 +28,7 @@ sealed class PairPatterns
         ValueCounts CountsOf(string column)
         {
             if (!counts.TryGetValue(column, out var known))
-                counts.Add(column, known = new(table[column], table[column].Counts()));
+                counts.Add(column, known = ValueCounts.Of(table[column]));
             return known;
         }
     }

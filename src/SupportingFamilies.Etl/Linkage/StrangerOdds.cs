@@ -16,16 +16,31 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     const int SampledRecords = 50_000;
     const int Pieces = 16;
 
-    /// <summary>Pairs' worth of belief that a level never seen can still be reached.</summary>
-    const double Unseen = 0.5;
-
     readonly PairPatterns patterns = blocked.Patterns;
 
-    /// <returns>For each comparison the probability of each level, adding up to 1.</returns>
-    public double[][] AtRandom()
+    public RandomPairs AtRandom()
     {
-        var counts = Sampled();
-        return model.Comparisons.Select((comparison, at) => AtRandom(comparison, counts[at])).ToArray();
+        var (counts, drawn) = Sampled();
+        var equal = new EqualPairs(table, patterns.Contents);
+        return new RandomPairs([.. model.Comparisons.Select((comparison, at) => RandomPairs.ByLevel(
+            Equalities(comparison, equal),
+            counts[at],
+            (double)Blocks.PairsOf(table.Count) * counts[at].Sum() / Math.Max(drawn, 1)))]);
+    }
+
+    /// <returns>By level; null where it is no plain equality.</returns>
+    static List<double?> Equalities(Comparison comparison, EqualPairs pairs)
+    {
+        var above = new List<string>();
+        var counted = new List<double?>();
+        foreach (var level in comparison.Levels)
+        {
+            counted.Add(level.IsEquality ? pairs.Beneath(level.Columns[0], above) : null);
+            if (level.IsEquality)
+                above.Add(level.Columns[0]);
+        }
+
+        return counted;
     }
 
     /// <summary>By rule, as <see cref="Coincidence.Compared"/>.</summary>
@@ -96,33 +111,12 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
         return counts.Select(count => (count + unseen) / sum).ToArray();
     }
 
-    double[] AtRandom(Comparison comparison, long[] sampled)
-    {
-        var exact = comparison.Levels.Select(level => level.IsEquality ? (double?)ByChance(level) : null).ToList();
-        var left = 1 - exact.Sum() ?? 0;
-        double seen = 0;
-        for (var level = 0; level < exact.Count; level++)
-            seen += exact[level] is null ? sampled[level] + Unseen : 0;
-        return exact.Select((share, level) => share ?? Math.Max(left, 0) * (sampled[level] + Unseen) / seen).ToArray();
-    }
-
-    /// <summary>The chance that two records that hold a value hold the same.</summary>
-    double ByChance(ComparisonLevel level)
-    {
-        var column = table[level.Columns[0]];
-        double pairs = 0;
-        foreach (var count in column.Counts())
-            pairs += (double)count * (count - 1);
-        double present = 0;
-        for (var record = 0; record < table.Count; record++)
-            present += column.Has(record) ? 1 : 0;
-        return Math.Max(pairs, Unseen) / Math.Max(present * (present - 1), 1);
-    }
-
-    long[][] Sampled()
+    /// <returns>By comparison and level the pairs that stand there, of so many drawn.</returns>
+    (long[][] Counts, long Drawn) Sampled()
     {
         var records = patterns.Contents.Ordered(OneIn);
         var pieces = new long[Pieces][][];
+        var drawn = new long[Pieces];
         Parallel.For(0, Pieces, patterns.Borrow, (piece, _, remembered) =>
         {
             var counts = pieces[piece] = NoCounts();
@@ -131,8 +125,10 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
             {
                 var left = records[Draw(ref state, records.Length)];
                 var right = records[Draw(ref state, records.Length)];
-                if (left != right)
-                    Count(counts, patterns.Of(left, right, remembered));
+                if (left == right)
+                    continue;
+                Count(counts, patterns.Of(left, right, remembered));
+                drawn[piece]++;
             }
 
             return remembered;
@@ -144,7 +140,7 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
                 sum[at][level] = pieces.Sum(piece => piece[at][level]);
         }
 
-        return sum;
+        return (sum, drawn.Sum());
     }
 
     long[][] NoCounts() => model.Comparisons.Select(comparison => new long[comparison.Levels.Count]).ToArray();

@@ -43,6 +43,57 @@ public sealed class CalibrationTests
             FormattableString.Invariant($"{matches} matches of {band.Count} pairs, {expected:0.0} expected"));
     }
 
+    /// <summary>Namesakes born on one day stand under 'certain' like matches, and are not taken for them.</summary>
+    [Fact]
+    public void Strangers_who_look_certain_are_counted_among_strangers()
+    {
+        PlantedField[] fields =
+        [
+            new("forename", 30, 0, 0.9, 0), new("surname", 30, 0, 0.9, 0), new("born_on", 300, 0, 0.9, 0),
+            new("city", 30, 0, 0.9, 0),
+        ];
+        var planted = Planted.Of(fields, 6000, 0.3, 22);
+        var model = Planted.Model(
+            fields,
+            ["forename,surname", "born_on", "surname,born_on", "forename,born_on"],
+            ["forename,surname,born_on", "born_on,city,forename", "born_on,city,surname"]);
+
+        var moved = LinkedRecords.From(model, planted.Table, []).Pairs.Where(pair =>
+            planted.Agree("forename,surname,born_on", pair.Left, pair.Right)
+            && !planted.Agree("city", pair.Left, pair.Right)).ToList();
+
+        var strangers = moved.Count(pair => planted.EntityOf[pair.Left] != planted.EntityOf[pair.Right]);
+        Assert.InRange(strangers, 60, 200);
+        Assert.InRange(moved.Sum(pair => 1 - pair.Weight.Probability) / strangers, 0.5, 3);
+    }
+
+    /// <summary>A father and his son are one's name at one home. That they are never one is known, and need not be
+    /// learnt.</summary>
+    [Fact]
+    public void Contradictions_are_not_learnt_from_as_matches()
+    {
+        PlantedField[] fields =
+        [
+            new("forename", 200, 0, 0.95, 0), new("surname", 300, 0, 0.95, 0), new("address", 4000, 0, 0.8, 0),
+            new("generation", 2, 0, 0.99999, 0),
+        ];
+        var people = Planted.Of(fields, 3000, 0.4, 23);
+        var fathers = people.Rows.Take(1500).Select(row => row.ToArray()).ToList();
+        foreach (var father in fathers)
+            father[3] = father[3] == Planted.Word(0) ? Planted.Word(1) : Planted.Word(0);
+        var table = Planted.TableOf(people.Columns, people.Rows.Concat(fathers));
+
+        Assert.True(MOfAnotherGeneration("") > 0.2);
+        Assert.True(MOfAnotherGeneration("contradictions:\n  g: { when: { generation: otherwise }, why: x }\n") < 0.01);
+
+        double MOfAnotherGeneration(string more)
+        {
+            var model = Planted.Model(
+                fields, ["forename,surname", "surname,address"], ["forename,surname,address"], more);
+            return LinkedRecords.From(model, table, []).Model.Comparisons[3].Levels[^1].Odds!.Value.M;
+        }
+    }
+
     /// <summary>Held against all matches, the strangers it looks at would seem a third of what they are, and weights
     /// more than a bit too high.</summary>
     [Fact]

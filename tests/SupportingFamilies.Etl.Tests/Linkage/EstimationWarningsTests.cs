@@ -51,6 +51,19 @@ public sealed class EstimationWarningsTests
     public void Changes_that_do_not_depend_on_each_other_are_not_warned_of() =>
         Assert.Empty(Train(moved: 0).Warnings);
 
+    [Fact]
+    public void A_comparison_that_every_blocking_rule_looks_at_is_named()
+    {
+        PlantedField[] fields =
+            [new("forename", 300, 1, 0.9, 0.05), new("surname", 500, 1, 0.9, 0.05), new("born_on", 5000, 0, 0.9, 0.05)];
+        var model = Planted.Model(fields, ["forename,surname", "forename,born_on"], ["forename,surname,born_on"]);
+        var report = LinkedRecords.From(model, Planted.Of(fields, 2000, 0.5, 8).Table, []).Estimate!;
+        Assert.Equal(["forename"], report.Dependent);
+        Assert.Contains(report.Warnings, each =>
+            each.StartsWith("forename: every blocking rule looks at it", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Sessions, session => session.Comparison == "forename");
+    }
+
     static EstimationReport Train(double moved)
     {
         PlantedField[] fields =
@@ -65,5 +78,5 @@ public sealed class EstimationWarningsTests
     }
 
     static EstimationReport Report(bool isSettled = true, int certain = 30, EstimationSession? session = null) =>
-        new(1000, 5000, certain, [0.1, 0.01], isSettled, session is null ? [] : [session]);
+        new(1000, 5000, certain, [0.1, 0.01], isSettled, session is null ? [] : [session]) { Dependent = [] };
 }

@@ -139,8 +139,9 @@ public sealed class IndependentWeightsTests
         if (name is not null && other is not null)
         {
             var count = planted.Rows.Count(row => row[0] == name);
-            var believed = Math.Max(10, 60 - records);
-            var rare = (Math.Max(count - 1 - perRecord, 0) + (believed * 0.05)) / (records + believed);
+            var named = planted.Rows.Count(row => row[0] is not null);
+            var believed = Math.Max(10, 60 - named);
+            var rare = (Math.Max(count - 1 - perRecord, 0) + (believed * 0.05)) / (named + believed);
             bits += name == other ? Math.Log2(0.8 / rare)
                 : Reference.Slips(name, other) <= 1 ? Math.Log2(0.15 / 0.01)
                 : Math.Log2(0.05 / 0.94);
@@ -153,16 +154,18 @@ public sealed class IndependentWeightsTests
             : Math.Log2(0.3 / (isGiven ? 0.6 : 0.9)));
     }
 
-    /// <summary>How likely a blocked pair is a match, by the estimated numbers and nothing else; a certain one
-    /// is.</summary>
+    /// <summary>How likely a blocked pair is a match, by the estimated numbers and nothing else. For a certain one u is
+    /// that of any two strangers, and keys agree.</summary>
     static double ShareOfMatch(FellegiSunterModel model, int left, int right)
     {
-        if (Array.Exists(Certain, columns => Few.Agree(columns, left, right)))
-            return 1;
+        var isCertain = Array.Exists(Certain, columns => Few.Agree(columns, left, right));
         var levels = Levels(left, right);
         var match = model.Coincidences!.Matches * Product(levels, (at, level) => M(model, at, level));
         var others = model.Coincidences.OfRule.Where((_, rule) => Few.Agree(Rules[rule], left, right))
-            .Sum(of => of.Pairs * Product(levels, (at, level) => of.U[at][level]));
+            .Sum(of => of.Pairs * Product(levels, (at, level) =>
+                !isCertain ? of.U[at][level]
+                : of.Rule.Split('_').Intersect(Fields[at].Name.Split('_')).Any() ? 1
+                : model.Comparisons[at].Levels[level].Odds!.Value.U));
         return match / (match + others);
     }
 

@@ -55,7 +55,8 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
     {
         var learnt = new LearntSection(yaml.Strings("from"), yaml.Int("records"), (long)yaml.Double("pairs"));
         var learntBy = yaml.String("model");
-        var matches = Count(yaml, "matches");
+        var matches = yaml.Double("matches") is var count and > 0 ? count
+            : throw yaml.Wrong("matches", "another number", "more than 0");
         var levels = yaml.Section("levels");
         var comparisons = model.Comparisons.Select(comparison => LoadLevels(levels, comparison)).ToList();
         levels.Done();
@@ -68,7 +69,7 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         return (learnt, model with
         {
             Comparisons = comparisons,
-            Coincidences = new Coincidences(matches, coincidences),
+            Coincidences = new Coincidences(learnt.Records, matches, coincidences),
         });
     }
 
@@ -90,6 +91,7 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         Line(written, 2, Quoted(rule.Rule));
         Line(written, 3, "pairs", Number(rule.Pairs));
         Line(written, 3, "matches", Number(rule.Matches));
+        Line(written, 3, "found", rule.Found.ToString(CultureInfo.InvariantCulture));
         if (isLacking)
             Line(written, 3, "compared", Number(rule.Compared));
         Line(written, 3, "u");
@@ -129,6 +131,7 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
 
         var loaded = new Coincidence(blocking.Name, Count(rule, "pairs"), Count(rule, "matches"), probabilities)
         {
+            Found = (long)Count(rule, "found"),
             Compared = blocking.Lacking is null ? 1 : Probability(rule, "compared"),
         };
         u.Done();

@@ -1,0 +1,142 @@
+using SupportingFamilies.Etl.Linkage;
+
+namespace SupportingFamilies.Etl.Tests.Linkage;
+
+/// <summary>u of two strangers taken at random, where it is easily counted wrong.</summary>
+public sealed class AgreementByChanceTests
+{
+    const string Start = """
+        link_at_bits: 0
+        review_at_bits: -1000
+        certain: { recall: 0.5, rules: { number: { number: same } } }
+        blocking_rules:
+          number: { keys: [number], block_max: 1000 }
+          name: { keys: [name], block_max: 1000 }
+        comparisons:
+          number: { column: number, levels: { same: { test: equal }, otherwise: {} } }
+          name: { column: name, levels: { same: { test: equal }, otherwise: {} } }
+
+        """;
+
+    static readonly string[] Columns = ["number", "name", "door", "street", "town", "woman"];
+
+    /// <summary>Two streets of one town, five doors each: who agrees on the door agrees on street and town as well, and
+    /// stands at the first.</summary>
+    [Fact]
+    public void Of_an_equality_beneath_others_only_what_they_leave_is_counted()
+    {
+        var u = U(
+            """
+              home:
+                levels:
+                  door: { test: equal, columns: door }
+                  street: { test: equal, columns: street }
+                  town: { test: equal, columns: town }
+                  otherwise: {}
+            """,
+            Enumerable.Range(0, 120).Select(at => Row(
+                number: $"n{at}", name: $"b{at % 7}", door: $"d{at / 3}", street: $"s{at / 15}", town: $"t{at / 30}")));
+
+        var pairs = 120.0 * 119 / 2;
+        Assert.Equal(40 * 3 / pairs, u[0], 0.001);
+        Assert.Equal(((8 * 105) - (40 * 3)) / pairs, u[1], 0.001);
+        Assert.Equal(((4 * 435) - (8 * 105)) / pairs, u[2], 0.001);
+        Assert.Equal(1, u.Sum(), 1e-9);
+    }
+
+    /// <summary>A column that half of the records hold, and all of these the same: half of the pairs are not women, and
+    /// are still to be told apart.</summary>
+    [Fact]
+    public void A_level_few_records_can_reach_leaves_room_for_those_beneath_it()
+    {
+        var u = U(
+            """
+              surname:
+                levels:
+                  same: { test: equal, columns: name }
+                  woman: { test: equal, columns: woman }
+                  otherwise: {}
+            """,
+            Enumerable.Range(0, 400).Select(at => Row(
+                number: $"n{at}", name: $"{Planted.Word(at % 50)}", woman: at % 2 == 0 ? "f" : null)));
+
+        Assert.InRange(u[1], 0.22, 0.27);
+        Assert.InRange(u[2], 0.70, 0.76);
+    }
+
+    [Fact]
+    public void Large_tables_are_counted_by_some_of_their_values()
+    {
+        const int records = 60_000;
+        var rows = Enumerable.Range(0, records).Select(at => Row(
+            number: $"n{at}", name: $"b{at % 700}", door: $"d{at / 3}", street: $"s{at / 60}", town: $"t{at / 6000}"));
+        var draft = Planted.TableOf(Columns, rows);
+        var pairs = new EqualPairs(draft, new RecordContents(draft));
+
+        Assert.Equal(1000 * 1770.0, pairs.Beneath("street", []));
+        Assert.InRange(pairs.Beneath("street", ["door"]) / ((1000 * 1770.0) - (20_000 * 3)), 0.98, 1.02);
+        Assert.InRange(pairs.Beneath("town", ["street", "door"]) / (10 * ((6000 * 2999.5) - (100 * 1770.0))), 0.98, 1.02);
+    }
+
+    /// <summary>Records that lack a value say nothing of how common it is.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Records_that_hold_nothing_make_no_value_rarer(bool isEstimated)
+    {
+        PlantedField[] fields =
+        [
+            new("name", 60, 1, 0.9, 0), new("born_on", 900, 0, 0.9, 0), new("postcode", 900, 0, 0.9, 0),
+        ];
+        var planted = Planted.Of(fields, 900, 0.5, 5);
+        var model = isEstimated
+            ? Planted.Model(
+                fields, ["name,postcode", "born_on", "name,born_on"], ["name,born_on,postcode"], byTermFrequency: true)
+            : Stated();
+        var weights = Weights(planted.Rows);
+        var beside = Weights([.. planted.Rows, .. Enumerable.Repeat<string?[]>([null, null, null], 4000)]);
+
+        Assert.NotEmpty(weights);
+        Assert.All(weights, pair => Assert.Equal(pair.Value, beside[pair.Key], isEstimated ? 0.2 : 1e-9));
+
+        Dictionary<(int, int), double> Weights(IReadOnlyList<string?[]> rows) =>
+            LinkedRecords.From(model, Planted.TableOf(planted.Columns, rows), []).Pairs
+                .ToDictionary(pair => (pair.Left, pair.Right), pair => pair.Weight.Bits);
+
+        static FellegiSunterModel Stated() => Planted.Load(
+            """
+            prior: { matches_per_record: 0.5, records_at_least: 10000, why: x }
+            link_at_bits: 5
+            review_at_bits: -1000
+            blocking_rules: { born_on: { keys: [born_on] } }
+            comparisons:
+              name:
+                column: name
+                source: x
+                why: x
+                levels:
+                  same: { test: equal, term_frequency: true, m: 0.9, u: 0.02 }
+                  otherwise: { m: 0.1, u: 0.98 }
+            """,
+            ["name", "born_on", "postcode"]);
+    }
+
+    /// <summary>Two records alone hold the value, and nobody has said how many more may.</summary>
+    [Fact]
+    public void No_value_is_so_rare_that_agreement_on_it_is_beyond_doubt()
+    {
+        var model = Small.Model(("term_frequency_records: 10", "term_frequency_records: 0"));
+        var rows = Enumerable.Range(0, 1200).Select(at => new[] { $"n{at}", "x", "" }).Append(["n0", "y", ""]);
+        var pair = Assert.Single(Small.Link(model, [.. rows]).Pairs);
+        Assert.InRange(pair.Weight.Bits, -5, 8);
+    }
+
+    static string?[] Row(
+        string number, string name, string? door = null, string? street = null, string? town = null,
+        string? woman = null) => [number, name, door, street, town, woman];
+
+    /// <summary>By level of the last comparison.</summary>
+    static List<double> U(string comparison, IEnumerable<string?[]> rows) =>
+        LinkedRecords.From(Planted.Load(Start + comparison, Columns), Planted.TableOf(Columns, rows), [])
+            .Model.Comparisons[^1].Levels.Select(level => level.Odds!.Value.U).ToList();
+}

@@ -1,0 +1,60 @@
+using SupportingFamilies.Etl.Linkage;
+
+namespace SupportingFamilies.Etl.Tests.Linkage;
+
+/// <summary>Numbers learnt from one table and used on another, of the same people's like.</summary>
+public sealed class TrainedElsewhereTests
+{
+    static readonly PlantedField[] Fields =
+    [
+        new("forename", 120, 0, 0.85, 0.10), new("surname", 200, 0, 0.85, 0.10), new("born_on", 1500, 0, 0.85, 0.05),
+        new("postcode", 250, 0, 0.70, 0.05, 0.10),
+    ];
+
+    static readonly FellegiSunterModel Model = Planted.Model(
+        Fields,
+        ["forename,surname", "born_on", "surname,postcode", "forename,postcode"],
+        ["forename,surname,born_on", "surname,born_on,postcode"],
+        reviewAt: -8);
+
+    /// <summary>In a table ten times as large everybody meets ten times as many strangers. A weight that does not know
+    /// it is three bits too high.</summary>
+    [Theory]
+    [InlineData(800, 8000)]
+    [InlineData(8000, 800)]
+    public void Weights_are_those_of_the_table_they_are_used_on(int learntFrom, int usedOn)
+    {
+        var learnt = LinkedRecords.From(Model, Planted.Of(Fields, learntFrom, 0.4, 61).Table, []).Model;
+        var table = Planted.Of(Fields, usedOn, 0.4, 62).Table;
+        var used = LinkedRecords.From(learnt, table, []).Pairs
+            .ToDictionary(pair => (pair.Left, pair.Right), pair => pair.Weight.Bits);
+        var own = LinkedRecords.From(Model, table, []).Pairs;
+
+        var both = own.Where(pair => used.ContainsKey((pair.Left, pair.Right)) && pair.Weight.Bits > 0).ToList();
+        Assert.True(both.Count > 100);
+        Assert.InRange(both.Average(pair => used[(pair.Left, pair.Right)] - pair.Weight.Bits), -1.5, 1.5);
+    }
+
+    [Fact]
+    public void On_the_table_they_were_learnt_from_they_are_what_was_learnt()
+    {
+        var table = Planted.Of(Fields, 800, 0.4, 61).Table;
+        var linked = LinkedRecords.From(Model, table, []);
+        Assert.Equal(linked.Pairs, LinkedRecords.From(linked.Model, table, []).Pairs);
+    }
+
+    /// <summary>Prior odds of nothing at all would stay so whatever agrees.</summary>
+    [Fact]
+    public void Numbers_learnt_where_there_was_no_pair_leave_a_chance()
+    {
+        var columns = Fields.Select(field => field.Name).ToList();
+        var rows = Enumerable.Range(0, 20)
+            .Select(at => Fields.Select(field => (string?)Planted.Word(at)).ToArray());
+        var learnt = LinkedRecords.From(Model, Planted.TableOf(columns, rows), []).Model;
+
+        Assert.True(learnt.Coincidences!.Matches > 0);
+        Assert.All(
+            LinkedRecords.From(learnt, Planted.Of(Fields, 800, 0.4, 61).Table, []).Pairs,
+            pair => Assert.True(double.IsFinite(pair.Weight.Bits)));
+    }
+}
