@@ -81,9 +81,11 @@ public sealed class ColumnCleaning
         {
             var room = texts.Room(raw.Length + 1);
             var length = clean(raw, room);
-            if (isSorted && length > 0 && !WordOrder.TrySort(room[..length]))
-                length = -1;
-            if (length > 0 && IsSaid(texts.Room(length)[..length]))
+            if (length > 0 && !IsSaid(room[..length]))
+                length = 0;
+            if (isSorted && length > 0)
+                length = WordOrder.Sort(room[..length]);
+            if (length > 0)
                 texts.Take(length);
             if (length >= 0)
                 return;

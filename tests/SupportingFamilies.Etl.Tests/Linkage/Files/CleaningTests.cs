@@ -137,12 +137,24 @@ public sealed class CleaningTests
         Assert.Contains("found " + found, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lower")]
+    [InlineData("as_is")]
+    public void Words_in_order_stand_a_single_blank_apart(string clean) =>
+        Assert.Equal(["ann bob"], Both(Of($"clean: {clean}, sort: words"), "bob  ann "));
+
     [Fact]
-    public void Bytes_and_text_are_cleaned_alike()
+    public void A_text_means_no_value_as_it_was_written_and_not_for_the_order_of_its_words() =>
+        Assert.Equal(["not stated"], Both(Of("clean: lower, sort: words, missing: [not stated]"), "Stated not"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(", sort: words")]
+    public void Bytes_and_text_are_cleaned_alike(string steps)
     {
         foreach (var cleaning in Cleanings)
         {
-            var of = Of($"clean: {cleaning}, missing: [ab, n/a, a b]");
+            var of = Of($"clean: {cleaning}, missing: [ab, n/a, a b]{steps}");
             Prop.ForAll(Texts, raw => Assert.Equal(of.Values(raw), Added(of, raw)))
                 .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
         }
