@@ -63,6 +63,17 @@ public sealed class LinkCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_level_may_be_called_by_a_text_with_a_comma_or_a_quotation_mark()
+    {
+        await LinkAsync([Csv("people.csv", Rows)], Model.Replace(
+            "same: { test: equal", "'same, or \"equal\"': { test: equal", StringComparison.Ordinal));
+
+        Assert.Contains(
+            ",\"same, or \"\"equal\"\"\",missing\n", Written("pairs.csv"), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, (await EvaluateAsync("people.csv")).Code);
+    }
+
+    [Fact]
     public async Task The_same_files_give_the_same_bytes_and_other_orders_of_rows_the_same_links()
     {
         await LinkAsync("people.csv", Rows);

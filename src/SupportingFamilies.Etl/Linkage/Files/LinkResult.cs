@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SupportingFamilies.Etl.Linkage.Files;
 
 /// <summary>Files that were linked, and what <c>sfetl link</c> writes of them. Rows stand in the order of the records
@@ -111,12 +109,13 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
         lines.Field(prefix, name);
     }
 
+    /// <summary>By level, ready to be written: there are few of them, and as many cells as pairs.</summary>
     static byte[][] LevelNames(Comparison comparison)
     {
         var names = new byte[Comparison.Missing + 1][];
         for (var level = 0; level < comparison.Levels.Count; level++)
-            names[level] = Encoding.UTF8.GetBytes(comparison.LevelName(level));
-        names[Comparison.Missing] = Encoding.UTF8.GetBytes(Comparison.MissingName);
+            names[level] = CsvLines.Whole(comparison.LevelName(level));
+        names[Comparison.Missing] = CsvLines.Whole(Comparison.MissingName);
         return names;
     }
 }
