@@ -133,6 +133,26 @@ public sealed class LinkCommandTests : IDisposable
         Assert.Contains("Does a match probability mean what it says?", page.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("semicolon", ';', true)]
+    [InlineData("tab", '\t', false)]
+    [InlineData("bar", '|', false)]
+    public async Task A_truth_is_read_with_the_delimiter_of_the_model_or_the_one_that_is_named(
+        string word, char delimiter, bool isByModel)
+    {
+        var rows = Rows.Where(row => !row.StartsWith('"')).Select(row => row.Replace(',', delimiter));
+        files.Write("people.csv", $"id,name,dob,person\n".Replace(',', delimiter) + string.Join('\n', rows));
+        await LinkAsync([PathOf("people.csv")], $"delimiter: {word}\n" + Model);
+
+        var run = await EvaluateAsync(
+            "people.csv", isByModel ? ["--model", PathOf("model.yml")] : ["--delimiter", word]);
+        var wrong = await EvaluateAsync("people.csv", "--delimiter", "dot");
+
+        Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Messages));
+        Assert.Contains("5 records in the truth, 2 true pairs", run.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, wrong.Code);
+    }
+
     [Fact]
     public async Task What_blocking_rules_do_is_explained_on_request()
     {

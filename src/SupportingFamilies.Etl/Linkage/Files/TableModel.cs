@@ -63,12 +63,6 @@ public sealed record TableModel
         return model;
     }
 
-    static char DelimiterOf(YamlSection yaml) => yaml.StringOrNull("delimiter") switch
-    {
-        null or "comma" => ',',
-        "semicolon" => ';',
-        "tab" => '\t',
-        "bar" => '|',
-        var other => throw yaml.Wrong("delimiter", $"'{other}'", "comma, semicolon, tab or bar"),
-    };
+    static char DelimiterOf(YamlSection yaml) => yaml.StringOrNull("delimiter") is not { } word ? Delimiters.Usual
+        : Delimiters.Of(word) ?? throw yaml.Wrong("delimiter", $"'{word}'", Delimiters.Words);
 }
