@@ -153,6 +153,26 @@ public sealed class LinkCommandTests : IDisposable
         Assert.Equal(ExitCode.Usage, wrong.Code);
     }
 
+    [Theory]
+    [InlineData("link", "people.csv", "--output", "out")]
+    [InlineData("link-train", "people.csv", "--output", "trained.yml")]
+    [InlineData("link-evaluate", "out", "--truth", "people.csv", "--id", "id", "--cluster", "person")]
+    [InlineData("link-export", "--splink", "splink.json")]
+    [InlineData("explain", "r1", "r2", "--input", "people.csv")]
+    public async Task A_wrong_model_is_to_be_corrected_and_the_same_command_run_again(params string[] command)
+    {
+        await LinkAsync("people.csv", Rows);
+        var model = files.Write("model.yml", Model + "\nunknown: 1");
+
+        var run = await CommandRun.Of([
+            .. command.Select(word => File.Exists(PathOf(word)) || word == "out" ? PathOf(word) : word),
+            "--model", model]);
+
+        Assert.Equal(ExitCode.Configuration, run.Code);
+        Assert.EndsWith(
+            "Correct that line, then run the same command again.", run.Messages.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_blocking_rules_do_is_explained_on_request()
     {
