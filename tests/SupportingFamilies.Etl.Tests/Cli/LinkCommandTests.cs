@@ -52,9 +52,9 @@ public sealed class LinkCommandTests : IDisposable
             "record_id,cluster_id\nr2,r1\nr1,r1\n\"r,3\",\"r,3\"\nr4,r4\nr5,r5\nr6,r6\n", Written("clusters.csv"));
         Assert.Equal(
             """
-            left_id,right_id,match_weight,match_probability,decision,name,born_on
-            r2,r1,8.8962,0.99790563,link,same,same
-            r2,"r,3",2.4044,0.84112150,possible,same,missing
+            left_id,right_id,match_weight,match_probability,decision,decided_by,name,born_on
+            r2,r1,8.8962,0.99790563,link,,same,same
+            r2,"r,3",2.4044,0.84112150,possible,,same,missing
             """ + "\n",
             string.Join('\n', Written("pairs.csv").Split('\n')[..3]) + "\n");
         Assert.Equal(6, run.Json.GetProperty("records").GetInt32());
@@ -71,6 +71,29 @@ public sealed class LinkCommandTests : IDisposable
         Assert.Contains(
             ",\"same, or \"\"equal\"\"\",missing\n", Written("pairs.csv"), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Ok, (await EvaluateAsync("people.csv")).Code);
+    }
+
+    [Fact]
+    public async Task What_decided_a_pair_stands_beside_its_decision_and_possible_links_are_counted_by_it()
+    {
+        string[] rows = ["1,Ann,01/02/1980,x", "2,Ann,01/02/1980,x", "3,Ann,01/02/1980,x", "4,Bea,01/02/1980,y",
+            "5,Bea,03/04/1990,y"];
+        const string tooLittle = "too_little:\n  'name, no date': { when: { name: same, born_on: otherwise }, "
+            + "why: Invented. }\n";
+
+        var run = await LinkAsync([Csv("people.csv", rows)], "cluster_max: 2\n" + tooLittle + Model);
+        var page = await CommandRun.Of(
+            "link", PathOf("people.csv"), "--model", PathOf("model.yml"), "--output", PathOf("out"));
+
+        var pairs = Written("pairs.csv");
+        Assert.Equal(1, pairs.Split(",link,,same,same").Length - 1);
+        Assert.Equal(2, pairs.Split(",possible,cluster_max,same,same").Length - 1);
+        Assert.Contains(",possible,\"name, no date\",same,otherwise\n", pairs, StringComparison.Ordinal);
+        Assert.Equal(
+            """{"cluster_max":2,"name, no date":1}""",
+            run.Json.GetProperty("possible_links_by").GetRawText().ReplaceLineEndings("").Replace(
+                "  ", "", StringComparison.Ordinal).Replace(": ", ":", StringComparison.Ordinal));
+        Assert.Matches(@"cluster_max\D+2", page.Output);
     }
 
     [Fact]
