@@ -32,7 +32,7 @@ public sealed record TableModel
         _ = yaml.StringOrNull("title");
         _ = yaml.StringOrNull("source");
         var id = SourceNames.Load(yaml, "id");
-        if (id.Count != 1)
+        if (!id.IsOf(1))
             throw yaml.Wrong("id", "several columns", "the one column that names a record");
         var missing = yaml.Strings("missing");
         var columns = yaml.Section("columns").Named()

@@ -38,7 +38,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         var known = new Dictionary<(string, int), int>();
         foreach (var column in model.Columns)
         {
-            var parts = column.IsEach ? Enumerable.Range(0, column.From.Count) : [-1];
+            var parts = column.IsEach ? Enumerable.Range(0, column.From.Most) : [-1];
             columns.Add((column, parts.Select(part => Source(column.From, part)).ToList()));
         }
 
@@ -53,7 +53,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
 
         int Source(SourceNames from, int part)
         {
-            var whole = part == 0 && from.Count == 1 ? -1 : part;
+            var whole = part == 0 && from.Most == 1 ? -1 : part;
             if (known.TryGetValue((from.Text, whole), out var at))
                 return at;
             known.Add((from.Text, whole), sources.Count);
@@ -90,7 +90,8 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         int[][] cells =
         [
             Positions(model.Id),
-            .. sources.Select(each => each.Part < 0 ? Positions(each.From) : [Positions(each.From)[each.Part]]),
+            .. sources.Select(each => each.Part < 0 ? Positions(each.From)
+                : Positions(each.From).Skip(each.Part).Take(1).ToArray()), // none where a file has fewer
         ];
         var names = new Names(shownAs);
         var batch = new RowBatch(cells.Length, RowsPerBatch);

@@ -116,14 +116,33 @@ public sealed class TableReadingTests : IDisposable
             id: { a: id, b: number }
             columns:
               name: { from: { a: name, b: [first, last] }, clean: name }
-            """.Replace("a: name, b", "a: [name, other], b", StringComparison.Ordinal));
-        var table = TestFiles.Read(
-            model,
-            files.Write("a.csv", "id,name,other\n1,ann,\n"),
-            files.Write("b.csv", "first,last,number\nann,bell,7\n"));
+              names: { from: { a: name, b: [first, last] }, each: true, clean: name }
+            """);
+        var (a, b) = (
+            files.Write("a.csv", "id,name\n1,ann\n"), files.Write("b.csv", "first,last,number\nann,bell,7\ncat,,8\n"));
 
-        Assert.Equal(["ann", "ann bell"], TestFiles.Values(table, "name"));
-        Assert.Equal("b:7", table.Ids[1]);
+        foreach (var table in new[] { TestFiles.Read(model, a, b), TestFiles.Read(model, b, a) })
+        {
+            var at = table.Ids.Find("a:1");
+            var others = new[] { table.Ids.Find("b:7"), table.Ids.Find("b:8") };
+            var (joined, each) = (TestFiles.Values(table, "name"), TestFiles.Values(table, "names"));
+            Assert.Equal(("ann", "ann"), (joined[at], each[at]));
+            Assert.Equal(["ann bell", "cat"], others.Select(record => joined[record]));
+            Assert.Equal(["ann|bell", "cat"], others.Select(record => each[record]));
+        }
+    }
+
+    [Theory]
+    [InlineData("id: id", "name: { from: { a: name, b: [] } }", "no column")]
+    [InlineData("id: id", "name: { from: [] }", "no column")]
+    [InlineData("id: { a: id, b: [first, last] }", "name: { from: name }", "several columns")]
+    [InlineData("id: id", "name: { from: { a: [x, y], b: place }, clean: coordinates }", "another number of columns")]
+    public void A_file_has_a_column_at_least_and_ids_and_places_as_many_as_they_are_made_of(
+        string id, string column, string found)
+    {
+        var refused = Assert.Throws<ConfigurationException>(() => files.Model($"{id}\ncolumns:\n  {column}"));
+
+        Assert.Contains("found " + found, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
