@@ -58,6 +58,9 @@ public sealed class LinkCommandTests : IDisposable
             """ + "\n",
             string.Join('\n', Written("pairs.csv").Split('\n')[..3]) + "\n");
         Assert.Equal(6, run.Json.GetProperty("records").GetInt32());
+        var bornOn = run.Json.GetProperty("columns")[1];
+        Assert.Equal(2, bornOn.GetProperty("different_values").GetInt32());
+        Assert.Equal(4, bornOn.GetProperty("all").GetProperty("filled").GetInt32());
         Assert.Equal(run.Output, Written("summary.json"));
         Assert.Contains("people: 6 rows, 6 records, 0 refused", run.Messages, StringComparison.Ordinal);
     }
@@ -220,7 +223,7 @@ public sealed class LinkCommandTests : IDisposable
 
         var run = await CommandRun.Of(
             "link-train", sample + ".csv", "--model", model, "--output", trained, "--json");
-        await CommandRun.Of("link-train", sample + ".csv", "--model", trained, "--output", again);
+        var page = await CommandRun.Of("link-train", sample + ".csv", "--model", trained, "--output", again);
         var linked = await CommandRun.Of(
             "link", sample + ".csv", "--model", trained, "--output", PathOf("out"), "--json");
 
@@ -229,6 +232,8 @@ public sealed class LinkCommandTests : IDisposable
         Assert.StartsWith(
             File.ReadAllText(model).TrimEnd(), File.ReadAllText(trained), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(trained), File.ReadAllText(again));
+        Assert.Equal("forename", run.Json.GetProperty("columns")[0].GetProperty("name").GetString());
+        Assert.Contains("emptied by cleaning", page.Output, StringComparison.Ordinal);
         Assert.Equal("training", linked.Json.GetProperty("numbers").GetString());
         Assert.Equal(clusters, Written("clusters.csv"));
         Assert.Equal(pairs, Written("pairs.csv"));

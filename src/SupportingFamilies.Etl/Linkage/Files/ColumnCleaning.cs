@@ -128,6 +128,10 @@ public sealed class ColumnCleaning
             : [string.Join(' ', words)];
     }
 
+    /// <summary>Whether a cell, or one of several that are joined, says something before it is cleaned.</summary>
+    internal bool IsSaidIn(ReadOnlySpan<byte> raw) =>
+        Encoding.UTF8.GetString(raw).Split(Cleaning.PartSeparator).Any(IsSaid);
+
     bool IsSaid(string value) => !string.IsNullOrWhiteSpace(value) && !missing.Contains(value.Trim());
 
     List<string> Words(string text)

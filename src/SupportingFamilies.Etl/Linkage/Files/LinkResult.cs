@@ -88,6 +88,7 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
                 : Model.Linkage.Coincidences is not null ? NumbersFrom.Training
                 : NumbersFrom.Model,
             Records = Table.Records.Count,
+            Columns = Table.Columns,
             Blocking = Linked.Blocking,
             Links = Linked.Pairs.Count - possibleLinks,
             PossibleLinks = possibleLinks,
@@ -154,6 +155,9 @@ public sealed record LinkSummary
     public required NumbersFrom Numbers { get; init; }
 
     public required int Records { get; init; }
+
+    /// <summary>Columns of the model, as cleaning left them.</summary>
+    public required IReadOnlyList<ColumnReport> Columns { get; init; }
 
     public required BlockingReport Blocking { get; init; }
 

@@ -14,6 +14,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
     readonly List<(SourceNames From, int Part)> sources = []; // part -1: all of them joined
     readonly RecordIds ids = new();
     readonly List<InputReport> reports = [];
+    ColumnReport[] columnReports = [];
 
     public LinkageTable Read()
     {
@@ -29,7 +30,8 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         var cleaned = CleanedColumns();
         foreach (var column in cleaned)
             column.Vocabulary.Pack();
-        return new LinkageTable(new RecordTable(ids.Count, cleaned.Append(FileColumn())), ids, reports);
+        return new LinkageTable(
+            new RecordTable(ids.Count, cleaned.Append(FileColumn())), ids, reports, columnReports);
     }
 
     /// <summary>Columns of the model that read the same source share its raw texts.</summary>
@@ -122,6 +124,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
     Column[] CleanedColumns()
     {
         var cleaned = new Column[columns.Count];
+        columnReports = new ColumnReport[columns.Count];
         Parallel.ForEach(sharing, together =>
         {
             for (var at = 0; at < columns.Count; at++)
@@ -129,8 +132,8 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
                 var (column, from) = columns[at];
                 if (together.Contains(from[0]))
                 {
-                    cleaned[at] = CleanedColumn.Column(
-                        column.Name, from.Select(source => new CleanedColumn(raw[source], column.Cleaning)).ToList());
+                    (cleaned[at], columnReports[at]) = CleanedColumn.Column(
+                        column, from.Select(source => raw[source]).ToList(), reports);
                 }
             }
         });

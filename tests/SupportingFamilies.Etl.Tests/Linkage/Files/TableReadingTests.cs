@@ -146,6 +146,36 @@ public sealed class TableReadingTests : IDisposable
     }
 
     [Fact]
+    public void Each_column_is_counted_by_file_with_what_cleaning_left_nothing_of()
+    {
+        var model = files.Model("""
+            id: id
+            missing: [unknown]
+            columns:
+              name: { from: [first, last], clean: name }
+              middle: { from: first, clean: name, keep: all_but_first_word }
+              parts: { from: [first, last], each: true, clean: name, words_removed: [mr] }
+              words: { from: [first, last], clean: name, split: words }
+              born_on: { from: dob, clean: date dd/MM/yyyy }
+            """);
+        var table = TestFiles.Read(
+            model,
+            files.Write(
+                "a.csv", "id,first,last,dob\n1,Ann Eve,Bell,01/02/1980\n2,ANN,,1/2/80\n3,,, \n4,Mr,Mr,unknown\n"),
+            files.Write("b.csv", "id,first,last,dob\n1,ann eve,bell,never\n2,Unknown,-,01/02/1980\n"));
+
+        Assert.Equal(
+            [
+                "name: 3; a 4 3 0; b 2 1 1", "middle: 1; a 4 1 2; b 2 1 0", "parts: 3; a 4 2 2; b 2 1 1",
+                "words: 4; a 4 3 0; b 2 1 1", "born_on: 1; a 4 1 1; b 2 1 1",
+            ],
+            table.Columns.Select(column => $"{column.Name}: {column.DifferentValues}; " + string.Join("; ",
+                column.Inputs.Select(each => $"{each.Input} {each.Records} {each.Filled} {each.Emptied}"))));
+        Assert.Equal(0.75, table.Columns[0].Inputs[0].Share);
+        Assert.Equal(new FilledColumn(null, 6, 4, 1), table.Columns[0].All);
+    }
+
+    [Fact]
     public void Several_source_columns_are_one_text_or_each_a_value()
     {
         var model = files.Model("""
