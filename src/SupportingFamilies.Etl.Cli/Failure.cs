@@ -11,13 +11,18 @@ namespace SupportingFamilies.Etl.Cli;
 /// <param name="Advice">What to do now.</param>
 sealed record Failure(ExitCode Code, string What, string? Where, string Advice)
 {
-    public static Failure Of(Exception cause) => cause switch
+    /// <param name="isOfModel">The command goes by a model of files, which 'sfetl check' does not look at.</param>
+    public static Failure Of(Exception cause, bool isOfModel = false) => cause switch
     {
         OperationCanceledException => new Failure(
             ExitCode.Cancelled, "Cancelled.", null, "Nothing was published; run the command again when it suits."),
         UsageException usage => new Failure(ExitCode.Usage, usage.Message, null, usage.Advice),
         ConfigurationException wrong => new Failure(
-            ExitCode.Configuration, wrong.Message, null, "Correct that line, then run 'sfetl check'."),
+            ExitCode.Configuration,
+            wrong.Message,
+            null,
+            isOfModel ? "Correct that line, then run the same command again."
+                : "Correct that line, then run 'sfetl check'."),
         TableFileException file => new Failure(
             ExitCode.Refused, file.Message, null, "Correct the file and run the command again; nothing was written."),
         DatabaseVersionException version => new Failure(

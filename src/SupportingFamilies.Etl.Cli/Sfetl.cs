@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using SupportingFamilies.Etl.Cli.Commands;
 
 namespace SupportingFamilies.Etl.Cli;
@@ -33,9 +34,13 @@ static class Sfetl
         }
         catch (Exception cause)
         {
-            return (int)Explain(terminal, Failure.Of(cause));
+            return (int)Explain(terminal, Failure.Of(cause, IsOfModel(parsed)));
         }
     }
+
+    static bool IsOfModel(ParseResult parsed) => parsed.CommandResult.Children
+        .OfType<OptionResult>()
+        .Any(given => given is { Option.Name: "--model", Implicit: false });
 
     static RootCommand Tree(Session session)
     {

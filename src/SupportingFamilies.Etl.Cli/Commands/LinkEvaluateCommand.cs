@@ -44,6 +44,12 @@ sealed class LinkEvaluateCommand : Command
         HelpName = "FILE",
     };
 
+    readonly Option<string?> delimiter = new("--delimiter")
+    {
+        Description = $"Between the truth files' fields: {Delimiters.Words}; else the model's, or comma without one.",
+        HelpName = "WORD",
+    };
+
     readonly Option<string?> data = new("--data")
     {
         Description = "The folder truth files are looked up in; else the current one.",
@@ -55,7 +61,7 @@ sealed class LinkEvaluateCommand : Command
     {
         this.session = session;
         Add(result);
-        foreach (var option in new Option[] { truth, id, cluster, by, model, data })
+        foreach (var option in new Option[] { truth, id, cluster, by, model, delimiter, data })
             Add(option);
         SetAction(parsed => (int)Evaluate(parsed));
     }
@@ -70,7 +76,13 @@ sealed class LinkEvaluateCommand : Command
         }
 
         var files = InputFiles.In(parsed.GetValue(data), parsed.GetValue(truth)!);
-        var known = LinkageTruth.Read(files, parsed.GetValue(id)!, parsed.GetValue(cluster)!, Groupings(parsed));
+        var read = parsed.GetValue(model) is { } path ? TableModel.Load(path) : null;
+        var known = LinkageTruth.Read(
+            files,
+            parsed.GetValue(id)!,
+            parsed.GetValue(cluster)!,
+            Groupings(parsed),
+            DelimiterOf(parsed) ?? read?.Delimiter ?? Delimiters.Usual);
         var evaluation = LinkageEvaluation.Of(known, LinkageOutcome.Read(folder, known));
         if (evaluation.Missing == evaluation.Records)
         {
@@ -79,16 +91,14 @@ sealed class LinkEvaluateCommand : Command
                 "Check --id, and name as many truth files as were linked, by the same names.");
         }
 
-        var reach = parsed.GetValue(model) is { } path ? ReachOf(path, files, known) : null;
+        var reach = read is null ? null : BlockingReach.Of(read, LinkageTable.Read(read, files), known);
         session.Show(parsed, new LinkEvaluationJson(evaluation, reach), LinkEvaluationPage.Write);
         return ExitCode.Ok;
     }
 
-    static BlockingReach ReachOf(string path, IReadOnlyList<InputFile> files, LinkageTruth truth)
-    {
-        var read = TableModel.Load(path);
-        return BlockingReach.Of(read, LinkageTable.Read(read, files), truth);
-    }
+    char? DelimiterOf(ParseResult parsed) => parsed.GetValue(delimiter) is not { } word ? null
+        : Delimiters.Of(word)
+            ?? throw new UsageException($"'{word}' is no delimiter.", $"Write --delimiter {Delimiters.Words}.");
 
     List<RecordGrouping> Groupings(ParseResult parsed) => (parsed.GetValue(by) ?? [])
         .Distinct(StringComparer.Ordinal)

@@ -48,7 +48,7 @@ sealed class LinkTrainCommand : Command
         var lists = new MovedLists(Folder(file), Folder(target));
         var text = lists.Follow(numbers.AddedTo(File.ReadAllText(file), linked.Model));
         OutputFile.WriteText(target, writer => writer.Write(text));
-        session.Show(parsed, LearntNumbers.Of(linked.Model), LearntNumbersPage.Write);
+        session.Show(parsed, LearntNumbers.Of(table.Columns, linked.Model), LearntNumbersPage.Write);
         return ExitCode.Ok;
     }
 

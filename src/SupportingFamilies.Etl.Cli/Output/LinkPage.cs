@@ -22,6 +22,13 @@ static class LinkPage
             ["possible links", Whole(summary.PossibleLinks)],
             ["clusters", Whole(summary.Clusters)],
         ]);
+        if (summary.PossibleLinks > 0)
+        {
+            page.Heading("Possible links by what decided them");
+            page.Table(["decided by", "pairs"],
+                summary.PossibleLinksBy.Select(each => new[] { each.Key, Whole(each.Value) }));
+        }
+
         page.Heading("Clusters by size");
         page.Table(["records", "clusters"], Sizes(summary.ClustersBySize));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace SupportingFamilies.Etl.Configuration;
@@ -189,12 +190,19 @@ public sealed partial class YamlSection
     /// <summary>Refuses any key that was never asked for.</summary>
     public void Done()
     {
-        foreach (var (keyNode, _) in node.Children)
+        foreach (var (keyNode, value) in node.Children)
         {
             var key = Text(keyNode);
-            if (!asked.Contains(key))
-                throw Wrong(
-                    keyNode, $"the key '{key}'", "one of " + string.Join(", ", asked.Order(StringComparer.Ordinal)));
+            if (asked.Contains(key))
+                continue;
+            // In { why: a, b } the comma ends the text, and b is a key of its own.
+            var hint = node.Style == MappingStyle.Flow && value is YamlScalarNode scalar && IsNull(scalar)
+                ? "; a text with a comma wants quotes"
+                : "";
+            throw Wrong(
+                keyNode,
+                $"the key '{key}'",
+                $"one of {string.Join(", ", asked.Order(StringComparer.Ordinal))}{hint}");
         }
     }
 

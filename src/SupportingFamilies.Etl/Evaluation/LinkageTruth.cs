@@ -19,7 +19,11 @@ public sealed record LinkageTruth(
     /// <param name="files">As they were linked: with two or more, ids begin with the file's name.</param>
     /// <exception cref="TableFileException">A file lacks a column, or names a record twice.</exception>
     public static LinkageTruth Read(
-        IReadOnlyList<InputFile> files, string id, string entity, IReadOnlyList<RecordGrouping> groupings)
+        IReadOnlyList<InputFile> files,
+        string id,
+        string entity,
+        IReadOnlyList<RecordGrouping> groupings,
+        char delimiter = Delimiters.Usual)
     {
         List<string> ids = [];
         List<int> entities = [], fileOf = [];
@@ -28,7 +32,8 @@ public sealed record LinkageTruth(
         var unstated = 0;
         for (var file = 0; file < files.Count; file++)
         {
-            var rows = CsvColumns.Read(files[file].Path, [id, entity, .. groupings.Select(each => each.Column)]);
+            var rows = CsvColumns.Read(
+                files[file].Path, delimiter, [id, entity, .. groupings.Select(each => each.Column)]);
             var prefix = files.Count > 1 ? files[file].Name + ":" : "";
             for (var row = 0; row < rows.Rows; row++)
             {

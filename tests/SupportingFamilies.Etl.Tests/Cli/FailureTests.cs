@@ -12,6 +12,7 @@ public sealed class FailureTests
 
         Assert.Equal(ExitCode.Configuration, failure.Code);
         Assert.Equal("feeds/a.yml:7: found the key 'x', expected one of y, z", failure.What);
+        Assert.Equal("Correct that line, then run 'sfetl check'.", failure.Advice);
     }
 
     [Fact]

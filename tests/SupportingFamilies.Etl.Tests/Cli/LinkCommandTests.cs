@@ -52,14 +52,51 @@ public sealed class LinkCommandTests : IDisposable
             "record_id,cluster_id\nr2,r1\nr1,r1\n\"r,3\",\"r,3\"\nr4,r4\nr5,r5\nr6,r6\n", Written("clusters.csv"));
         Assert.Equal(
             """
-            left_id,right_id,match_weight,match_probability,decision,name,born_on
-            r2,r1,8.8962,0.99790563,link,same,same
-            r2,"r,3",2.4044,0.84112150,possible,same,missing
+            left_id,right_id,match_weight,match_probability,decision,decided_by,name,born_on
+            r2,r1,8.8962,0.99790563,link,,same,same
+            r2,"r,3",2.4044,0.84112150,possible,,same,missing
             """ + "\n",
             string.Join('\n', Written("pairs.csv").Split('\n')[..3]) + "\n");
         Assert.Equal(6, run.Json.GetProperty("records").GetInt32());
+        var bornOn = run.Json.GetProperty("columns")[1];
+        Assert.Equal(2, bornOn.GetProperty("different_values").GetInt32());
+        Assert.Equal(4, bornOn.GetProperty("all").GetProperty("filled").GetInt32());
         Assert.Equal(run.Output, Written("summary.json"));
         Assert.Contains("people: 6 rows, 6 records, 0 refused", run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_level_may_be_called_by_a_text_with_a_comma_or_a_quotation_mark()
+    {
+        await LinkAsync([Csv("people.csv", Rows)], Model.Replace(
+            "same: { test: equal", "'same, or \"equal\"': { test: equal", StringComparison.Ordinal));
+
+        Assert.Contains(
+            ",\"same, or \"\"equal\"\"\",missing\n", Written("pairs.csv"), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, (await EvaluateAsync("people.csv")).Code);
+    }
+
+    [Fact]
+    public async Task What_decided_a_pair_stands_beside_its_decision_and_possible_links_are_counted_by_it()
+    {
+        string[] rows = ["1,Ann,01/02/1980,x", "2,Ann,01/02/1980,x", "3,Ann,01/02/1980,x", "4,Bea,01/02/1980,y",
+            "5,Bea,03/04/1990,y"];
+        const string tooLittle = "too_little:\n  'name, no date': { when: { name: same, born_on: otherwise }, "
+            + "why: Invented. }\n";
+
+        var run = await LinkAsync([Csv("people.csv", rows)], "cluster_max: 2\n" + tooLittle + Model);
+        var page = await CommandRun.Of(
+            "link", PathOf("people.csv"), "--model", PathOf("model.yml"), "--output", PathOf("out"));
+
+        var pairs = Written("pairs.csv");
+        Assert.Equal(1, pairs.Split(",link,,same,same").Length - 1);
+        Assert.Equal(2, pairs.Split(",possible,cluster_max,same,same").Length - 1);
+        Assert.Contains(",possible,\"name, no date\",same,otherwise\n", pairs, StringComparison.Ordinal);
+        Assert.Equal(
+            """{"cluster_max":2,"name, no date":1}""",
+            run.Json.GetProperty("possible_links_by").GetRawText().ReplaceLineEndings("").Replace(
+                "  ", "", StringComparison.Ordinal).Replace(": ", ":", StringComparison.Ordinal));
+        Assert.Matches(@"cluster_max\D+2", page.Output);
     }
 
     [Fact]
@@ -122,6 +159,46 @@ public sealed class LinkCommandTests : IDisposable
         Assert.Contains("Does a match probability mean what it says?", page.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("semicolon", ';', true)]
+    [InlineData("tab", '\t', false)]
+    [InlineData("bar", '|', false)]
+    public async Task A_truth_is_read_with_the_delimiter_of_the_model_or_the_one_that_is_named(
+        string word, char delimiter, bool isByModel)
+    {
+        var rows = Rows.Where(row => !row.StartsWith('"')).Select(row => row.Replace(',', delimiter));
+        files.Write("people.csv", $"id,name,dob,person\n".Replace(',', delimiter) + string.Join('\n', rows));
+        await LinkAsync([PathOf("people.csv")], $"delimiter: {word}\n" + Model);
+
+        var run = await EvaluateAsync(
+            "people.csv", isByModel ? ["--model", PathOf("model.yml")] : ["--delimiter", word]);
+        var wrong = await EvaluateAsync("people.csv", "--delimiter", "dot");
+
+        Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Messages));
+        Assert.Contains("5 records in the truth, 2 true pairs", run.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, wrong.Code);
+    }
+
+    [Theory]
+    [InlineData("link", "people.csv", "--output", "out")]
+    [InlineData("link-train", "people.csv", "--output", "trained.yml")]
+    [InlineData("link-evaluate", "out", "--truth", "people.csv", "--id", "id", "--cluster", "person")]
+    [InlineData("link-export", "--splink", "splink.json")]
+    [InlineData("explain", "r1", "r2", "--input", "people.csv")]
+    public async Task A_wrong_model_is_to_be_corrected_and_the_same_command_run_again(params string[] command)
+    {
+        await LinkAsync("people.csv", Rows);
+        var model = files.Write("model.yml", Model + "\nunknown: 1");
+
+        var run = await CommandRun.Of([
+            .. command.Select(word => File.Exists(PathOf(word)) || word == "out" ? PathOf(word) : word),
+            "--model", model]);
+
+        Assert.Equal(ExitCode.Configuration, run.Code);
+        Assert.EndsWith(
+            "Correct that line, then run the same command again.", run.Messages.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_blocking_rules_do_is_explained_on_request()
     {
@@ -146,7 +223,7 @@ public sealed class LinkCommandTests : IDisposable
 
         var run = await CommandRun.Of(
             "link-train", sample + ".csv", "--model", model, "--output", trained, "--json");
-        await CommandRun.Of("link-train", sample + ".csv", "--model", trained, "--output", again);
+        var page = await CommandRun.Of("link-train", sample + ".csv", "--model", trained, "--output", again);
         var linked = await CommandRun.Of(
             "link", sample + ".csv", "--model", trained, "--output", PathOf("out"), "--json");
 
@@ -155,6 +232,8 @@ public sealed class LinkCommandTests : IDisposable
         Assert.StartsWith(
             File.ReadAllText(model).TrimEnd(), File.ReadAllText(trained), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(trained), File.ReadAllText(again));
+        Assert.Equal("forename", run.Json.GetProperty("columns")[0].GetProperty("name").GetString());
+        Assert.Contains("emptied by cleaning", page.Output, StringComparison.Ordinal);
         Assert.Equal("training", linked.Json.GetProperty("numbers").GetString());
         Assert.Equal(clusters, Written("clusters.csv"));
         Assert.Equal(pairs, Written("pairs.csv"));

@@ -47,6 +47,20 @@ public sealed class YamlSectionTests
     }
 
     [Theory]
+    [InlineData("{ a: 1, why: one, two }", "the key 'two', expected one of a, why; a text with a comma wants quotes")]
+    [InlineData("{ a: 1, why: one, two: 2 }", "the key 'two', expected one of a, why")]
+    [InlineData("a: 1\nwhy: one\ntwo:", "the key 'two', expected one of a, why")]
+    public void A_text_that_its_comma_cuts_in_two_is_told_from_a_wrong_key(string text, string found)
+    {
+        var yaml = Read(text);
+        yaml.Int("a");
+        yaml.String("why");
+
+        Assert.EndsWith("found " + found, Assert.Throws<ConfigurationException>(yaml.Done).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("x: one", "found 'one', expected a whole number")]
     [InlineData("x: [1]", "found a list or mapping, expected one value for 'x'")]
     [InlineData("y: 1", "found no 'x'")]

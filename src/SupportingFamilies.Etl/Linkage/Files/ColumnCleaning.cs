@@ -81,9 +81,11 @@ public sealed class ColumnCleaning
         {
             var room = texts.Room(raw.Length + 1);
             var length = clean(raw, room);
-            if (isSorted && length > 0 && !WordOrder.TrySort(room[..length]))
-                length = -1;
-            if (length > 0 && IsSaid(texts.Room(length)[..length]))
+            if (length > 0 && !IsSaid(room[..length]))
+                length = 0;
+            if (isSorted && length > 0)
+                length = WordOrder.Sort(room[..length]);
+            if (length > 0)
                 texts.Take(length);
             if (length >= 0)
                 return;
@@ -125,6 +127,10 @@ public sealed class ColumnCleaning
             : isSplit ? words.Distinct(StringComparer.Ordinal).ToList()
             : [string.Join(' ', words)];
     }
+
+    /// <summary>Whether a cell, or one of several that are joined, says something before it is cleaned.</summary>
+    internal bool IsSaidIn(ReadOnlySpan<byte> raw) =>
+        Encoding.UTF8.GetString(raw).Split(Cleaning.PartSeparator).Any(IsSaid);
 
     bool IsSaid(string value) => !string.IsNullOrWhiteSpace(value) && !missing.Contains(value.Trim());
 

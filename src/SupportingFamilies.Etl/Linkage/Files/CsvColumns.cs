@@ -17,10 +17,14 @@ public sealed class CsvColumns
 
     /// <param name="names">The first must be filled in every row.</param>
     /// <exception cref="TableFileException">The file is no table, or lacks a column.</exception>
-    public static CsvColumns Read(string path, params IReadOnlyList<string> names)
+    public static CsvColumns Read(string path, params IReadOnlyList<string> names) =>
+        Read(path, Delimiters.Usual, names);
+
+    /// <inheritdoc cref="Read(string, IReadOnlyList{string})"/>
+    public static CsvColumns Read(string path, char delimiter, params IReadOnlyList<string> names)
     {
         var shownAs = Path.GetFileName(path);
-        using var rows = CsvRows.Open(path, shownAs, ',');
+        using var rows = CsvRows.Open(path, shownAs, delimiter);
         var cells = names.Select(name => rows.Header.TakeWhile(each => each != name).Count())
             .Select((at, index) => at < rows.Header.Count ? new[] { at } : throw new TableFileException(
                 shownAs,

@@ -33,7 +33,12 @@ sealed class CsvLines(Stream stream) : IDisposable
             Quote(start);
     }
 
-    /// <summary>A field that is known to need no quotes.</summary>
+    /// <summary>A text as a field: with quotes where it needs them.</summary>
+    public static byte[] Whole(string text) => Encoding.UTF8.GetBytes(text.AsSpan().ContainsAny(",\"\r\n")
+        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : text);
+
+    /// <summary>A field that needs no quotes, or has them: see <see cref="Whole"/>.</summary>
     public void Plain(ReadOnlySpan<byte> utf8)
     {
         Begin(utf8.Length);

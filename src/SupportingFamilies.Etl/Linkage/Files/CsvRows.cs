@@ -46,8 +46,8 @@ sealed class CsvRows : IDisposable
     }
 
     /// <summary>Reads until the batch is full or the file ends; a trouble is left in the batch.</summary>
-    /// <param name="cells">For each column of the batch the positions of the fields it joins; the first is the record's
-    /// name and must not be empty.</param>
+    /// <param name="cells">For each column of the batch the positions of the fields it joins, if any; the first is the
+    /// record's name and must not be empty.</param>
     public void Fill(RowBatch batch, int[][] cells)
     {
         batch.Clear();
@@ -72,10 +72,10 @@ sealed class CsvRows : IDisposable
         for (var column = 0; column < columns.Length; column++)
         {
             var (into, fields) = (columns[column], cells[column]);
-            into.Append(csv.GetSpan(fields[0]));
-            for (var each = 1; each < fields.Length; each++)
+            for (var each = 0; each < fields.Length; each++)
             {
-                into.Append([(byte)Cleaning.PartSeparator]);
+                if (each > 0)
+                    into.Append([(byte)Cleaning.PartSeparator]);
                 into.Append(csv.GetSpan(fields[each]));
             }
 

@@ -9,9 +9,14 @@ namespace SupportingFamilies.Etl.Linkage.Files;
 /// </summary>
 sealed class DatePattern
 {
-    readonly string pattern;
+    readonly string plain; // as the file writes it
+    readonly string pattern; // as .NET reads it
 
-    DatePattern(string pattern) => this.pattern = pattern;
+    DatePattern(string plain)
+    {
+        this.plain = plain;
+        pattern = plain.Replace("/", "'/'", StringComparison.Ordinal);
+    }
 
     public static DatePattern Parse(string pattern, YamlSection at)
     {
@@ -24,11 +29,12 @@ sealed class DatePattern
                 '%' or '\\' or '\'' or '"'));
         return isRight
             // A model's formats are words; a blank within one is written as an underscore.
-            ? new DatePattern(pattern.Replace('_', ' ').Replace("/", "'/'", StringComparison.Ordinal))
+            ? new DatePattern(pattern.Replace('_', ' '))
             : throw at.Wrong("clean", $"the date format '{pattern}'", "yyyy, MM and dd with separators: dd/MM/yyyy");
     }
 
-    /// <summary>The first reading that is a real day, as <c>yyyy-MM-dd</c>; empty when there is none.</summary>
+    /// <summary>The first reading that is a real day, as <c>yyyy-MM-dd</c>; else the first of a day no calendar has;
+    /// empty when there is neither.</summary>
     public static string First(IReadOnlyList<DatePattern> patterns, string text)
     {
         var trimmed = WithoutMidnight(text.AsSpan().Trim());
@@ -39,7 +45,51 @@ sealed class DatePattern
                 return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }
 
+        foreach (var each in patterns.Where(each => !each.plain.Contains("MMM", StringComparison.Ordinal)))
+        {
+            if (each.Unreal(trimmed) is { } written)
+                return written;
+        }
+
         return "";
+    }
+
+    /// <summary>A mistyped day, or one with the month in its place, is still nearly the right one: a date in all but
+    /// the calendar. Zeros and nines are no slip, but stand for what nobody knew.</summary>
+    string? Unreal(ReadOnlySpan<char> text)
+    {
+        const string letters = "yMd";
+        Span<int> parts = stackalloc int[letters.Length]; // 0 where the format has none
+        for (var at = 0; at < plain.Length;)
+        {
+            var rest = plain.AsSpan(at);
+            var run = rest.IndexOfAnyExcept(rest[0]) is > 0 and var length ? length : rest.Length;
+            var part = letters.IndexOf(rest[0], StringComparison.Ordinal);
+            if (part < 0 ? !text.StartsWith(rest[..run]) : !TryTake(ref text, run, out parts[part]))
+                return null;
+            if (part < 0)
+                text = text[run..];
+            at += run;
+        }
+
+        return text.IsEmpty && parts[0] > 0 && IsKnown(parts[1]) && IsKnown(parts[2])
+            ? FormattableString.Invariant($"{parts[0]:0000}-{parts[1]:00}-{parts[2]:00}")
+            : null;
+    }
+
+    static bool IsKnown(int monthOrDay) => monthOrDay is > 0 and < 99;
+
+    /// <summary>Takes as many digits from the text as the format has letters; of one letter one digit or two, as .NET
+    /// does.</summary>
+    static bool TryTake(ref ReadOnlySpan<char> text, int letters, out int number)
+    {
+        number = 0;
+        var digits = letters == 1 && text.Length > 1 && char.IsAsciiDigit(text[1]) ? 2 : letters;
+        if (text.Length < digits || text[..digits].ContainsAnyExceptInRange('0', '9'))
+            return false;
+        number = int.Parse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
+        text = text[digits..];
+        return true;
     }
 
     /// <summary>Databases and spreadsheets add a time of midnight to a date.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SupportingFamilies.Etl.Linkage.Files;
 
 /// <summary>Files that were linked, and what <c>sfetl link</c> writes of them. Rows stand in the order of the records
@@ -14,6 +12,9 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
     const int WeightDecimals = 4;
 
     const int ProbabilityDecimals = 8;
+
+    static readonly string[] PairColumns =
+        ["left_id", "right_id", "match_weight", "match_probability", "decision", "decided_by"];
 
     /// <summary>A row for each record: its id and its cluster's, which is the smallest id in it (by code
     /// points).</summary>
@@ -32,17 +33,19 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
         }
     }
 
-    /// <summary>A row for each link and possible link, with the level of every comparison.</summary>
+    /// <summary>A row for each link and possible link, with what decided it, empty where the weight did, and the level
+    /// of every comparison.</summary>
     public void WritePairs(Stream stream)
     {
         var comparisons = Model.Linkage.Comparisons;
         var levels = comparisons.Select(LevelNames).ToArray();
         using var lines = new CsvLines(stream);
-        foreach (var name in new[] { "left_id", "right_id", "match_weight", "match_probability", "decision" })
+        foreach (var name in PairColumns)
             lines.Field(name);
         foreach (var comparison in comparisons)
             lines.Field(comparison.Name);
         lines.EndRow();
+        var rules = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [PairScoring.ByWeight] = [] };
         foreach (var pair in Linked.Pairs)
         {
             Id(lines, pair.Left);
@@ -50,9 +53,17 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
             lines.Number(pair.Weight.Bits, WeightDecimals);
             lines.Number(pair.Weight.Probability, ProbabilityDecimals);
             lines.Plain(pair.Decision == LinkDecision.Link ? "link"u8 : "possible"u8);
+            lines.Plain(DecidedBy(pair.Rule));
             for (var at = 0; at < levels.Length; at++)
                 lines.Plain(levels[at][pair.Pattern[at]]);
             lines.EndRow();
+        }
+
+        byte[] DecidedBy(string rule)
+        {
+            if (!rules.TryGetValue(rule, out var field))
+                rules.Add(rule, field = CsvLines.Whole(rule));
+            return field;
         }
     }
 
@@ -61,7 +72,11 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
         var sizes = new int[Table.Records.Count];
         foreach (var cluster in Linked.ClusterOf)
             sizes[cluster]++;
-        var links = Linked.Pairs.LongCount(pair => pair.Decision == LinkDecision.Link);
+        var possible = new SortedDictionary<string, int>(
+            Linked.Pairs.Where(pair => pair.Decision == LinkDecision.PossibleLink).CountBy(pair => pair.Rule)
+                .ToDictionary(),
+            StringComparer.Ordinal);
+        var possibleLinks = possible.Values.Sum();
         return new LinkSummary
         {
             Inputs = Table.Inputs.Select(input =>
@@ -73,9 +88,11 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
                 : Model.Linkage.Coincidences is not null ? NumbersFrom.Training
                 : NumbersFrom.Model,
             Records = Table.Records.Count,
+            Columns = Table.Columns,
             Blocking = Linked.Blocking,
-            Links = links,
-            PossibleLinks = Linked.Pairs.Count - links,
+            Links = Linked.Pairs.Count - possibleLinks,
+            PossibleLinks = possibleLinks,
+            PossibleLinksBy = possible,
             Clusters = sizes.Count(size => size > 0),
             ClustersBySize = new SortedDictionary<int, int>(
                 sizes.Where(size => size > 0).CountBy(size => size).ToDictionary()),
@@ -111,12 +128,13 @@ public sealed record LinkResult(TableModel Model, LinkageTable Table, LinkedReco
         lines.Field(prefix, name);
     }
 
+    /// <summary>By level, ready to be written: there are few of them, and as many cells as pairs.</summary>
     static byte[][] LevelNames(Comparison comparison)
     {
         var names = new byte[Comparison.Missing + 1][];
         for (var level = 0; level < comparison.Levels.Count; level++)
-            names[level] = Encoding.UTF8.GetBytes(comparison.LevelName(level));
-        names[Comparison.Missing] = Encoding.UTF8.GetBytes(Comparison.MissingName);
+            names[level] = CsvLines.Whole(comparison.LevelName(level));
+        names[Comparison.Missing] = CsvLines.Whole(Comparison.MissingName);
         return names;
     }
 }
@@ -138,12 +156,19 @@ public sealed record LinkSummary
 
     public required int Records { get; init; }
 
+    /// <summary>Columns of the model, as cleaning left them.</summary>
+    public required IReadOnlyList<ColumnReport> Columns { get; init; }
+
     public required BlockingReport Blocking { get; init; }
 
     /// <summary>Pairs of records, as in <c>pairs.csv</c>.</summary>
     public required long Links { get; init; }
 
     public required long PossibleLinks { get; init; }
+
+    /// <summary>The same by what decided them: <c>weight</c>, the name of a restraint, <c>cluster_max</c>, ...; only
+    /// what occurs.</summary>
+    public required IReadOnlyDictionary<string, int> PossibleLinksBy { get; init; }
 
     /// <summary>Records that are linked to no other included, each a cluster of one.</summary>
     public required int Clusters { get; init; }

@@ -14,7 +14,9 @@ public sealed record InputReport(string Name, int Records, IReadOnlyList<Refused
 }
 
 /// <summary>Files read and made ready for linkage, in the order the files are named and their rows stand.</summary>
-public sealed record LinkageTable(RecordTable Records, RecordIds Ids, IReadOnlyList<InputReport> Inputs)
+/// <param name="Columns">In the model's order.</param>
+public sealed record LinkageTable(
+    RecordTable Records, RecordIds Ids, IReadOnlyList<InputReport> Inputs, IReadOnlyList<ColumnReport> Columns)
 {
     /// <exception cref="TableFileException">A file cannot be read as a table of records.</exception>
     /// <exception cref="Configuration.ConfigurationException">A file lacks a column the model names.</exception>

@@ -10,20 +10,27 @@ namespace SupportingFamilies.Etl.Linkage.Files;
 /// <param name="to">The folder it goes to; absolute.</param>
 public sealed partial class MovedLists(string from, string to)
 {
-    /// <summary>The text with every <c>file</c> of its section <c>tables</c> named from the new folder, and nothing
-    /// else changed; the same text when the folder is the same.</summary>
+    /// <summary>The text with every <c>file</c> of its section <c>tables</c> and every <c>replace_table</c> of its
+    /// <c>columns</c> named from the new folder, and nothing else changed; the same text when the folder is the
+    /// same.</summary>
     public string Follow(string model)
     {
         if (from == to)
             return model;
         var lines = model.Split('\n');
-        var isWithin = false;
+        Regex? named = null;
         for (var at = 0; at < lines.Length; at++)
         {
-            if (lines[at].Length > 0 && !char.IsWhiteSpace(lines[at][0]) && lines[at][0] != '#')
-                isWithin = lines[at].StartsWith("tables:", StringComparison.Ordinal);
-            if (isWithin)
-                lines[at] = NamedFile().Replace(lines[at], Moved);
+            if (lines[at].AsSpan().TrimStart().StartsWith("#"))
+                continue;
+            if (lines[at].Length > 0 && !char.IsWhiteSpace(lines[at][0]))
+            {
+                named = lines[at].StartsWith("tables:", StringComparison.Ordinal) ? NamedFile()
+                    : lines[at].StartsWith("columns:", StringComparison.Ordinal) ? NamedReplacements()
+                    : null;
+            }
+
+            lines[at] = named?.Replace(lines[at], Moved) ?? lines[at];
         }
 
         return string.Join('\n', lines);
@@ -36,6 +43,11 @@ public sealed partial class MovedLists(string from, string to)
     }
 
     /// <summary>A plain or quoted value, up to the comma or brace of a flow, or the line's end.</summary>
-    [GeneratedRegex("""(?<key>\bfile:\s*)(?:'(?<file>[^']*)'|"(?<file>[^"]*)"|(?<file>[^\s'"][^,}\r#]*))""")]
+    const string Value = """(?:'(?<file>[^']*)'|"(?<file>[^"]*)"|(?<file>[^\s'"{][^,}\r#]*))""";
+
+    [GeneratedRegex("""(?<key>\bfile:\s*)""" + Value)]
     private static partial Regex NamedFile();
+
+    [GeneratedRegex("""(?<key>\breplace_table:\s*)""" + Value)]
+    private static partial Regex NamedReplacements();
 }

@@ -28,12 +28,18 @@ public sealed class SourceNames
             inputs.Done();
         }
 
-        Count = byInput.Count > 0 ? byInput.Values.First().Count : everywhere.Count;
-        if (Count == 0 || byInput.Values.Any(each => each.Count != Count))
-            throw yaml.Wrong(key, "no column, or more in one file than in another", "as many columns in each file");
+        if (Lists.Any(each => each.Count == 0))
+            throw yaml.Wrong(key, "no column", "one or more, in each file that is named");
+        Most = Lists.Max(each => each.Count);
     }
 
-    public int Count { get; }
+    /// <summary>How many columns the file has that has most of them.</summary>
+    public int Most { get; }
+
+    IEnumerable<IReadOnlyList<string>> Lists => byInput.Count > 0 ? byInput.Values : [everywhere];
+
+    /// <summary>Whether every file has so many columns, neither more nor less.</summary>
+    public bool IsOf(int count) => Lists.All(each => each.Count == count);
 
     /// <summary>Every source column that is named, of whichever file.</summary>
     public IReadOnlyList<string> All => everywhere.Concat(byInput.Values.SelectMany(each => each))
@@ -76,7 +82,7 @@ public sealed record SourceColumn(string Name, SourceNames From, bool IsEach, Co
             SourceNames.Load(yaml, "from"),
             yaml.Bool("each", false),
             ColumnCleaning.Load(yaml, folder, missingEverywhere));
-        if (column.Cleaning.IsOfTwoParts && (column.IsEach || column.From.Count != 2))
+        if (column.Cleaning.IsOfTwoParts && (column.IsEach || !column.From.IsOf(2)))
             throw yaml.Wrong("from", "another number of columns", "two: latitude and longitude");
         _ = yaml.StringOrNull("why");
         yaml.Done();

@@ -4,7 +4,7 @@ namespace SupportingFamilies.Etl.Linkage.Files;
 sealed class SplinkNotes(TableModel model)
 {
     readonly HashSet<string> several = model.Columns
-        .Where(column => column.Cleaning.IsSplit || (column.IsEach && column.From.Count > 1))
+        .Where(column => column.Cleaning.IsSplit || (column.IsEach && column.From.Most > 1))
         .Select(column => column.Name)
         .Concat(model.Linkage.Associations?.Columns.Select(column => column.Name) ?? [])
         .ToHashSet(StringComparer.Ordinal);

@@ -32,7 +32,7 @@ public sealed record TableModel
         _ = yaml.StringOrNull("title");
         _ = yaml.StringOrNull("source");
         var id = SourceNames.Load(yaml, "id");
-        if (id.Count != 1)
+        if (!id.IsOf(1))
             throw yaml.Wrong("id", "several columns", "the one column that names a record");
         var missing = yaml.Strings("missing");
         var columns = yaml.Section("columns").Named()
@@ -63,12 +63,6 @@ public sealed record TableModel
         return model;
     }
 
-    static char DelimiterOf(YamlSection yaml) => yaml.StringOrNull("delimiter") switch
-    {
-        null or "comma" => ',',
-        "semicolon" => ';',
-        "tab" => '\t',
-        "bar" => '|',
-        var other => throw yaml.Wrong("delimiter", $"'{other}'", "comma, semicolon, tab or bar"),
-    };
+    static char DelimiterOf(YamlSection yaml) => yaml.StringOrNull("delimiter") is not { } word ? Delimiters.Usual
+        : Delimiters.Of(word) ?? throw yaml.Wrong("delimiter", $"'{word}'", Delimiters.Words);
 }

@@ -14,6 +14,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
     readonly List<(SourceNames From, int Part)> sources = []; // part -1: all of them joined
     readonly RecordIds ids = new();
     readonly List<InputReport> reports = [];
+    ColumnReport[] columnReports = [];
 
     public LinkageTable Read()
     {
@@ -29,7 +30,8 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         var cleaned = CleanedColumns();
         foreach (var column in cleaned)
             column.Vocabulary.Pack();
-        return new LinkageTable(new RecordTable(ids.Count, cleaned.Append(FileColumn())), ids, reports);
+        return new LinkageTable(
+            new RecordTable(ids.Count, cleaned.Append(FileColumn())), ids, reports, columnReports);
     }
 
     /// <summary>Columns of the model that read the same source share its raw texts.</summary>
@@ -38,7 +40,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         var known = new Dictionary<(string, int), int>();
         foreach (var column in model.Columns)
         {
-            var parts = column.IsEach ? Enumerable.Range(0, column.From.Count) : [-1];
+            var parts = column.IsEach ? Enumerable.Range(0, column.From.Most) : [-1];
             columns.Add((column, parts.Select(part => Source(column.From, part)).ToList()));
         }
 
@@ -53,7 +55,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
 
         int Source(SourceNames from, int part)
         {
-            var whole = part == 0 && from.Count == 1 ? -1 : part;
+            var whole = part == 0 && from.Most == 1 ? -1 : part;
             if (known.TryGetValue((from.Text, whole), out var at))
                 return at;
             known.Add((from.Text, whole), sources.Count);
@@ -90,7 +92,8 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
         int[][] cells =
         [
             Positions(model.Id),
-            .. sources.Select(each => each.Part < 0 ? Positions(each.From) : [Positions(each.From)[each.Part]]),
+            .. sources.Select(each => each.Part < 0 ? Positions(each.From)
+                : Positions(each.From).Skip(each.Part).Take(1).ToArray()), // none where a file has fewer
         ];
         var names = new Names(shownAs);
         var batch = new RowBatch(cells.Length, RowsPerBatch);
@@ -121,6 +124,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
     Column[] CleanedColumns()
     {
         var cleaned = new Column[columns.Count];
+        columnReports = new ColumnReport[columns.Count];
         Parallel.ForEach(sharing, together =>
         {
             for (var at = 0; at < columns.Count; at++)
@@ -128,8 +132,8 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
                 var (column, from) = columns[at];
                 if (together.Contains(from[0]))
                 {
-                    cleaned[at] = CleanedColumn.Column(
-                        column.Name, from.Select(source => new CleanedColumn(raw[source], column.Cleaning)).ToList());
+                    (cleaned[at], columnReports[at]) = CleanedColumn.Column(
+                        column, from.Select(source => raw[source]).ToList(), reports);
                 }
             }
         });

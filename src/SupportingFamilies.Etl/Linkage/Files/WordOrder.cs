@@ -5,19 +5,21 @@ static class WordOrder
 {
     const int WordsMax = 16;
     const int LengthMax = 256;
+    const int Unknown = -1;
 
-    /// <summary>Sorts words that single spaces part, in place. False, and nothing done, for a text that is long or not
-    /// plain ASCII, where the order of bytes and of characters may differ.</summary>
-    public static bool TrySort(Span<byte> text)
+    /// <summary>Sorts words in place, and leaves a single space between them.</summary>
+    /// <returns>Bytes written; -1, and nothing done, for a text that is long or not plain ASCII, where the order of
+    /// bytes and of characters may differ.</returns>
+    public static int Sort(Span<byte> text)
     {
         if (text.Length > LengthMax || !System.Text.Ascii.IsValid(text))
-            return false;
+            return Unknown;
         Span<Range> words = stackalloc Range[WordsMax + 1];
         Span<byte> copy = stackalloc byte[LengthMax];
         text.CopyTo(copy);
         var count = Split(copy[..text.Length], words);
         if (count > WordsMax)
-            return false;
+            return Unknown;
         for (var at = 1; at < count; at++)
         {
             for (var to = at; to > 0 && Compare(copy, words[to - 1], words[to]) > 0; to--)
@@ -33,7 +35,7 @@ static class WordOrder
             end += copy[word].Length;
         }
 
-        return true;
+        return end;
     }
 
     /// <returns>How many words; one more than there is room for when there are too many.</returns>
@@ -42,6 +44,8 @@ static class WordOrder
         var count = 0;
         foreach (var word in text.Split((byte)' '))
         {
+            if (word.Start.Value == word.End.Value)
+                continue;
             if (count == words.Length)
                 return count;
             words[count++] = word;

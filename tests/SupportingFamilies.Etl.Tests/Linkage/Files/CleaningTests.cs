@@ -45,7 +45,26 @@ public sealed class CleaningTests
     [InlineData("nhs_number", "9434765918", "")]
     [InlineData("nhs_number", "0000000000", "")]
     [InlineData("date yyyy-MM-dd", "1980-02-29", "1980-02-29")]
-    [InlineData("date yyyy-MM-dd", "1981-02-29", "")]
+    [InlineData("date yyyy-MM-dd", "1981-02-29", "1981-02-29")]
+    [InlineData("date yyyyMMdd", "19129428", "1912-94-28")]
+    [InlineData("date yyyy-MM-dd", "1959-24-04", "1959-24-04")]
+    [InlineData("date yyyy-MM-dd", "1959-24-04 00:00:00", "1959-24-04")]
+    [InlineData("date dd/MM/yyyy yyyy-MM-dd", "04/24/1959", "1959-24-04")]
+    [InlineData("date dd/MM/yyyy MM/dd/yyyy", "04/24/1959", "1959-04-24")] // a real day goes first
+    [InlineData("date d.M.yyyy", "4.24.1959", "1959-24-04")]
+    [InlineData("date d.M.yyyy", "31.2.1959", "1959-02-31")]
+    [InlineData("date d.M.yyyy", "98.98.1959", "1959-98-98")]
+    [InlineData("date d.M.yyyy", "99.1.1959", "")]
+    [InlineData("date d.M.yyyy", "1.99.1959", "")]
+    [InlineData("date yyyy-MM-dd", "1959-00-01", "")]
+    [InlineData("date yyyy-MM-dd", "1959-01-00", "")]
+    [InlineData("date yyyy-MM-dd", "0000-13-01", "")]
+    [InlineData("date yyyy-MM-dd", "1959-24-4", "")]
+    [InlineData("date yyyy-MM-dd", "1959-24-045", "")]
+    [InlineData("date yyyy-MM-dd", "1959/24/04", "")]
+    [InlineData("date yyyy-MM-dd", "1959-2a-04", "")]
+    [InlineData("date d_MMM_yyyy", "31 Feb 1980", "")]
+    [InlineData("date MM/yyyy", "24/1980", "")]
     [InlineData("date yyyy-MM-dd", "1980-02-29 00:00:00", "1980-02-29")]
     [InlineData("date yyyy-MM-dd", "1980-02-29T10:00:00", "")]
     [InlineData("date dd/MM/yyyy yyyy-MM-dd", "03/04/1980", "1980-04-03")]
@@ -137,12 +156,24 @@ public sealed class CleaningTests
         Assert.Contains("found " + found, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lower")]
+    [InlineData("as_is")]
+    public void Words_in_order_stand_a_single_blank_apart(string clean) =>
+        Assert.Equal(["ann bob"], Both(Of($"clean: {clean}, sort: words"), "bob  ann "));
+
     [Fact]
-    public void Bytes_and_text_are_cleaned_alike()
+    public void A_text_means_no_value_as_it_was_written_and_not_for_the_order_of_its_words() =>
+        Assert.Equal(["not stated"], Both(Of("clean: lower, sort: words, missing: [not stated]"), "Stated not"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(", sort: words")]
+    public void Bytes_and_text_are_cleaned_alike(string steps)
     {
         foreach (var cleaning in Cleanings)
         {
-            var of = Of($"clean: {cleaning}, missing: [ab, n/a, a b]");
+            var of = Of($"clean: {cleaning}, missing: [ab, n/a, a b]{steps}");
             Prop.ForAll(Texts, raw => Assert.Equal(of.Values(raw), Added(of, raw)))
                 .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
         }

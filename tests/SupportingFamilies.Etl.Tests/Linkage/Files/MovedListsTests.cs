@@ -14,7 +14,11 @@ public sealed class MovedListsTests
             source: ours
             licence: MIT
         columns:
-          file: file
+          file: { from: file, replace_table: roads.csv, sort: words }
+          replace_table: { from: file }
+          town:
+            # replace_table: towns.csv
+            replace_table: "../towns.csv"  # where to look
         """;
 
     [Fact]
@@ -23,7 +27,17 @@ public sealed class MovedListsTests
         var moved = new MovedLists("/council/models", "/council/trained/spring").Follow(Model);
         Assert.Contains("forenames: { file: '../../models/names.csv', source: ours", moved, StringComparison.Ordinal);
         Assert.Contains("    file: '../../our lists/nick.csv'\n", moved, StringComparison.Ordinal);
-        Assert.EndsWith("columns:\n  file: file", moved, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """
+            columns:
+              file: { from: file, replace_table: '../../models/roads.csv', sort: words }
+              replace_table: { from: file }
+              town:
+                # replace_table: towns.csv
+                replace_table: '../../towns.csv'  # where to look
+            """,
+            moved,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -116,14 +116,63 @@ public sealed class TableReadingTests : IDisposable
             id: { a: id, b: number }
             columns:
               name: { from: { a: name, b: [first, last] }, clean: name }
-            """.Replace("a: name, b", "a: [name, other], b", StringComparison.Ordinal));
+              names: { from: { a: name, b: [first, last] }, each: true, clean: name }
+            """);
+        var (a, b) = (
+            files.Write("a.csv", "id,name\n1,ann\n"), files.Write("b.csv", "first,last,number\nann,bell,7\ncat,,8\n"));
+
+        foreach (var table in new[] { TestFiles.Read(model, a, b), TestFiles.Read(model, b, a) })
+        {
+            var at = table.Ids.Find("a:1");
+            var others = new[] { table.Ids.Find("b:7"), table.Ids.Find("b:8") };
+            var (joined, each) = (TestFiles.Values(table, "name"), TestFiles.Values(table, "names"));
+            Assert.Equal(("ann", "ann"), (joined[at], each[at]));
+            Assert.Equal(["ann bell", "cat"], others.Select(record => joined[record]));
+            Assert.Equal(["ann|bell", "cat"], others.Select(record => each[record]));
+        }
+    }
+
+    [Theory]
+    [InlineData("id: id", "name: { from: { a: name, b: [] } }", "no column")]
+    [InlineData("id: id", "name: { from: [] }", "no column")]
+    [InlineData("id: { a: id, b: [first, last] }", "name: { from: name }", "several columns")]
+    [InlineData("id: id", "name: { from: { a: [x, y], b: place }, clean: coordinates }", "another number of columns")]
+    public void A_file_has_a_column_at_least_and_ids_and_places_as_many_as_they_are_made_of(
+        string id, string column, string found)
+    {
+        var refused = Assert.Throws<ConfigurationException>(() => files.Model($"{id}\ncolumns:\n  {column}"));
+
+        Assert.Contains("found " + found, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_column_is_counted_by_file_with_what_cleaning_left_nothing_of()
+    {
+        var model = files.Model("""
+            id: id
+            missing: [unknown]
+            columns:
+              name: { from: [first, last], clean: name }
+              middle: { from: first, clean: name, keep: all_but_first_word }
+              parts: { from: [first, last], each: true, clean: name, words_removed: [mr] }
+              words: { from: [first, last], clean: name, split: words }
+              born_on: { from: dob, clean: date dd/MM/yyyy }
+            """);
         var table = TestFiles.Read(
             model,
-            files.Write("a.csv", "id,name,other\n1,ann,\n"),
-            files.Write("b.csv", "first,last,number\nann,bell,7\n"));
+            files.Write(
+                "a.csv", "id,first,last,dob\n1,Ann Eve,Bell,01/02/1980\n2,ANN,,1/2/80\n3,,, \n4,Mr,Mr,unknown\n"),
+            files.Write("b.csv", "id,first,last,dob\n1,ann eve,bell,never\n2,Unknown,-,01/02/1980\n"));
 
-        Assert.Equal(["ann", "ann bell"], TestFiles.Values(table, "name"));
-        Assert.Equal("b:7", table.Ids[1]);
+        Assert.Equal(
+            [
+                "name: 3; a 4 3 0; b 2 1 1", "middle: 1; a 4 1 2; b 2 1 0", "parts: 3; a 4 2 2; b 2 1 1",
+                "words: 4; a 4 3 0; b 2 1 1", "born_on: 1; a 4 1 1; b 2 1 1",
+            ],
+            table.Columns.Select(column => $"{column.Name}: {column.DifferentValues}; " + string.Join("; ",
+                column.Inputs.Select(each => $"{each.Input} {each.Records} {each.Filled} {each.Emptied}"))));
+        Assert.Equal(0.75, table.Columns[0].Inputs[0].Share);
+        Assert.Equal(new FilledColumn(null, 6, 4, 1), table.Columns[0].All);
     }
 
     [Fact]
