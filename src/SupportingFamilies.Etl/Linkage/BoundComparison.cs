@@ -65,8 +65,8 @@ sealed class BoundComparison
         return best;
     }
 
-    /// <summary>How many records hold the value a pair agrees on at a level, and how many hold any; null where the value
-    /// does not matter.</summary>
+    /// <summary>How many records hold the value a pair agrees on at a level, and how many hold any; null where the
+    /// value does not matter.</summary>
     public (int Holders, int Records)? Held(int level, int left, int right)
     {
         if (level == Comparison.Missing || frequencies[level] is not { } counts)

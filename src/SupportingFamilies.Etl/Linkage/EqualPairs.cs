@@ -17,7 +17,8 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
     {
         var holders = table[column].Counts();
         var pairs = holders.Sum(Pairs);
-        return above.Count == 0 ? pairs : pairs * ShareApart(table[column], holders, [.. above.Select(of => table[of])]);
+        return above.Count == 0 ? pairs
+            : pairs * ShareApart(table[column], holders, [.. above.Select(each => table[each])]);
     }
 
     static double Pairs(int records) => (double)records * (records - 1) / 2;
@@ -52,7 +53,8 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
         return apart;
     }
 
-    /// <summary>Some of the values that two or more hold, each with some who hold it, chosen by what they say.</summary>
+    /// <summary>Some of the values that two or more hold, each with some who hold it, chosen by what they
+    /// say.</summary>
     Dictionary<int, List<int>> HoldersOf(Column column, int[] holders)
     {
         var shared = holders.Count(count => count > 1);
