@@ -170,6 +170,28 @@ public sealed class BlockingTests
     }
 
     [Theory]
+    [InlineData("name, name", "0-2 1-3")]
+    [InlineData("name, name, name", "")]
+    [InlineData("name prefix 2, name prefix 2", "0-2 0-3 1-3 2-3")]
+    [InlineData("name, town, name", "0-2")]
+    public void A_key_named_twice_wants_two_values_in_common(string keys, string expected)
+    {
+        string?[][] rows =
+        [
+            ["ann|smith", "york"], ["ann|brown", "york"], ["smith|ann|cox", "york"], ["brown|ann|smart", "hull"],
+            ["ann", "york"], ["ann", "york"],
+        ];
+        var model = Planted.Load(Head(100) + $$"""
+            blocking_rules:
+              names: { keys: [{{keys}}] }
+            """ + Compared, ["name", "town"]);
+
+        var pairs = LinkedRecords.From(model, Planted.TableOf(["name", "town"], rows), []).Pairs;
+
+        Assert.Equal(expected, string.Join(' ', pairs.Select(pair => $"{pair.Left}-{pair.Right}")));
+    }
+
+    [Theory]
     [InlineData(0, 64)]
     [InlineData(1, 64)]
     [InlineData(5000, 64)]
