@@ -73,6 +73,37 @@ public sealed class ModelTests
         Assert.Contains(found, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("j", "j", "initial")]
+    [InlineData("j", "jean", "initial")]
+    [InlineData("jean", "jean", "same")]
+    [InlineData("jean", "jeans", "slip")]
+    public void Of_two_equal_values_too_the_first_level_that_holds_is_the_answer(
+        string left, string right, string expected)
+    {
+        var model = Planted.Load(
+            """
+            prior: { matches_per_record: 1, records_at_least: 1000, why: x }
+            link_at_bits: 5
+            review_at_bits: -50
+            blocking_rules: { all: { keys: [all] } }
+            comparisons:
+              name:
+                column: name
+                source: x
+                why: x
+                levels:
+                  initial: { test: initial, m: 0.1, u: 0.1 }
+                  same: { test: equal, m: 0.7, u: 0.1 }
+                  slip: { test: slips 1, m: 0.1, u: 0.1 }
+                  otherwise: { m: 0.1, u: 0.7 }
+            """,
+            ["name", "all"]);
+        var table = Planted.TableOf(["name", "all"], [[left, "x"], [right, "x"]]);
+        var pair = Assert.Single(LinkedRecords.From(model, table, []).Pairs);
+        Assert.Equal(expected, model.Comparisons[0].LevelName(pair.Pattern[0]));
+    }
+
     static Explanation Explain(FellegiSunterModel model, string[] left, string[] right) =>
         Explanation.Of(model, Small.Table([left, right]), 0, 1);
 }
