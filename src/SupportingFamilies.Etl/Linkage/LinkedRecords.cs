@@ -13,7 +13,7 @@ public readonly record struct ReviewedPair(int Left, int Right, bool IsSame);
 
 /// <summary>
 /// Records linked by a model: which belong together, and every pair that was linked or is for review. The same records
-/// in the same order give the same result on any number of cores.
+/// in any order give the same result, on any number of cores.
 /// </summary>
 /// <param name="Model">With the numbers that were used, estimated ones included.</param>
 /// <param name="ClusterOf">For each record the lowest record of its cluster.</param>

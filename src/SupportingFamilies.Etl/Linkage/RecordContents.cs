@@ -3,9 +3,9 @@ using System.Text;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// A number for each record that depends on what the record says and on nothing else, neither where it stands nor what
-/// stands before it. Where something must be chosen, it is chosen by this, so that the order of records does not
-/// matter.
+/// A number for each record that depends on what the record says and on nothing else: not where it stands, what stands
+/// before it, what its file is called or what was learnt of it. Where something must be chosen, it is chosen by this,
+/// so that the order of records does not matter.
 /// </summary>
 sealed class RecordContents
 {
@@ -20,7 +20,7 @@ sealed class RecordContents
     public RecordContents(RecordTable table)
     {
         this.table = table;
-        columns = [.. table.Columns];
+        columns = [.. table.Columns.Where(column => column.IsContent)];
         names = [.. columns.Select(column => ByteHash.Of(Encoding.UTF8.GetBytes(column.Name)))];
         all = All();
     }
