@@ -27,14 +27,15 @@ sealed class RecordContents
 
     public ulong Of(int record) => all[record];
 
-    /// <summary>Records by content, of all about one in so many.</summary>
-    /// <param name="oneIn">A power of two.</param>
+    /// <summary>Records by content, of all one in so many: however few different ones there are, each is there as often
+    /// as is its due.</summary>
     public int[] Ordered(int oneIn)
     {
-        var mask = unchecked((ulong)(oneIn - 1));
-        var chosen = Enumerable.Range(0, table.Count).Where(record => (all[record] & mask) == 0).ToArray();
-        var keys = Array.ConvertAll(chosen, Of);
-        Array.Sort(keys, chosen);
+        var ordered = FiledRecords.ByKey(Array.ConvertAll(all, content => Math.Max(content, 1)), 1);
+        ordered.Sort();
+        var chosen = new int[(ordered.Count + oneIn - 1) / oneIn];
+        for (var at = 0; at < chosen.Length; at++)
+            chosen[at] = ordered.Records[at * oneIn];
         return chosen;
     }
 
