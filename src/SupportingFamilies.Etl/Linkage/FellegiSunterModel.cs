@@ -159,7 +159,7 @@ public sealed record FellegiSunterModel
                 .. Restraints("doubts", RestraintKind.Doubt),
                 .. Restraints("too_little", RestraintKind.TooLittle),
             ],
-            HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, columns)),
+            HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, own)),
             Rivals = Each(yaml, "rivals", (name, rival) => RivalLimit.Load(name, rival, comparisons)),
             Overrulings = Each(yaml, "overruled", (name, rule) => Overruling.Load(name, rule, comparisons)),
             ApartColumn = apart,
