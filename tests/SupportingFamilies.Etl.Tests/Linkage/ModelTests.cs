@@ -74,6 +74,18 @@ public sealed class ModelTests
     }
 
     [Theory]
+    [InlineData("    given: { one: { when: { b: exact }, why: x, u: { exact: 0.5, otherwise: 0.5 } } }\n", "silent")]
+    [InlineData("    given: { one: { when: { b: exact }, why: x, m: { exact: 0.5, otherwise: 0.5 },"
+        + " u: { exact: 0.5, otherwise: 0.5 } } }\n", "silent")]
+    [InlineData("term_frequency_records: 10\n", "term_frequency_records")]
+    public void Numbers_that_an_estimated_model_makes_no_use_of_are_refused(string more, string named)
+    {
+        PlantedField[] fields = [new("b", 9, 0, 1, 0), new("a", 9, 0, 1, 0)];
+        var refused = Assert.Throws<ConfigurationException>(() => Planted.Model(fields, ["a"], ["a,b"], more));
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("j", "j", "initial")]
     [InlineData("j", "jean", "initial")]
     [InlineData("jean", "jean", "same")]
