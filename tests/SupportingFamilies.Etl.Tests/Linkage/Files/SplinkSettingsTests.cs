@@ -86,7 +86,10 @@ public sealed class SplinkSettingsTests
     [InlineData("name month_day", "substr(S.name, 6, 5)")]
     [InlineData("name unordered_date", "concat(substr(S.name, 1, 4), least(substr(S.name, 6, 2), substr(S.name, 9, 2)),"
         + " greatest(substr(S.name, 6, 2), substr(S.name, 9, 2)))")]
-    [InlineData("name postcode_sector", "substr(S.name, 1, length(S.name) - 2)")]
+    [InlineData(
+        "name postcode_sector", "NULLIF(regexp_extract(S.name, '^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]', 0), '')")]
+    [InlineData("name postcode_district", "split_part(S.name, ' ', 1)")]
+    [InlineData("name postcode_area", "NULLIF(regexp_extract(S.name, '^[A-Z]{1,2}', 0), '')")]
     public void A_key_that_is_made_of_a_value_is_made_the_same_in_SQL(string key, string sql)
     {
         var left = sql.Replace("S.", "l.", StringComparison.Ordinal);
