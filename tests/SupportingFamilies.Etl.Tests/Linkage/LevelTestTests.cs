@@ -89,6 +89,10 @@ public sealed class LevelTestTests
     [InlineData("same_month_and_day", "2010-03-17", "2010-03-18", false)]
     [InlineData("within_days 21", "2026-01-01", "2026-01-22", true)]
     [InlineData("within_days 21", "2026-01-01", "2026-01-23", false)]
+    [InlineData("years_apart 13", "1990-05-06", "2003-05-06", true)]
+    [InlineData("years_apart 13", "1990-05-06", "2002-12-31", false)] // the year alone counts
+    [InlineData("years_apart 13", "1990 high street", "2003-05-06", false)] // no date
+    [InlineData("years_apart 13", "", "2003-05-06", false)]
     [InlineData("within_months 1", "2026-01-31", "2026-02-28", true)]
     [InlineData("within_months 1", "2026-01-31", "2026-03-01", false)]
     [InlineData("within_years 10", "2016-02-29", "2026-02-28", true)]
