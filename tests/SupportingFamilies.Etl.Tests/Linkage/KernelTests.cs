@@ -111,6 +111,8 @@ public sealed class KernelTests
                 _ = DamerauLevenshtein.Distance(left, right) + Levenshtein.Distance(left, right);
                 _ = JaroWinkler.Similarity(left, right);
                 _ = JaroWinkler.IsAtLeast(left, right, 0.8) || SoundCode.AreEqual(left, right);
+                _ = Respelling.AreOne(left, right) || NameTests.Misspelt(left, right, 0.9);
+                _ = WordTests.SharesWords(left, right) || PostcodeTests.SameSector(left, right);
                 _ = WordTests.Overlap(left, right) > 0.5 || EmailTests.UsersAlike(left, right, 0.8);
             }
         }
