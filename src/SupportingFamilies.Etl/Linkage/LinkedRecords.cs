@@ -52,16 +52,6 @@ public sealed record LinkedRecords(
         return linked with { Blocking = linked.Blocking with { Hubs = hubs } };
     }
 
-    /// <summary>The model with the numbers a table teaches it; as it is when it states them.</summary>
-    public static (FellegiSunterModel Model, EstimationReport? Report) Trained(
-        FellegiSunterModel model, RecordTable table)
-    {
-        var evidence = Evidence(model, HubValues.Removed(table, model.HubLimits).Table, []);
-        return model.NeedsEstimation
-            ? Estimation.Complete(model, evidence, BlockedPairs.Of(model, evidence))
-            : (model, null);
-    }
-
     /// <summary>What records are compared on: for a model of two passes, with what the first made known.</summary>
     /// <param name="table">Without the values of hubs.</param>
     internal static RecordTable Evidence(

@@ -138,7 +138,7 @@ public sealed class InvarianceTests
     [Fact]
     public void A_model_trained_beforehand_links_as_one_that_learns_while_it_links()
     {
-        var trained = LinkedRecords.Trained(EstimatedModel(Rules), People.Table).Model;
+        var trained = LinkedRecords.From(EstimatedModel(Rules), People.Table, []).Model;
         var linked = LinkedRecords.From(trained, People.Table, []);
         Assert.Null(linked.Estimate);
         Assert.Equal(LinkedRecords.From(EstimatedModel(Rules), People.Table, []).Pairs, linked.Pairs);

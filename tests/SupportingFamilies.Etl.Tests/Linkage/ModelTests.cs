@@ -41,8 +41,9 @@ public sealed class ModelTests
     {
         var annas = Enumerable.Repeat<string[]>(["anna", "york"], 500);
         var table = Small.Table([.. annas, ["zadok", "york"], ["zadok", "york"]]);
-        var common = Explanation.Of(Small.Model(), table, 0, 1).Steps[0].Weight.Bits;
-        Assert.True(Explanation.Of(Small.Model(), table, 500, 501).Steps[0].Weight.Bits > common + 4);
+        var linked = LinkedRecords.From(Small.Model(), table, []);
+        var common = ExplainedPair.Of(linked, 0, 1).Alone.Steps[0].Weight.Bits;
+        Assert.True(ExplainedPair.Of(linked, 500, 501).Alone.Steps[0].Weight.Bits > common + 4);
     }
 
     [Fact]
@@ -117,5 +118,5 @@ public sealed class ModelTests
     }
 
     static Explanation Explain(FellegiSunterModel model, string[] left, string[] right) =>
-        Explanation.Of(model, Small.Table([left, right]), 0, 1);
+        ExplainedPair.Of(Small.Link(model, left, right), 0, 1).Alone;
 }
