@@ -38,7 +38,7 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
     {
         foreach (var column in Columns)
         {
-            var empty = new ColumnDraft(column.Name, new Vocabulary());
+            var empty = new ColumnDraft(column.Name, new Vocabulary(), isContent: false);
             for (var record = 0; record < table.Count; record++)
                 empty.EndRecord();
             table = table.With(empty.Finish());
@@ -55,12 +55,13 @@ public sealed record Associations(MatchWeight CertainAt, int CompanyMax, IReadOn
         var entities = new Entities(clusterOf);
         var companies = Columns.OfType<CompanyColumn>().Select(column => column.Beside).Distinct(StringComparer.Ordinal)
             .ToDictionary(beside => beside, beside => new Company(table[beside], entities, CompanyMax));
+        var contents = new Lazy<RecordContents>(() => new RecordContents(table));
         return Columns.Select(Filled).Aggregate(table, (filled, column) => filled.With(column));
 
         Column Filled(AssociatedColumn column) => column switch
         {
             CompanyColumn { Of: { } of } company => companies[company.Beside].Holds(column.Name, table[of]),
-            CompanyColumn company => companies[company.Beside].Names(column.Name),
+            CompanyColumn company => companies[company.Beside].Names(column.Name, contents.Value),
             LearntColumn learnt => entities.Learnt(learnt, table[learnt.For]),
             _ => throw new InvalidOperationException($"nothing fills {column.GetType().Name}"),
         };

@@ -73,9 +73,12 @@ public sealed record BlockingKey(string Text, string Column, Func<string, string
             ["year"] => value => value.Length >= 4 ? value[..4] : "",
             ["month_day"] => value => value.Length == 10 ? value[5..] : "",
             ["unordered_date"] => UnorderedDate,
-            ["postcode_sector"] => value => value.Length > 2 ? value[..^2] : "",
+            ["postcode_sector"] => PostcodeTests.SectorOf,
+            ["postcode_district"] => PostcodeTests.DistrictOf,
+            ["postcode_area"] => PostcodeTests.AreaOf,
             _ => throw at.Wrong(
-                "keys", $"'{text}'", "one of sound, prefix N, year, month_day, unordered_date, postcode_sector"),
+                "keys", $"'{text}'", "one of sound, prefix N, year, month_day, unordered_date, postcode_sector, "
+                    + "postcode_district, postcode_area"),
         });
     }
 

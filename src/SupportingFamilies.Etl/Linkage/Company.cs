@@ -24,16 +24,23 @@ sealed class Company
             all, clusters => clusters?.Count is { } count && count > 1 && count <= most ? clusters.ToList() : null);
     }
 
-    /// <summary>The company itself: one value for each entity beside the record's own.</summary>
-    public Column Names(string name)
+    /// <summary>The company itself: one value for each entity beside the record's own. It is called after what the
+    /// entity's records say, since keys are filed by what they are called; of entities that say the same each has a
+    /// number more.</summary>
+    public Column Names(string name, RecordContents contents)
     {
         var vocabulary = new Vocabulary();
+        var said = new ulong[entities.Of.Count];
+        for (var record = 0; record < said.Length; record++)
+            said[entities.Of[record]] = unchecked(said[entities.Of[record]] + contents.Of(record));
         var named = new Dictionary<int, int>();
+        var alike = new Dictionary<ulong, int>();
         return Fill(name, vocabulary, (other, draft) =>
         {
             if (!named.TryGetValue(other, out var value))
             {
-                var text = $"entity {other.ToString(CultureInfo.InvariantCulture)}";
+                var number = alike[said[other]] = alike.GetValueOrDefault(said[other]) + 1;
+                var text = string.Create(CultureInfo.InvariantCulture, $"entity {said[other]:x} {number}");
                 named.Add(other, value = vocabulary.Intern(text));
             }
 
@@ -54,7 +61,7 @@ sealed class Company
 
     Column Fill(string name, Vocabulary vocabulary, Action<int, ColumnDraft> add)
     {
-        var draft = new ColumnDraft(name, vocabulary);
+        var draft = new ColumnDraft(name, vocabulary, isContent: false);
         for (var record = 0; record < entities.Of.Count; record++)
         {
             foreach (var value in beside.Of(record))

@@ -85,15 +85,13 @@ public sealed record Given(
             return new Given(name, when, [], [], true);
         }
 
-        var m = yaml.Has("m") ? Probabilities(yaml, "m", of) : StatedM(yaml, of);
+        if (of.Levels[0].Odds is null)
+            throw yaml.Wrong("u", "other numbers where all are estimated", "'silent: true', or m and u of every level");
+        var m = yaml.Has("m") ? Probabilities(yaml, "m", of) : of.Levels.Select(level => level.Odds!.Value.M).ToList();
         var given = new Given(name, when, m, Probabilities(yaml, "u", of), false);
         yaml.Done();
         return given;
     }
-
-    static List<double> StatedM(YamlSection yaml, Comparison of) => of.Levels[0].Odds is null
-        ? throw yaml.Wrong("m", "no m", "one here, since the levels state none")
-        : of.Levels.Select(level => level.Odds!.Value.M).ToList();
 
     /// <summary>One for each level, all stated, adding up to 1.</summary>
     static List<double> Probabilities(YamlSection yaml, string letter, Comparison of)

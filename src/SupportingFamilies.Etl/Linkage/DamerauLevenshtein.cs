@@ -11,7 +11,4 @@ public static class DamerauLevenshtein
     /// <param name="slips">0 or more; so many are still within.</param>
     public static bool Within(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int slips) =>
         EditDistance.UpTo(left, right, slips, swaps: true) <= slips;
-
-    public static int Distance(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
-        EditDistance.UpTo(left, right, int.MaxValue, swaps: true);
 }

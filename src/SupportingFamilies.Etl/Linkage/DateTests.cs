@@ -45,6 +45,10 @@ public static class DateTests
     public static bool SameMonthAndDay(string left, string right) =>
         AreDates(left, right, out var first, out var second) && SameMonthAndDay(first, second);
 
+    /// <summary>The years differ by so many or more, whatever the days: a father and a son born on one day.</summary>
+    public static bool YearsApart(string left, string right, int years) =>
+        AreDates(left, right, out var first, out var second) && Math.Abs(Year(first) - Year(second)) >= years;
+
     /// <summary>Not further apart than so many days, both ends included.</summary>
     public static bool WithinDays(string left, string right, int days) =>
         AreDates(left, right, out var first, out var second) && IsReal(first) && IsReal(second)

@@ -24,7 +24,7 @@ sealed class Entities(IReadOnlyList<int> clusterOf)
     public Column Learnt(LearntColumn learnt, Column of)
     {
         var usedFor = UsedForOneAnother(learnt, ValuesOf(of));
-        var draft = new ColumnDraft(learnt.Name, of.Vocabulary);
+        var draft = new ColumnDraft(learnt.Name, of.Vocabulary, isContent: false);
         for (var record = 0; record < clusterOf.Count; record++)
         {
             foreach (var value in of.Of(record))

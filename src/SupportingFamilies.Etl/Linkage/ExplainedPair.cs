@@ -24,7 +24,7 @@ public sealed record ExplainedPair(
     public static ExplainedPair Of(LinkedRecords linked, int left, int right)
     {
         var (low, high) = (Math.Min(left, right), Math.Max(left, right));
-        var alone = Explanation.OfEvidence(linked.Model, linked.Compared, low, high);
+        var alone = Explanation.Of(linked.Model, linked.Compared, low, high);
         var areOne = linked.ClusterOf[low] == linked.ClusterOf[high];
         var decided = linked.Pairs.Where(pair => pair.Left == low && pair.Right == high)
             .Select(pair => ((LinkDecision, string)?)(pair.Decision, pair.Rule)).FirstOrDefault();

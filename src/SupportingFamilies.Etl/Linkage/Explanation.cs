@@ -26,11 +26,8 @@ public sealed record Explanation(
     public IReadOnlyList<string> FoundBy { get; init; } = [];
 
     /// <summary>As the run that links the whole table weighs the pair: frequencies are the table's own.</summary>
-    public static Explanation Of(FellegiSunterModel model, RecordTable table, int left, int right) => OfEvidence(
-        model, LinkedRecords.Evidence(model, HubValues.Removed(table, model.HubLimits).Table, []), left, right);
-
     /// <param name="evidence">What the records were compared on: without hubs, with company.</param>
-    internal static Explanation OfEvidence(FellegiSunterModel model, RecordTable evidence, int left, int right)
+    internal static Explanation Of(FellegiSunterModel model, RecordTable evidence, int left, int right)
     {
         var blocks = Blocks.Of(model.BlockingRules, evidence);
         var patterns = new PairPatterns(model, evidence, blocks);

@@ -159,7 +159,7 @@ public sealed record FellegiSunterModel
                 .. Restraints("doubts", RestraintKind.Doubt),
                 .. Restraints("too_little", RestraintKind.TooLittle),
             ],
-            HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, columns)),
+            HubLimits = Each(yaml, "hubs", (name, hub) => HubLimit.Load(name, hub, own)),
             Rivals = Each(yaml, "rivals", (name, rival) => RivalLimit.Load(name, rival, comparisons)),
             Overrulings = Each(yaml, "overruled", (name, rule) => Overruling.Load(name, rule, comparisons)),
             ApartColumn = apart,
@@ -182,6 +182,13 @@ public sealed record FellegiSunterModel
         var stated = comparisons.Count(comparison => comparison.Levels[0].Odds is not null);
         if (yaml.Has("certain") && (stated > 0 || yaml.Has("prior")))
             throw yaml.Wrong("certain", "'certain' beside stated m, u or prior", "one or the other");
+        if (yaml.Has("certain") && yaml.Has("term_frequency_records"))
+        {
+            throw yaml.Wrong(
+                "term_frequency_records", "'term_frequency_records' beside 'certain'",
+                "it only where u is stated: what is estimated goes by the table alone");
+        }
+
         if (!yaml.Has("certain") && (stated < comparisons.Count || !yaml.Has("prior")))
         {
             throw new ConfigurationException(

@@ -81,6 +81,34 @@ sealed class KeyColumn(BlockingKey key, Column column)
         return extended;
     }
 
+    /// <summary>Every key so far with every so many values of the record that have different keys; none when it has
+    /// fewer.</summary>
+    /// <param name="most">Keys of the record's own that are looked at, the lowest.</param>
+    public List<ulong> Extend(List<ulong> keys, int record, int together, int most)
+    {
+        var own = new SortedSet<ulong>();
+        foreach (var value in column.Of(record))
+            own.Add(HashOf(value));
+        own.Remove(NoKey);
+        ulong[] lowest = [.. own.Take(most)];
+        var extended = new List<ulong>();
+        foreach (var sofar in keys)
+            Extend(sofar, lowest, together, extended);
+        return extended;
+    }
+
+    /// <summary>In ascending order only: of two words one key, whichever comes first.</summary>
+    static void Extend(ulong sofar, ReadOnlySpan<ulong> own, int together, List<ulong> extended)
+    {
+        for (var at = 0; at <= own.Length - together; at++)
+        {
+            if (together == 1)
+                extended.Add(Joined(sofar, own[at]));
+            else
+                Extend(Joined(sofar, own[at]), own[(at + 1)..], together - 1, extended);
+        }
+    }
+
     /// <remarks>The finalizer of SplitMix64: Steele, Lea and Flood, OOPSLA 2014.</remarks>
     public static ulong Mixed(ulong value)
     {

@@ -88,19 +88,23 @@ sealed class LevelLadder
 
     int Of(int first, int second, RememberedLevels remembered)
     {
-        if (first == second && equality < none)
+        if (first == second && equality == Best)
             return equality;
         if (costly.Length == 0)
             return none;
         if (!isRemembered)
-            return Test(first, second);
+            return First(first, second);
         var (low, high) = first < second ? (first, second) : (second, first);
         if (remembered.TryGet(number, low, high, out var level))
             return level;
-        level = Test(low, high);
+        level = First(low, high);
         remembered.Keep(number, low, high, level);
         return level;
     }
+
+    /// <summary>Equal values may pass a test that stands above their equality.</summary>
+    int First(int first, int second) =>
+        first == second ? Math.Min(equality, Test(first, second)) : Test(first, second);
 
     int Test(int first, int second)
     {

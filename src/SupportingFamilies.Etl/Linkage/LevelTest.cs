@@ -106,7 +106,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
         ["short_form", var count] when Count(count) is { } letters and > 0 =>
             (left, right) => NameTests.ShortForm(left, right, letters),
         ["respelt"] => Respelling.AreOne,
-        ["rhymes"] => Likeness.Rhymes,
+        ["rhymes"] => NameTests.Rhymes,
         ["slip_of", var list] when tables.Has(list) => (left, right) =>
             tables.Contains(list, left) != tables.Contains(list, right) && NameTests.Slip(left, right),
         ["variant", var table] when tables.Has(table) => (left, right) => tables.ArePaired(table, left, right, 0),
@@ -124,7 +124,7 @@ public sealed record LevelTest(string Text, TestShape Shape, bool IsEquality, Fu
         ["two_parts_of_three"] => DateTests.TwoPartsOfThree,
         ["same_year"] => DateTests.SameYear,
         ["years_apart", var count] when Count(count) is { } years =>
-            (left, right) => Likeness.YearsApart(left, right, years),
+            (left, right) => DateTests.YearsApart(left, right, years),
         ["same_month_and_day"] => DateTests.SameMonthAndDay,
         ["within_days" or "within_days_across", var count] when Count(count) is { } days =>
             (left, right) => DateTests.WithinDays(left, right, days),

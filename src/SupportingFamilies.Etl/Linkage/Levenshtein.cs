@@ -10,7 +10,4 @@ public static class Levenshtein
     /// <param name="edits">0 or more; so many are still within.</param>
     public static bool Within(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int edits) =>
         EditDistance.UpTo(left, right, edits, swaps: false) <= edits;
-
-    public static int Distance(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
-        EditDistance.UpTo(left, right, int.MaxValue, swaps: false);
 }

@@ -13,7 +13,7 @@ public readonly record struct ReviewedPair(int Left, int Right, bool IsSame);
 
 /// <summary>
 /// Records linked by a model: which belong together, and every pair that was linked or is for review. The same records
-/// in the same order give the same result on any number of cores.
+/// in any order give the same result, on any number of cores.
 /// </summary>
 /// <param name="Model">With the numbers that were used, estimated ones included.</param>
 /// <param name="ClusterOf">For each record the lowest record of its cluster.</param>
@@ -50,16 +50,6 @@ public sealed record LinkedRecords(
         var (evidence, hubs) = HubValues.Removed(table, model.HubLimits);
         var linked = Once(model, Evidence(model, evidence, reviewed), reviewed, lastNight, ended: ended);
         return linked with { Blocking = linked.Blocking with { Hubs = hubs } };
-    }
-
-    /// <summary>The model with the numbers a table teaches it; as it is when it states them.</summary>
-    public static (FellegiSunterModel Model, EstimationReport? Report) Trained(
-        FellegiSunterModel model, RecordTable table)
-    {
-        var evidence = Evidence(model, HubValues.Removed(table, model.HubLimits).Table, []);
-        return model.NeedsEstimation
-            ? Estimation.Complete(model, evidence, BlockedPairs.Of(model, evidence))
-            : (model, null);
     }
 
     /// <summary>What records are compared on: for a model of two passes, with what the first made known.</summary>

@@ -16,6 +16,10 @@ public static class NameTests
     public static bool Slip(string left, string right) =>
         Math.Min(left.Length, right.Length) >= ShortestSlip && DamerauLevenshtein.Within(left, right, 1);
 
+    /// <summary>One slip apart, but at the first letter: Aiden and Caiden, Ryan and Bryan. Hands err within a word;
+    /// parents choose rhymes.</summary>
+    public static bool Rhymes(string left, string right) => Slip(left, right) && left[0] != right[0];
+
     /// <summary>One sound and not too few letters in common: Sameena and Samina.</summary>
     public static bool SoundsAlike(string left, string right, double least) =>
         Math.Min(left.Length, right.Length) >= ShortestMisspelt

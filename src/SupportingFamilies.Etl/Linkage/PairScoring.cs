@@ -5,7 +5,11 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <param name="Rule">What decided: <c>weight</c>, the name of a match key or restraint, <c>cluster</c>,
 /// <c>clerical</c>, ...</param>
 public readonly record struct RecordPair(
-    int Left, int Right, MatchWeight Weight, AgreementPattern Pattern, LinkDecision Decision, string Rule);
+    int Left, int Right, MatchWeight Weight, AgreementPattern Pattern, LinkDecision Decision, string Rule)
+{
+    /// <summary>The other of the two.</summary>
+    internal int OtherEnd(int end) => Left == end ? Right : Left;
+}
 
 /// <summary>A model made ready for one table. Safe to use from several threads, each with its own memory.</summary>
 sealed class PairScoring

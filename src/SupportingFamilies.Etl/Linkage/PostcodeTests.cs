@@ -30,6 +30,22 @@ public static class PostcodeTests
             ? Ascii.EqualsIgnoreCase(first[..Letters(first)], second[..Letters(second)])
             : left == right;
 
+    /// <summary>What <see cref="SameSector"/> wants equal: <c>AB1 2</c>, or a code of another form itself; empty when
+    /// the sector is not known.</summary>
+    public static string SectorOf(string code) =>
+        !TryRead(code, out var district, out var sector) ? code
+        : sector == NoSector ? ""
+        : $"{district} {sector}".ToUpperInvariant();
+
+    /// <summary>What <see cref="SameDistrict"/> wants equal.</summary>
+    public static string DistrictOf(string code) =>
+        TryRead(code, out var district, out _) ? district.ToString().ToUpperInvariant() : code;
+
+    /// <summary>What <see cref="SameArea"/> wants equal; with a space, which no code ends in, since letters alone are a
+    /// code of another form.</summary>
+    public static string AreaOf(string code) =>
+        TryRead(code, out var district, out _) ? $"{district[..Letters(district)]} ".ToUpperInvariant() : code;
+
     /// <summary>False when the text is not written as a postcode of the United Kingdom or the first part of
     /// one.</summary>
     static bool TryRead(ReadOnlySpan<char> text, out ReadOnlySpan<char> district, out char sector)

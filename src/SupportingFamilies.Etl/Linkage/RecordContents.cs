@@ -3,9 +3,9 @@ using System.Text;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// A number for each record that depends on what the record says and on nothing else, neither where it stands nor what
-/// stands before it. Where something must be chosen, it is chosen by this, so that the order of records does not
-/// matter.
+/// A number for each record that depends on what the record says and on nothing else: not where it stands, what stands
+/// before it, what its file is called or what was learnt of it. Where something must be chosen, it is chosen by this,
+/// so that the order of records does not matter.
 /// </summary>
 sealed class RecordContents
 {
@@ -20,21 +20,22 @@ sealed class RecordContents
     public RecordContents(RecordTable table)
     {
         this.table = table;
-        columns = [.. table.Columns];
+        columns = [.. table.Columns.Where(column => column.IsContent)];
         names = [.. columns.Select(column => ByteHash.Of(Encoding.UTF8.GetBytes(column.Name)))];
         all = All();
     }
 
     public ulong Of(int record) => all[record];
 
-    /// <summary>Records by content, of all about one in so many.</summary>
-    /// <param name="oneIn">A power of two.</param>
+    /// <summary>Records by content, of all one in so many: however few different ones there are, each is there as often
+    /// as is its due.</summary>
     public int[] Ordered(int oneIn)
     {
-        var mask = unchecked((ulong)(oneIn - 1));
-        var chosen = Enumerable.Range(0, table.Count).Where(record => (all[record] & mask) == 0).ToArray();
-        var keys = Array.ConvertAll(chosen, Of);
-        Array.Sort(keys, chosen);
+        var ordered = FiledRecords.ByKey(Array.ConvertAll(all, content => Math.Max(content, 1)), 1);
+        ordered.Sort();
+        var chosen = new int[(ordered.Count + oneIn - 1) / oneIn];
+        for (var at = 0; at < chosen.Length; at++)
+            chosen[at] = ordered.Records[at * oneIn];
         return chosen;
     }
 

@@ -53,6 +53,10 @@ public sealed class Column
 
     public string Name { get; }
 
+    /// <summary>What the record itself says, not the name of its file or what was learnt from other records: where
+    /// something must be chosen among records, it is chosen by this.</summary>
+    internal bool IsContent { get; init; } = true;
+
     /// <summary>What the numbers stand for. Columns that share it hold the same text under the same number.</summary>
     public Vocabulary Vocabulary { get; }
 
@@ -122,10 +126,13 @@ public sealed class Column
         if (Single is not null)
         {
             return new Column(
-                Name, Vocabulary, Array.ConvertAll(Single, value => dropped.Contains(value) ? -1 : value));
+                Name, Vocabulary, Array.ConvertAll(Single, value => dropped.Contains(value) ? -1 : value))
+            {
+                IsContent = IsContent,
+            };
         }
 
-        var draft = new ColumnDraft(Name, Vocabulary);
+        var draft = new ColumnDraft(Name, Vocabulary, IsContent);
         for (var record = 0; record < Records; record++)
         {
             foreach (var value in Of(record))
@@ -142,7 +149,8 @@ public sealed class Column
 }
 
 /// <summary>A column while it is filled, record after record.</summary>
-sealed class ColumnDraft(string name, Vocabulary vocabulary)
+/// <param name="isContent">See <see cref="Column.IsContent"/>.</param>
+sealed class ColumnDraft(string name, Vocabulary vocabulary, bool isContent = true)
 {
     readonly List<int> starts = [0];
     readonly List<int> values = [];
@@ -175,11 +183,11 @@ sealed class ColumnDraft(string name, Vocabulary vocabulary)
         {
             var count = starts[record + 1] - starts[record];
             if (count > 1)
-                return new Column(name, vocabulary, [.. starts], [.. values]);
+                return new Column(name, vocabulary, [.. starts], [.. values]) { IsContent = isContent };
             single[record] = count == 0 ? -1 : values[starts[record]];
         }
 
-        return new Column(name, vocabulary, single);
+        return new Column(name, vocabulary, single) { IsContent = isContent };
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
@@ -11,30 +9,45 @@ public static class Respelling
 {
     const int Shortest = 3;
 
+    /// <summary>Characters of a name that is read without asking for memory.</summary>
+    const int ShortText = 64;
+
+    /// <summary>Two characters are read for a letter, at most.</summary>
+    const int MostForALetter = 2;
+
     /// <summary>Both are plain (see <see cref="PlainText"/>) and read the same.</summary>
-    public static bool AreOne(string left, string right) =>
-        Math.Min(left.Length, right.Length) >= Shortest && Of(left) == Of(right);
+    public static bool AreOne(string left, string right)
+    {
+        if (Math.Min(left.Length, right.Length) < Shortest)
+            return false;
+        Span<char> room = stackalloc char[2 * MostForALetter * ShortText];
+        return Of(left, room[..(MostForALetter * ShortText)])
+            .SequenceEqual(Of(right, room[(MostForALetter * ShortText)..]));
+    }
 
     /// <summary>The name as one habit of writing would have it; spaces are left out.</summary>
-    static string Of(string plain)
+    static ReadOnlySpan<char> Of(ReadOnlySpan<char> plain, Span<char> room)
     {
-        var read = new StringBuilder(plain.Length);
+        var read = plain.Length <= ShortText ? room : new char[MostForALetter * plain.Length];
+        var length = 0;
         for (var at = 0; at < plain.Length;)
         {
-            var (sound, taken) = Sound(plain, at);
+            var (named, taken) = Sound(plain, at);
+            var sound = named is null ? plain.Slice(at, taken) : named;
             at += taken;
 
             // A letter written twice is read once, but for s: Casey is not Cassie.
-            if (sound != "s" && read.Length > 0 && sound.Length > 0 && read[^1] == sound[0])
+            if (named != "s" && length > 0 && sound.Length > 0 && read[length - 1] == sound[0])
                 sound = sound[1..];
-            read.Append(sound);
+            sound.CopyTo(read[length..]);
+            length += sound.Length;
         }
 
-        return read.ToString();
+        return read[..length];
     }
 
-    /// <summary>How the letters at a position are read, and how many they are.</summary>
-    static (string Sound, int Taken) Sound(string text, int at)
+    /// <summary>How the letters at a position are read, null for as they stand, and how many they are.</summary>
+    static (string? Sound, int Taken) Sound(ReadOnlySpan<char> text, int at)
     {
         var next = at + 1 < text.Length ? text[at + 1] : '\0';
         var endsIn2 = at + 2 == text.Length;
@@ -53,10 +66,11 @@ public static class Respelling
             ('h', _) => (at == 0 ? "h" : "", 1),
             ('e', 'e') => ("i", 2),
             ('e', 'y') or ('i', 'e') when endsIn2 => ("i", 2),
-            ('a' or 'o', 'y') when endsIn2 => (text[at..], 2), // Kay is not Kai.
+            ('a' or 'o', 'y') when endsIn2 => (null, 2), // Kay is not Kai.
             ('o', 'o') or ('o', 'u') => ("u", 2),
             ('y', _) => (at == 0 ? "y" : "i", 1),
-            var (letter, _) => (letter.ToString(), 1),
+            ('s', _) => ("s", 1),
+            _ => (null, 1),
         };
     }
 }

@@ -126,10 +126,11 @@ sealed record RuleBlocks(
 
     static FiledRecords Filed(BlockingRule rule, RecordKeys keys, int oneIn, SeekingRecords seeking)
     {
-        var parts = rule.Keys.Select(key => keys[key]).ToArray();
-        if (Array.TrueForAll(parts, part => part.IsSingle))
+        var parts = rule.Keys.GroupBy(key => key.Text, StringComparer.Ordinal)
+            .Select(named => (Keys: keys[named.First()], Values: named.Count())).ToArray();
+        if (Array.TrueForAll(parts, part => part.Keys.IsSingle && part.Values == 1))
         {
-            var single = SingleKeys(parts, keys.Records);
+            var single = SingleKeys(Array.ConvertAll(parts, part => part.Keys), keys.Records);
             seeking.KeepSought(single);
             return FiledRecords.ByKey(single, oneIn);
         }
@@ -160,12 +161,16 @@ sealed record RuleBlocks(
         return keys;
     }
 
-    static List<ulong> ManyKeys(KeyColumn[] parts, int record)
+    /// <param name="parts">With how many different values of each go into a key: as many as a rule names it
+    /// times.</param>
+    static List<ulong> ManyKeys((KeyColumn Keys, int Values)[] parts, int record)
     {
         List<ulong> keys = [0];
         foreach (var part in parts)
         {
-            keys = part.Extend(keys, record);
+            keys = part.Values == 1
+                ? part.Keys.Extend(keys, record)
+                : part.Keys.Extend(keys, record, part.Values, KeysMax);
             if (keys.Count <= KeysMax)
                 continue;
             keys.Sort();

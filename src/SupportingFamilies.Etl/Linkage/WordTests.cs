@@ -6,7 +6,8 @@ public static class WordTests
 {
     /// <summary>
     /// Every word of the shorter text is a word of the longer: Smith and Smith Jones, Jones Smith and Smith Jones,
-    /// Smithjones and Smith Jones. Single letters are not words.
+    /// Smithjones and Smith Jones. A single letter is no word two texts could share: with one in the shorter text the
+    /// answer is no, since Ivor Whittam need not be I Whittam; in the longer one it does no harm.
     /// </summary>
     public static bool SharesWords(string left, string right)
     {

@@ -114,6 +114,12 @@ public sealed class AssociationsTests
     public void Columns_that_are_not_there_are_refused(string from, string to) =>
         Assert.Throws<ConfigurationException>(() => Model(Text.Replace(from, to, StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("companion: { distinct: name, above: 2, why: x }")]
+    [InlineData("name: { distinct: companion, above: 2, why: x }")]
+    public void Hubs_are_of_columns_a_table_has_before_anything_is_learnt(string hub) =>
+        Assert.Throws<ConfigurationException>(() => Model(Text + "\nhubs: { " + hub + " }"));
+
     static LinkedRecords Link(params string[][] records) => Link(records, 5);
 
     static LinkedRecords Link(string[][] records, int certain) => LinkedRecords.From(

@@ -170,6 +170,52 @@ public sealed class BlockingTests
     }
 
     [Theory]
+    [InlineData("name, name", "0-2 1-3")]
+    [InlineData("name, name, name", "")]
+    [InlineData("name prefix 2, name prefix 2", "0-2 0-3 1-3 2-3")]
+    [InlineData("name, town, name", "0-2")]
+    public void A_key_named_twice_wants_two_values_in_common(string keys, string expected)
+    {
+        string?[][] rows =
+        [
+            ["ann|smith", "york"], ["ann|brown", "york"], ["smith|ann|cox", "york"], ["brown|ann|smart", "hull"],
+            ["ann", "york"], ["ann", "york"],
+        ];
+        var model = Planted.Load(Head(100) + $$"""
+            blocking_rules:
+              names: { keys: [{{keys}}] }
+            """ + Compared, ["name", "town"]);
+
+        var pairs = LinkedRecords.From(model, Planted.TableOf(["name", "town"], rows), []).Pairs;
+
+        Assert.Equal(expected, string.Join(' ', pairs.Select(pair => $"{pair.Left}-{pair.Right}")));
+    }
+
+    [Theory]
+    [InlineData("postcode_sector", "LS6 1AB", "LS6 1XY", true)]
+    [InlineData("postcode_sector", "LS6 1AB", "LS6 2AB", false)]
+    [InlineData("postcode_sector", "LS6", "LS6", false)] // a district alone has no sector
+    [InlineData("postcode_sector", "LS6", "L15", false)]
+    [InlineData("postcode_sector", "ls61ab", "LS6 1XY", true)]
+    [InlineData("postcode_district", "LS6", "LS6 1AB", true)]
+    [InlineData("postcode_district", "LS6 1AB", "LS61 1AB", false)]
+    [InlineData("postcode_area", "LS6 1AB", "LS15 2AB", true)]
+    [InlineData("postcode_area", "AB1 2CD", "AB", false)] // letters alone are a code of another form
+    [InlineData("postcode_sector", "4209", "4209", true)]
+    [InlineData("postcode_sector", "4209", "4210", false)]
+    public void A_key_of_postcodes_is_what_the_test_of_that_name_wants_equal(
+        string function, string left, string right, bool expected)
+    {
+        var model = Planted.Load(Head(100) + $$"""
+            blocking_rules:
+              postcode: { keys: [postcode {{function}}] }
+            """ + Compared, ["name", "postcode"]);
+        var table = Planted.TableOf(["name", "postcode"], [["ann", left], ["ann", right]]);
+
+        Assert.Equal(expected, LinkedRecords.From(model, table, []).Pairs.Count == 1);
+    }
+
+    [Theory]
     [InlineData(0, 64)]
     [InlineData(1, 64)]
     [InlineData(5000, 64)]

@@ -37,7 +37,8 @@ public sealed class DateTestsTests
         DateTests.DigitSlip(text, "2010-10-05") || DateTests.DayMonthSwapped(text, "2010-04-10")
         || DateTests.SameYear(text, "2010-10-05") || DateTests.SameMonthAndDay(text, "2010-10-04")
         || DateTests.WithinDays(text, text, 9999) || DateTests.WithinMonths(text, text, 9999)
-        || DateTests.TwoPartsOfThree(text, text) || DateTests.Before(text, "9999-01-01"));
+        || DateTests.TwoPartsOfThree(text, text) || DateTests.Before(text, "9999-01-01")
+        || DateTests.YearsApart(text, "1910-10-05", 0));
 
     [Fact]
     public void A_day_that_no_calendar_has_is_a_slip_of_another_but_not_near_any()

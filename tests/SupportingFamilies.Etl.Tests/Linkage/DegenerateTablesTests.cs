@@ -34,6 +34,19 @@ public sealed class DegenerateTablesTests
         Assert.Single(linked.Estimate!.Warnings);
     }
 
+    /// <summary>Of so many records only some are sampled.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Of_more_equal_records_than_are_sampled_some_are(int person)
+    {
+        var linked = Link([.. Enumerable.Repeat(Person(person), 60_000)]);
+        Assert.Empty(linked.Pairs);
+        Assert.Equal(60_000, linked.ClusterSizes.Clusters);
+    }
+
     [Fact]
     public void Records_that_are_all_equal_get_finite_weights_and_one_cluster()
     {

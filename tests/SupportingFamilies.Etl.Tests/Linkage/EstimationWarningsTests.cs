@@ -74,7 +74,7 @@ public sealed class EstimationWarningsTests
         ];
         var model = Planted.Model(
             fields, Rules, ["forename,surname,born_on", "forename,born_on,telephone", "forename,surname,postcode"]);
-        return LinkedRecords.Trained(model, Planted.Of(fields, 3000, 0.6, 41, moved).Table).Report!;
+        return LinkedRecords.From(model, Planted.Of(fields, 3000, 0.6, 41, moved).Table, []).Estimate!;
     }
 
     static EstimationReport Report(bool isSettled = true, int certain = 30, EstimationSession? session = null) =>

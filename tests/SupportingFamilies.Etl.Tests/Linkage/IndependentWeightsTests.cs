@@ -120,10 +120,9 @@ public sealed class IndependentWeightsTests
     [Fact]
     public void The_waterfall_of_every_pair_adds_up_to_its_weight()
     {
-        var table = Few.Table;
         Assert.All(Linked.Value.Pairs.Take(60), pair =>
         {
-            var explained = Explanation.Of(Linked.Value.Model, table, pair.Left, pair.Right);
+            var explained = ExplainedPair.Of(Linked.Value, pair.Left, pair.Right).Alone;
             Assert.Equal(pair.Weight.Bits, explained.Total.Bits, 1e-9);
             Assert.Equal(pair.Weight.Bits, explained.Prior.Bits + explained.Steps.Sum(step => step.Weight.Bits), 1e-9);
         });

@@ -11,22 +11,23 @@ public sealed class KernelTests
     static readonly double[] Thresholds = [0.5, 0.7, 0.8, 0.88, 0.92, 0.95, 1];
 
     [Fact]
-    public void Slips_agree_with_a_plain_reference() => ForPairs((left, right) =>
-        DamerauLevenshtein.Distance(left, right) == Reference.Slips(left, right));
+    public void Within_so_many_slips_agrees_with_a_plain_reference() => ForPairs((left, right) =>
+    {
+        var slips = Reference.Slips(left, right);
+        return UpTo(slips).All(most => DamerauLevenshtein.Within(left, right, most) == slips <= most);
+    });
 
     [Fact]
-    public void Edits_agree_with_a_plain_reference() => ForPairs((left, right) =>
-        Levenshtein.Distance(left, right) == Reference.Edits(left, right, swaps: false));
-
-    [Fact]
-    public void Within_so_many_slips_agrees_with_their_number() => ForPairs((left, right) =>
-        Enumerable.Range(0, 5).All(most =>
-            DamerauLevenshtein.Within(left, right, most) == (Reference.Slips(left, right) <= most)
-            && Levenshtein.Within(left, right, most) == (Reference.Edits(left, right, swaps: false) <= most)));
+    public void Within_so_many_edits_agrees_with_a_plain_reference() => ForPairs((left, right) =>
+    {
+        var edits = Reference.Edits(left, right, swaps: false);
+        return UpTo(edits).All(most => Levenshtein.Within(left, right, most) == edits <= most);
+    });
 
     [Fact]
     public void Slips_do_not_depend_on_which_text_comes_first() => ForPairs((left, right) =>
-        DamerauLevenshtein.Distance(left, right) == DamerauLevenshtein.Distance(right, left));
+        UpTo(Math.Max(left.Length, right.Length)).All(most =>
+            DamerauLevenshtein.Within(left, right, most) == DamerauLevenshtein.Within(right, left, most)));
 
     [Fact]
     public void Likeness_agrees_with_a_plain_reference() => ForPairs((left, right) =>
@@ -51,7 +52,7 @@ public sealed class KernelTests
     [Fact]
     public void Any_unicode_is_like_itself() => Prop.ForAll(RandomTexts.One, text =>
         JaroWinkler.Similarity(text, text) == 1 && JaroWinkler.IsAtLeast(text, text, 1)
-        && DamerauLevenshtein.Distance(text, text) == 0 && Levenshtein.Distance(text, text) == 0)
+        && DamerauLevenshtein.Within(text, text, 0) && Levenshtein.Within(text, text, 0))
         .QuickCheckThrowOnFailure();
 
     /// <remarks>Winkler (1990).</remarks>
@@ -73,14 +74,16 @@ public sealed class KernelTests
     [InlineData("ca", "abc", 3)] // No part is edited twice: not ca, ac, abc.
     [InlineData("", "abc", 3)]
     public void Slips_are_counted(string left, string right, int expected) =>
-        Assert.Equal(expected, DamerauLevenshtein.Distance(left, right));
+        Assert.Equal([false, true], new[] { expected - 1, expected }.Select(slips =>
+            DamerauLevenshtein.Within(left, right, slips)));
 
     [Theory]
     [InlineData("kitten", "sitting", 3)]
     [InlineData("jhon", "john", 2)]
     [InlineData("", "abc", 3)]
     public void Edits_are_counted(string left, string right, int expected) =>
-        Assert.Equal(expected, Levenshtein.Distance(left, right));
+        Assert.Equal([false, true], new[] { expected - 1, expected }.Select(edits =>
+            Levenshtein.Within(left, right, edits)));
 
     [Theory]
     [InlineData(1, false)]
@@ -102,15 +105,20 @@ public sealed class KernelTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    /// <summary>Up to a number, and one more.</summary>
+    static IEnumerable<int> UpTo(int number) => Enumerable.Range(0, number + 2);
+
     static void Compare(string[] texts)
     {
         foreach (var left in texts)
         {
             foreach (var right in texts)
             {
-                _ = DamerauLevenshtein.Distance(left, right) + Levenshtein.Distance(left, right);
+                _ = DamerauLevenshtein.Within(left, right, 9) || Levenshtein.Within(left, right, 9);
                 _ = JaroWinkler.Similarity(left, right);
                 _ = JaroWinkler.IsAtLeast(left, right, 0.8) || SoundCode.AreEqual(left, right);
+                _ = Respelling.AreOne(left, right) || NameTests.Misspelt(left, right, 0.9);
+                _ = WordTests.SharesWords(left, right) || PostcodeTests.SameSector(left, right);
                 _ = WordTests.Overlap(left, right) > 0.5 || EmailTests.UsersAlike(left, right, 0.8);
             }
         }

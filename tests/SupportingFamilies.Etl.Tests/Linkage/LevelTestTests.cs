@@ -17,7 +17,8 @@ public sealed class LevelTestTests
         "prefix 2", "begins_alike 2", "initial", "short_form 3", "shares_words", "words_overlap 0.4", "email_user",
         "email_user_like 0.9", "digit_slip", "day_month_swapped", "month_estimated", "year_estimated",
         "two_parts_of_three", "same_year", "same_month_and_day", "within_days 21", "within_months 3", "within_years 1",
-        "before_across", "postcode_sector", "postcode_district", "postcode_area", "within 2", "within_km 5",
+        "before_across", "within_days_across 21", "years_apart 13", "respelt", "rhymes", "postcode_sector",
+        "postcode_district", "postcode_area", "within 2", "within_km 5",
     ];
 
     [Theory]
@@ -44,6 +45,11 @@ public sealed class LevelTestTests
     [InlineData("shares_words", "jones smith", "smith jones", true)]
     [InlineData("shares_words", "smithjones", "smith jones", true)]
     [InlineData("shares_words", "smith brown", "smith jones", false)]
+    [InlineData("shares_words", "whittam", "i whittam", true)] // an initial more in the longer does no harm
+    [InlineData("shares_words", "i whittam", "ivor whittam", false)] // an initial is no word in common
+    [InlineData("shares_words", "i whittam", "i addison whittam", false)]
+    [InlineData("shares_words", "whittam i addison r", "ivor l whittam robert addison", false)]
+    [InlineData("shares_words", "i whittam", "iwhittam", true)] // equal but for the space
     [InlineData("words_overlap 0.5", "12 high street", "high street", true)] // 2 of 3
     [InlineData("words_overlap 0.5", "12 high street", "12 high road", true)] // 2 of 4
     [InlineData("words_overlap 0.5", "12 high street", "14 high road", false)] // 1 of 5
@@ -83,6 +89,10 @@ public sealed class LevelTestTests
     [InlineData("year_estimated", "2010-02-01", "2010-03-17", false)]
     [InlineData("two_parts_of_three", "2010-03-17", "1985-03-17", true)]
     [InlineData("two_parts_of_three", "2010-03-17", "1985-04-17", false)]
+    [InlineData("years_apart 13", "1990-05-06", "2003-05-06", true)]
+    [InlineData("years_apart 13", "1990-05-06", "2002-12-31", false)] // the year alone counts
+    [InlineData("years_apart 13", "1990 high street", "2003-05-06", false)] // no date
+    [InlineData("years_apart 13", "", "2003-05-06", false)]
     [InlineData("same_year", "2010-01-01", "2010-12-31", true)]
     [InlineData("same_year", "2010-12-31", "2011-01-01", false)]
     [InlineData("same_month_and_day", "2010-03-17", "1985-03-17", true)]
@@ -172,7 +182,7 @@ public sealed class LevelTestTests
     public void Every_test_is_described_in_the_readme()
     {
         var readme = string.Concat(Repository.Lines("src/SupportingFamilies.Etl/Linkage/README.md"));
-        var names = All.Append("variant").Select(test => test.Split(' ')[0]);
+        var names = All.Concat(["variant", "slip_of"]).Select(test => test.Split(' ')[0]);
         Assert.All(names, name => Assert.Contains("`" + name, readme, StringComparison.Ordinal));
     }
 

@@ -41,8 +41,9 @@ public sealed class ModelTests
     {
         var annas = Enumerable.Repeat<string[]>(["anna", "york"], 500);
         var table = Small.Table([.. annas, ["zadok", "york"], ["zadok", "york"]]);
-        var common = Explanation.Of(Small.Model(), table, 0, 1).Steps[0].Weight.Bits;
-        Assert.True(Explanation.Of(Small.Model(), table, 500, 501).Steps[0].Weight.Bits > common + 4);
+        var linked = LinkedRecords.From(Small.Model(), table, []);
+        var common = ExplainedPair.Of(linked, 0, 1).Alone.Steps[0].Weight.Bits;
+        Assert.True(ExplainedPair.Of(linked, 500, 501).Alone.Steps[0].Weight.Bits > common + 4);
     }
 
     [Fact]
@@ -73,6 +74,49 @@ public sealed class ModelTests
         Assert.Contains(found, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("    given: { one: { when: { b: exact }, why: x, u: { exact: 0.5, otherwise: 0.5 } } }\n", "silent")]
+    [InlineData("    given: { one: { when: { b: exact }, why: x, m: { exact: 0.5, otherwise: 0.5 },"
+        + " u: { exact: 0.5, otherwise: 0.5 } } }\n", "silent")]
+    [InlineData("term_frequency_records: 10\n", "term_frequency_records")]
+    public void Numbers_that_an_estimated_model_makes_no_use_of_are_refused(string more, string named)
+    {
+        PlantedField[] fields = [new("b", 9, 0, 1, 0), new("a", 9, 0, 1, 0)];
+        var refused = Assert.Throws<ConfigurationException>(() => Planted.Model(fields, ["a"], ["a,b"], more));
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("j", "j", "initial")]
+    [InlineData("j", "jean", "initial")]
+    [InlineData("jean", "jean", "same")]
+    [InlineData("jean", "jeans", "slip")]
+    public void Of_two_equal_values_too_the_first_level_that_holds_is_the_answer(
+        string left, string right, string expected)
+    {
+        var model = Planted.Load(
+            """
+            prior: { matches_per_record: 1, records_at_least: 1000, why: x }
+            link_at_bits: 5
+            review_at_bits: -50
+            blocking_rules: { all: { keys: [all] } }
+            comparisons:
+              name:
+                column: name
+                source: x
+                why: x
+                levels:
+                  initial: { test: initial, m: 0.1, u: 0.1 }
+                  same: { test: equal, m: 0.7, u: 0.1 }
+                  slip: { test: slips 1, m: 0.1, u: 0.1 }
+                  otherwise: { m: 0.1, u: 0.7 }
+            """,
+            ["name", "all"]);
+        var table = Planted.TableOf(["name", "all"], [[left, "x"], [right, "x"]]);
+        var pair = Assert.Single(LinkedRecords.From(model, table, []).Pairs);
+        Assert.Equal(expected, model.Comparisons[0].LevelName(pair.Pattern[0]));
+    }
+
     static Explanation Explain(FellegiSunterModel model, string[] left, string[] right) =>
-        Explanation.Of(model, Small.Table([left, right]), 0, 1);
+        ExplainedPair.Of(Small.Link(model, left, right), 0, 1).Alone;
 }

@@ -140,8 +140,8 @@ public sealed class RecoveryTests
     static (Planted Planted, FellegiSunterModel Model, EstimationReport Report) Train(
         PlantedField[] fields, string[] rules, Planted planted)
     {
-        var (model, report) = LinkedRecords.Trained(Planted.Model(fields, rules, Certain), planted.Table);
-        return (planted, model, report!);
+        var linked = LinkedRecords.From(Planted.Model(fields, rules, Certain), planted.Table, []);
+        return (planted, linked.Model, linked.Estimate!);
     }
 
     /// <summary>Within four standard errors of a share among the true pairs it can be learnt from: both records hold a

@@ -46,16 +46,30 @@ sealed class SplinkNotes(TableModel model)
         AddEach("match key", linkage.MatchKeys.Select(key => key.Name));
         AddEach("restraint", linkage.Restraints.Select(restraint => restraint.Name));
         AddEach("hub limit", linkage.HubLimits.Select(hub => hub.Column));
+        AddEach("overruling", linkage.Overrulings.Select(overruling => overruling.When.Name));
         if (linkage.Rivals.Count > 0)
             Add("Rivals are left out: a record that fits two others equally may join both.");
         if (linkage.Associations is not null)
             Add("Associations are left out: Splink links in one pass.");
         if (linkage.ApartColumn is { } apart && !model.IsLinkOnly)
             Add($"apart_column {apart} is left out.");
-        if (linkage.BlockingRules.Any(rule => rule.BlockMax < int.MaxValue))
-            Add("block_max is left out of the other rules: common values are compared as well, which may take long.");
+        AddLimitsOf(linkage.BlockingRules);
+        if (linkage.TermFrequencyRecords > 0)
+        {
+            Add("term_frequency_records is left out: u of a common value is its own frequency alone, however few "
+                + "records show it.");
+        }
+
         Add("Clusters are connected components there: join_at_mean_bits, cluster_max and contradictions between "
             + "clusters have no equivalent.");
+    }
+
+    void AddLimitsOf(IReadOnlyList<BlockingRule> rules)
+    {
+        if (rules.Any(rule => rule.BlockMax < int.MaxValue))
+            Add("block_max is left out of the other rules: common values are compared as well, which may take long.");
+        if (rules.Any(rule => rule.PairsPerRecord is not null))
+            Add("pairs_per_record is left out: in a larger population rules find ever more pairs for each record.");
     }
 
     void AddEach(string what, IEnumerable<string> names)

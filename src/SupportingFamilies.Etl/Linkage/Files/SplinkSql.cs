@@ -65,7 +65,9 @@ static class SplinkSql
             ["unordered_date"] => $"concat(substr({column}, 1, 4), "
                 + $"least(substr({column}, 6, 2), substr({column}, 9, 2)), "
                 + $"greatest(substr({column}, 6, 2), substr({column}, 9, 2)))",
-            ["postcode_sector"] => $"substr({column}, 1, length({column}) - 2)",
+            ["postcode_sector"] => Sector(column),
+            ["postcode_district"] => District(column),
+            ["postcode_area"] => Area(column),
             _ => null,
         };
     }
@@ -83,9 +85,9 @@ static class SplinkSql
             + $" OR jaro_winkler_similarity({a}, {b}) >= {least})",
         ["email_user"] => $"{Before(a, "@")} = {Before(b, "@")}",
         ["email_user_like", var least] => $"jaro_winkler_similarity({Before(a, "@")}, {Before(b, "@")}) >= {least}",
-        ["postcode_sector"] => OfPattern(a, b, "^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]"),
-        ["postcode_district"] => $"{Before(a, " ")} = {Before(b, " ")}",
-        ["postcode_area"] => OfPattern(a, b, "^[A-Z]{1,2}"),
+        ["postcode_sector"] => $"{Sector(a)} = {Sector(b)}",
+        ["postcode_district"] => $"{District(a)} = {District(b)}",
+        ["postcode_area"] => $"{Area(a)} = {Area(b)}",
         ["within", var most] => $"abs(CAST({a} AS DOUBLE) - CAST({b} AS DOUBLE)) <= {most}",
         ["within_km", var most] => $"{Kilometres(a, b)} <= {most}",
         _ => OfDates(words, a, b),
@@ -122,9 +124,14 @@ static class SplinkSql
 
     static string Before(string value, string mark) => $"split_part({value}, '{mark}', 1)";
 
+    static string Sector(string postcode) => OfPattern(postcode, "^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]");
+
+    static string District(string postcode) => Before(postcode, " ");
+
+    static string Area(string postcode) => OfPattern(postcode, "^[A-Z]{1,2}");
+
     /// <summary>Where the pattern does not fit, nothing is found: two nothings are not equal.</summary>
-    static string OfPattern(string a, string b, string pattern) =>
-        $"NULLIF(regexp_extract({a}, '{pattern}', 0), '') = NULLIF(regexp_extract({b}, '{pattern}', 0), '')";
+    static string OfPattern(string value, string pattern) => $"NULLIF(regexp_extract({value}, '{pattern}', 0), '')";
 
     /// <summary>The haversine formula.</summary>
     static string Kilometres(string a, string b)

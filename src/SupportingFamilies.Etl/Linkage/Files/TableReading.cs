@@ -151,7 +151,7 @@ sealed class TableReading(TableModel model, IReadOnlyList<InputFile> inputs)
             first += report.Records;
         }
 
-        return new Column(TableModel.FileColumn, vocabulary, single);
+        return new Column(TableModel.FileColumn, vocabulary, single) { IsContent = false };
     }
 
     /// <summary>The names of a file's records, which must all differ.</summary>

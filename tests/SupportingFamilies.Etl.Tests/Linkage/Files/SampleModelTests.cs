@@ -1,4 +1,5 @@
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Linkage;
 using SupportingFamilies.Etl.Linkage.Files;
 using SupportingFamilies.Etl.Tests.Conventions;
 
@@ -40,12 +41,25 @@ public sealed class SampleModelTests
     }
 
     [Fact]
+    public void What_a_file_is_called_changes_no_weight()
+    {
+        using var files = new TestFiles();
+        var example = File.ReadAllBytes(Path.Combine(Folder, "example.csv"));
+        var model = TableModel.Load(Path.Combine(Folder, "example.yml"));
+        var linked = new[] { "example.csv", "people.csv" }.Select(name => LinkedRecords.From(
+            model.Linkage, TestFiles.Read(model, files.Write(name, example)).Records, [])).ToList();
+
+        Assert.NotEmpty(linked[0].Pairs);
+        Assert.Equal(linked[0].Pairs, linked[1].Pairs);
+    }
+
+    [Fact]
     public void The_example_is_linked_almost_without_error()
     {
         var model = TableModel.Load(Path.Combine(Folder, "example.yml"));
         var table = TestFiles.Read(model, Path.Combine(Folder, "example.csv"));
         var people = CsvColumns.Read(Path.Combine(Folder, "example.csv"), "person");
-        var linked = SupportingFamilies.Etl.Linkage.LinkedRecords.From(model.Linkage, table.Records, []);
+        var linked = LinkedRecords.From(model.Linkage, table.Records, []);
 
         var wrong = 0;
         var missed = 0;

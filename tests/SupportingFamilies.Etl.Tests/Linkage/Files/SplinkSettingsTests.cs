@@ -1,5 +1,7 @@
 using SupportingFamilies.Etl.Configuration;
+using SupportingFamilies.Etl.Linkage;
 using SupportingFamilies.Etl.Linkage.Files;
+using SupportingFamilies.Etl.Tests.Conventions;
 
 namespace SupportingFamilies.Etl.Tests.Linkage.Files;
 
@@ -86,7 +88,10 @@ public sealed class SplinkSettingsTests
     [InlineData("name month_day", "substr(S.name, 6, 5)")]
     [InlineData("name unordered_date", "concat(substr(S.name, 1, 4), least(substr(S.name, 6, 2), substr(S.name, 9, 2)),"
         + " greatest(substr(S.name, 6, 2), substr(S.name, 9, 2)))")]
-    [InlineData("name postcode_sector", "substr(S.name, 1, length(S.name) - 2)")]
+    [InlineData(
+        "name postcode_sector", "NULLIF(regexp_extract(S.name, '^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]', 0), '')")]
+    [InlineData("name postcode_district", "split_part(S.name, ' ', 1)")]
+    [InlineData("name postcode_area", "NULLIF(regexp_extract(S.name, '^[A-Z]{1,2}', 0), '')")]
     public void A_key_that_is_made_of_a_value_is_made_the_same_in_SQL(string key, string sql)
     {
         var left = sql.Replace("S.", "l.", StringComparison.Ordinal);
@@ -156,13 +161,66 @@ public sealed class SplinkSettingsTests
     [Fact]
     public void A_model_without_numbers_is_refused() => Assert.Throws<ConfigurationException>(() =>
         SplinkSettings.Of(TableModel.Load(
-            Path.Combine(Conventions.Repository.Root, "samples", "linkage", "example.yml"))));
+            Path.Combine(Repository.Root, "samples", "linkage", "example.yml"))));
+
+    [Theory]
+    [InlineData("overruled: { moved: { when: { name: same }, by: { name: otherwise }, why: x } }", "moved")]
+    [InlineData("term_frequency_records: 10", "term_frequency_records")]
+    public void What_Splink_has_no_words_for_is_named(string more, string named)
+    {
+        Assert.DoesNotContain(Exported("slips 1").LeftOut, line => line.Contains(named, StringComparison.Ordinal));
+        Assert.Contains(
+            SplinkSettings.Of(Model("slips 1", "", "name: { from: name }", more: more)).LeftOut,
+            line => line.Contains(named, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_limit_on_the_pairs_of_a_rule_is_named()
+    {
+        var limited = Exported("slips 1", key: "name, pairs_per_record: 2");
+        Assert.Contains(limited.LeftOut, line => line.StartsWith("pairs_per_record", StringComparison.Ordinal));
+    }
+
+    /// <summary>As the page on linkage lists the tests, each with an argument put in.</summary>
+    public static TheoryData<string> Tests => new(Section("## Tests of a level").Split('\n')
+        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        .SelectMany(line => line.Split('|')[1].Split('`').Where((_, at) => at % 2 == 1))
+        .Select(test => test.Split(" [")[0].Replace("TABLE", "list", StringComparison.Ordinal)
+            .Replace(" X", " 0.9", StringComparison.Ordinal).Replace(" N", " 2", StringComparison.Ordinal)
+            .Replace(" D", " 2", StringComparison.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Tests))]
+    public void A_test_has_SQL_or_the_page_names_it_among_those_without(string test)
+    {
+        using var files = new TestFiles();
+        _ = files.Write("list.csv", "ann,anna\n");
+        var tables = NameTables.Load(
+            Yaml("list: { file: list.csv, source: x, licence: x }"), files.Folder);
+        var level = new ComparisonLevel(
+            "level", LevelTest.Parse(Yaml($"test: {test}"), tables), ["a", "b"], null, false);
+        var without = Section("## Taking a model to Splink").Split("- A level without SQL (")[1].Split(")")[0];
+
+        Assert.Equal(
+            SplinkSql.Condition(level) is null, without.Contains($"`{test.Split(' ')[0]}`", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_lists_all_tests() => Assert.True(Tests.Count > 40);
+
+    static YamlSection Yaml(string text) => YamlSection.Read(new StringReader(text), "model.yml");
+
+    /// <summary>Of the page on linkage.</summary>
+    static string Section(string heading) => string.Join(
+        '\n', Repository.Lines("src/SupportingFamilies.Etl/Linkage/README.md").SkipWhile(line => line != heading)
+            .Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)));
 
     static (SplinkSettings Settings, IReadOnlyList<string> LeftOut) Exported(
         string test, string columns = "", string key = "name") =>
         SplinkSettings.Of(Model(test, columns, "name: { from: name }", key));
 
-    static TableModel Model(string test, string columns, string name, string key = "name") => TableModel.Load(
+    static TableModel Model(string test, string columns, string name, string key = "name", string more = "") =>
+        TableModel.Load(
         YamlSection.Read(new StringReader($$"""
             id: id
             columns:
@@ -171,8 +229,9 @@ public sealed class SplinkSettingsTests
             prior: { matches_per_record: 0.5, records_at_least: 10, why: Invented. }
             link_at_bits: 4
             review_at_bits: 0
+            {{more}}
             blocking_rules:
-              by_name: { keys: [{{key}}] }
+              by_name: { keys: {{key}} }
               by_sound: { keys: [name sound] }
               by_town: { keys: [town prefix 2, name year] }
               by_rare: { keys: [town], block_max: 299 }
