@@ -38,23 +38,30 @@ sealed record RuleBlocks(
     /// <summary>Whether two records of one block are compared because of the rule.</summary>
     public bool Finds(int left, int right) => Seeking.Has(left) || Seeking.Has(right);
 
-    public static RuleBlocks Of(BlockingRule rule, RecordKeys keys) => Of(rule, keys, 1);
+    public static RuleBlocks Of(BlockingRule rule, RecordKeys keys) =>
+        Of(rule, keys, seeking => Filed(rule, keys, 1, seeking));
 
-    /// <summary>Some of the blocks, chosen and ordered by what their records say.</summary>
+    /// <summary>Some of the blocks, chosen and ordered by what their records say; of a rule with few keys some of the
+    /// records in each block.</summary>
     /// <param name="oneIn">A power of two: of all keys one in so many is filed.</param>
-    public static RuleBlocks Sampled(BlockingRule rule, RecordKeys keyed, int oneIn, RecordContents contents)
+    /// <param name="some">Records that are filed where so few keys are left that they may say nothing.</param>
+    public static RuleBlocks Sampled(
+        BlockingRule rule, RecordKeys keyed, int oneIn, RecordContents contents, Lazy<int[]> some)
     {
-        var blocks = Of(rule, keyed, oneIn);
+        const int keysLeast = 64;
+        var blocks = Of(rule, keyed, seeking => Filed(rule, keyed, oneIn, seeking));
+        if (oneIn > 1 && blocks.Count < keysLeast)
+            blocks = Of(rule, keyed, _ => Filed(rule, keyed, some.Value));
         var keys = Array.ConvertAll(blocks.Members, contents.Of);
         for (var block = 0; block < blocks.Count; block++)
             Array.Sort(keys, blocks.Members, blocks.Starts[block], blocks.SizeOf(block));
         return blocks;
     }
 
-    static RuleBlocks Of(BlockingRule rule, RecordKeys keys, int oneIn)
+    static RuleBlocks Of(BlockingRule rule, RecordKeys keys, Func<SeekingRecords, FiledRecords> file)
     {
         var seeking = keys.SeekingBy(rule);
-        var filed = Filed(rule, keys, oneIn, seeking);
+        var filed = file(seeking);
         filed.Sort();
         var runs = Runs(filed, seeking);
         var largestKept = LargestKept(rule, runs, keys.Records);
@@ -124,10 +131,30 @@ sealed record RuleBlocks(
         return kept;
     }
 
+    /// <summary>Some records, under all their keys.</summary>
+    static FiledRecords Filed(BlockingRule rule, RecordKeys keys, int[] records)
+    {
+        var parts = PartsOf(rule, keys);
+        var filed = new FiledRecords(records.Length, isOnce: false);
+        foreach (var record in records.Order())
+        {
+            foreach (var key in ManyKeys(parts, record))
+            {
+                if (key != KeyColumn.NoKey)
+                    filed.Add(key, record);
+            }
+        }
+
+        return filed;
+    }
+
+    static (KeyColumn Keys, int Values)[] PartsOf(BlockingRule rule, RecordKeys keys) =>
+        rule.Keys.GroupBy(key => key.Text, StringComparer.Ordinal)
+            .Select(named => (Keys: keys[named.First()], Values: named.Count())).ToArray();
+
     static FiledRecords Filed(BlockingRule rule, RecordKeys keys, int oneIn, SeekingRecords seeking)
     {
-        var parts = rule.Keys.GroupBy(key => key.Text, StringComparer.Ordinal)
-            .Select(named => (Keys: keys[named.First()], Values: named.Count())).ToArray();
+        var parts = PartsOf(rule, keys);
         if (Array.TrueForAll(parts, part => part.Keys.IsSingle && part.Values == 1))
         {
             var single = SingleKeys(Array.ConvertAll(parts, part => part.Keys), keys.Records);

@@ -17,6 +17,7 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     const int Pieces = 16;
 
     readonly PairPatterns patterns = blocked.Patterns;
+    readonly Lazy<int[]> someRecords = new(() => blocked.Patterns.Contents.Ordered(OneIn(table.Count)));
 
     public RandomPairs AtRandom()
     {
@@ -74,21 +75,19 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     }
 
     /// <summary>A power of two: one record, or one key, in so many is enough.</summary>
-    int OneIn
+    static int OneIn(int records)
     {
-        get
-        {
-            var oneIn = 1;
-            while (table.Count / oneIn > SampledRecords)
-                oneIn *= 2;
-            return oneIn;
-        }
+        var oneIn = 1;
+        while (records / oneIn > SampledRecords)
+            oneIn *= 2;
+        return oneIn;
     }
 
     /// <returns>By comparison the probability of each level.</returns>
     double[][] WithinKeys(BlockingRule keys, RememberedLevels remembered)
     {
-        var blocks = RuleBlocks.Sampled(keys, blocked.Blocks.Keys, OneIn, patterns.Contents);
+        var blocks = RuleBlocks.Sampled(
+            keys, blocked.Blocks.Keys, OneIn(table.Count), patterns.Contents, someRecords);
         var counts = NoCounts();
         ulong state = 1;
         for (var draw = 0; draw < SampledPairsOfKeys && blocks.Members.Length > 0; draw++)
@@ -114,7 +113,7 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     /// <returns>By comparison and level the pairs that stand there, of so many drawn.</returns>
     (long[][] Counts, long Drawn) Sampled()
     {
-        var records = patterns.Contents.Ordered(OneIn);
+        var records = someRecords.Value;
         var pieces = new long[Pieces][][];
         var drawn = new long[Pieces];
         Parallel.For(0, Pieces, patterns.Borrow, (piece, _, remembered) =>

@@ -79,6 +79,28 @@ public sealed class AgreementByChanceTests
         Assert.InRange(pairs.Beneath("town", ["street", "door"]) / ofTowns, 0.98, 1.02);
     }
 
+    /// <summary>Of keys too few to choose from, all are looked at, by some of their records: who agrees on one of two
+    /// letters has one of its three names.</summary>
+    [Fact]
+    public void What_a_rule_with_hardly_any_keys_brings_together_is_seen_in_large_tables_too()
+    {
+        string[] columns = [.. Enumerable.Range(0, 8).Select(at => $"c{at}")];
+        var model = Planted.Load(
+            "link_at_bits: 0\nreview_at_bits: -5\ncertain: { recall: 0.5, rules: { c: { c0: same } } }\n"
+            + "blocking_rules:\n"
+            + string.Concat(columns.Select(of => $"  r{of}: {{ keys: [{of} prefix 1], block_max: 9 }}\n"))
+            + "comparisons:\n"
+            + string.Concat(columns.Select(of =>
+                $"  {of}: {{ column: {of}, levels: {{ same: {{ test: equal }}, otherwise: {{}} }} }}\n")),
+            columns);
+        var rows = Enumerable.Range(0, 60_000).Select(at => columns
+            .Select((_, column) => (string?)$"{(char)('a' + (2 * column) + (at % 2))}{at % 6 / 2}").ToArray());
+
+        var u = LinkedRecords.From(model, Planted.TableOf(columns, rows), []).Model.Coincidences!.OfRule;
+
+        Assert.All(columns.Index(), column => Assert.InRange(u[column.Index].U[column.Index][0], 0.30, 0.36));
+    }
+
     /// <summary>Records that lack a value say nothing of how common it is.</summary>
     [Theory]
     [InlineData(false)]
