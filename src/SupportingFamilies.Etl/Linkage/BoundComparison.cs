@@ -67,7 +67,7 @@ sealed class BoundComparison
 
     /// <summary>How many records hold the value a pair agrees on at a level, and how many hold any; null where the
     /// value does not matter.</summary>
-    public (int Holders, int Records)? Held(int level, int left, int right)
+    public (int OfValue, int OfAny)? Held(int level, int left, int right)
     {
         if (level == Comparison.Missing || frequencies[level] is not { } counts)
             return null;

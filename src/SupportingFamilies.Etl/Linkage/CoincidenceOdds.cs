@@ -23,7 +23,7 @@ sealed class CoincidenceOdds : PairOdds
         this.model = model;
         comparisons = patterns.Comparisons;
         Meetings = patterns.Blocks;
-        estimates = model.Coincidences!.In(table.Count, blocks);
+        estimates = model.Coincidences!;
         records = table.Count;
         m = Table(model, odds => odds.M);
         chance = Table(model, odds => odds.U);
@@ -37,7 +37,7 @@ sealed class CoincidenceOdds : PairOdds
     /// <summary>How two records met.</summary>
     public RecordBlocks Meetings { get; }
 
-    /// <summary>Share of records that hold the rarest value there can be.</summary>
+    /// <summary>No value is held by a smaller share of those that hold any.</summary>
     public double RarestShare => UnseenHolders / records;
 
     public override MatchWeight Weight(int left, int right, AgreementPattern pattern)
@@ -164,7 +164,7 @@ sealed class CoincidenceOdds : PairOdds
     /// count.</summary>
     public double ShareOf(int at, int level, int left, int right) =>
         comparisons[at].Held(level, left, right) is { } held
-            ? (UnseenHolders + Math.Max(held.Holders - 2, 0)) / held.Records
+            ? (UnseenHolders + Math.Max(held.OfValue - 2, 0)) / held.OfAny
             : -1;
 }
 

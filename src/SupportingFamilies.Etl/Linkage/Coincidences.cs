@@ -12,22 +12,27 @@ namespace SupportingFamilies.Etl.Linkage;
 /// <param name="OfRule">In the order of the model's blocking rules.</param>
 public sealed record Coincidences(int Records, double Matches, IReadOnlyList<Coincidence> OfRule)
 {
-    /// <summary>As they are to be expected in a table: matches grow with its records, and strangers with the pairs that
-    /// the rules find in it. In the table they were learnt from they are the same.</summary>
+    /// <summary>Whether a table may well be the one they were learnt from: its rules find the same.</summary>
+    internal bool IsOf(int records, Blocks blocks) =>
+        records == Records && OfRule.Index().All(of => of.Item.Found == blocks.Rules[of.Index].Pairs);
+
+    /// <summary>As they are to be expected in a table like the one they were learnt from, only larger or smaller:
+    /// matches grow with its records, and strangers with the pairs that the rules find in it.</summary>
     internal Coincidences In(int records, Blocks blocks)
     {
         var growth = (double)records / Records;
-        return new Coincidences(records, Matches * growth, OfRule.Select((of, rule) => of with
+        return new Coincidences(records, Matches * growth, [.. OfRule.Select((of, rule) =>
         {
-            Found = blocks.Rules[rule].Pairs,
-            Matches = of.Matches * growth,
-            Pairs = of.Pairs * Strangers(blocks.Rules[rule].Pairs, of.Matches * growth)
-                / Strangers(of.Found, of.Matches),
-            Compared = blocks.Rules[rule].Seeking.ComparedShare,
-        }).ToList());
+            var found = blocks.Rules[rule].Pairs;
+            return of with
+            {
+                Found = found,
+                Matches = of.Matches * growth,
+                Pairs = Math.Max(of.Pairs * found / Math.Max(of.Found, 1), Coincidence.Least),
+                Compared = blocks.Rules[rule].Seeking.ComparedShare,
+            };
+        })]);
     }
-
-    static double Strangers(long found, double matches) => Math.Max(found - matches, Coincidence.Least);
 }
 
 /// <param name="Pairs">Pairs that are no matches and agree on the rule's keys for this reason.</param>

@@ -6,56 +6,84 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
     /// <summary>Of a column with more values than this, so many or more are looked into.</summary>
     const int ValuesLookedInto = 4096;
 
-    /// <summary>Of the holders of a value so many are compared with each other.</summary>
-    const int HoldersCompared = 32;
+    /// <summary>Of the holders of a value so many are compared with each other where only numbers are.</summary>
+    const int HoldersMost = 32;
 
-    /// <summary>Pairs that share a value of one column, and none of others: what stands at an equality, and not at one
-    /// above it. Two records that agree on the address mostly agree on the town as well.</summary>
-    /// <remarks>Exact for one column, and in small tables for several; in large ones the share that agrees on the
-    /// others is that of some of the values. A pair that shares two values of a set counts twice.</remarks>
-    public double Beneath(string column, IReadOnlyList<string> above)
+    /// <summary>The same where texts are compared.</summary>
+    const int HoldersFew = 8;
+
+    /// <summary>Pairs of which both records hold a value of one of the columns, any of them.</summary>
+    public double Answered(IReadOnlyList<string> of)
     {
-        var holders = table[column].Counts();
-        var pairs = holders.Sum(Pairs);
-        return above.Count == 0 ? pairs
-            : pairs * ShareApart(table[column], holders, [.. above.Select(each => table[each])]);
+        var columns = of.Select(each => table[each]).ToArray();
+        var recordsBy = new Dictionary<int, long>(); // by the columns they hold a value of
+        for (var record = 0; record < table.Count; record++)
+        {
+            var held = 0;
+            for (var at = 0; at < columns.Length; at++)
+                held |= columns[at].Has(record) ? 1 << at : 0;
+            recordsBy[held] = recordsBy.GetValueOrDefault(held) + 1;
+        }
+
+        double pairs = 0;
+        foreach (var (held, records) in recordsBy)
+        {
+            foreach (var (other, others) in recordsBy)
+                pairs += (held & other) == 0 ? 0 : held == other ? Pairs(records) : (double)records * others / 2;
+        }
+
+        return pairs;
     }
 
-    static double Pairs(int records) => (double)records * (records - 1) / 2;
+    /// <summary>A pair that shares two values of a set counts twice.</summary>
+    public double Sharing(string column) => table[column].Counts().Sum(count => Pairs(count));
 
-    /// <summary>Of the pairs that share a value of a column the part that shares none of others.</summary>
-    double ShareApart(Column column, int[] holders, Column[] others)
+    /// <summary>Pairs that share a value of one column and none of others: what stands at an equality, and at none
+    /// above it. Two records that agree on the address mostly agree on the town as well.</summary>
+    /// <remarks>Exact in small tables; in large ones the share that agrees on the others is that of some of the
+    /// values.</remarks>
+    public double Beneath(string column, IReadOnlyList<string> above)
     {
-        double all = 0, apart = 0;
-        foreach (var (value, records) in HoldersOf(column, holders))
+        Column[] others = [.. above.Select(each => table[each])];
+        return Standing(
+            column, HoldersMost, (left, right) => !Array.Exists(others, other => other.Shared(left, right)));
+    }
+
+    /// <summary>As <see cref="Beneath"/>, where something more than equality stands above.</summary>
+    public double Standing(string column, Func<int, int, bool> isThere) => Standing(column, HoldersFew, isThere);
+
+    double Standing(string column, int compared, Func<int, int, bool> isThere)
+    {
+        var holders = table[column].Counts();
+        double all = 0, there = 0;
+        foreach (var (value, records) in HoldersOf(table[column], holders, compared))
         {
             if (records.Count < 2)
                 continue;
             all += Pairs(holders[value]);
-            apart += Pairs(holders[value]) * Apart(records, others) / Pairs(records.Count);
+            there += Pairs(holders[value]) * Count(records, isThere) / Pairs(records.Count);
         }
 
-        return all > 0 ? apart / all : 1;
+        return all > 0 ? Sharing(column) * there / all : 0;
     }
 
-    static int Apart(List<int> records, Column[] others)
+    static double Pairs(long records) => (double)records * (records - 1) / 2;
+
+    static int Count(List<int> records, Func<int, int, bool> isThere)
     {
-        var apart = 0;
+        var there = 0;
         for (var one = 1; one < records.Count; one++)
         {
             for (var other = 0; other < one; other++)
-            {
-                if (!Array.Exists(others, column => column.Shared(records[one], records[other])))
-                    apart++;
-            }
+                there += isThere(records[other], records[one]) ? 1 : 0;
         }
 
-        return apart;
+        return there;
     }
 
     /// <summary>Some of the values that two or more hold, each with some who hold it, chosen by what they
     /// say.</summary>
-    Dictionary<int, List<int>> HoldersOf(Column column, int[] holders)
+    Dictionary<int, List<int>> HoldersOf(Column column, int[] holders, int compared)
     {
         var shared = holders.Count(count => count > 1);
         ulong oneIn = 1;
@@ -72,28 +100,28 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
         {
             foreach (var value in column.Of(record))
             {
-                if (chosen.TryGetValue(value, out var records) && IsAmongFew(record, holders[value]))
+                if (chosen.TryGetValue(value, out var records) && IsAmongFew(record, holders[value], compared))
                     records.Add(record);
             }
         }
 
         foreach (var records in chosen.Values)
-            KeepFew(records);
+            KeepFew(records, compared);
         return chosen;
     }
 
-    /// <summary>Twice as many as are compared pass, so that sorting them costs little.</summary>
-    bool IsAmongFew(int record, int holders)
+    /// <summary>Some times as many as are compared pass, so that sorting them costs little.</summary>
+    bool IsAmongFew(int record, int holders, int compared)
     {
-        const int passed = 2 * HoldersCompared;
-        return holders <= passed || contents.Of(record) < ulong.MaxValue / (ulong)holders * passed;
+        var passed = 4 * compared;
+        return holders <= passed || contents.Of(record) < ulong.MaxValue / (ulong)holders * (ulong)passed;
     }
 
-    void KeepFew(List<int> records)
+    void KeepFew(List<int> records, int compared)
     {
-        if (records.Count <= HoldersCompared)
+        if (records.Count <= compared)
             return;
-        var kept = records.OrderBy(contents.Of).Take(HoldersCompared).ToList();
+        var kept = records.OrderBy(contents.Of).Take(compared).ToList();
         records.Clear();
         records.AddRange(kept);
     }

@@ -6,7 +6,7 @@ sealed class EstimatedNumbers
     public EstimatedNumbers(FellegiSunterModel model)
     {
         M = NoNumbers(model);
-        Matched = NoNumbers(model);
+        MatchesByLevel = NoNumbers(model);
         U = model.BlockingRules.Select(_ => NoNumbers(model)).ToArray();
         Coincidences = new double[model.BlockingRules.Count];
         MatchesOf = new double[model.BlockingRules.Count];
@@ -16,7 +16,7 @@ sealed class EstimatedNumbers
     public double[][] M { get; }
 
     /// <summary>Blocked pairs that are matches, by comparison and level, whichever rule found them.</summary>
-    public double[][] Matched { get; }
+    public double[][] MatchesByLevel { get; }
 
     /// <summary>By rule, comparison and level.</summary>
     public double[][][] U { get; }

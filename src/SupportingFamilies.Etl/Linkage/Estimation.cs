@@ -41,7 +41,7 @@ sealed class Estimation
         random = odds.AtRandom();
         withinKeys = odds.WithinKeys();
         compared = odds.Compared();
-        strangers = random.Strangers(new EstimatedNumbers(model).Matched);
+        strangers = random.UOfStrangers(new EstimatedNumbers(model).MatchesByLevel);
         independent = model.Comparisons.Select(comparison => IndependentOf(comparison, model)).ToArray();
         var start = new EstimationStart(model, pairs, Usual());
         isCertain = start.IsCertain;
@@ -58,18 +58,13 @@ sealed class Estimation
             Cells = counts.Cells.Select(cell => cell with { Pattern = model.Heard(cell.Pattern) }).ToList(),
         };
         var odds = new StrangerOdds(model, table, blocked);
-        var estimation = new Estimation(model, heard, Contradictions(model, counts), odds);
+        bool[] contradictions = [.. counts.Cells.Select(cell => model.IsContradiction(cell.Pattern))];
+        var estimation = new Estimation(model, heard, contradictions, odds);
         var changes = new List<double>();
         do
             changes.Add(estimation.Step());
         while (changes[^1] > Settled && changes.Count < IterationsMax);
         return (estimation.Model(table, blocked.Blocks), estimation.Report(table.Count, changes));
-    }
-
-    static bool[] Contradictions(FellegiSunterModel model, PatternCounts counts)
-    {
-        var never = model.Restraints.Where(restraint => restraint.Kind == RestraintKind.Contradiction).ToList();
-        return [.. counts.Cells.Select(cell => never.Exists(restraint => restraint.Pattern.Holds(cell.Pattern)))];
     }
 
     /// <summary>u before a rule's own pairs are looked at, by rule, comparison and level.</summary>
@@ -149,7 +144,7 @@ sealed class Estimation
             var level = pattern[at];
             if (level == Comparison.Missing)
                 continue;
-            next.Matched[at][level] += matched;
+            next.MatchesByLevel[at][level] += matched;
             if (independent[at].IsEmpty || foundBy.Overlaps(independent[at]))
                 next.M[at][level] += matched;
             for (var rule = 0; rule < coinciding.Length; rule++)
@@ -160,7 +155,7 @@ sealed class Estimation
     double Take(EstimatedNumbers next)
     {
         double change = 0;
-        strangers = random.Strangers(next.Matched);
+        strangers = random.UOfStrangers(next.MatchesByLevel);
         var usual = Usual();
         for (var at = 0; at < numbers.M.Length; at++)
         {

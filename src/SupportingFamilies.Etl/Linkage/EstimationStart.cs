@@ -77,7 +77,7 @@ sealed class EstimationStart
         }
 
         const double least = 0.001;
-        numbers.Coincidences[rule] = Math.Max(all - (sure / certain.Recall), (least * all) + 0.5);
+        numbers.Coincidences[rule] = Math.Max(all - (sure / certain.Recall), (least * all) + Coincidence.Least);
         for (var at = 0; at < seen.Length; at++)
         {
             var rest = Beyond(seen[at], sureSeen[at], IsKey(rule, at) ? null : numbers.M[at]);

@@ -84,6 +84,18 @@ public sealed record FellegiSunterModel
         return pattern;
     }
 
+    /// <summary>Two records that agree so are never one.</summary>
+    internal bool IsContradiction(AgreementPattern pattern)
+    {
+        foreach (var restraint in Restraints)
+        {
+            if (restraint.Kind == RestraintKind.Contradiction && restraint.Pattern.Holds(pattern))
+                return true;
+        }
+
+        return false;
+    }
+
     internal bool CanBeOverruled(AgreementPattern pattern)
     {
         foreach (var overruling in Overrulings)

@@ -77,6 +77,8 @@ public sealed record LinkedRecords(
         EstimationReport? report = null;
         if (model.NeedsEstimation)
             (model, report) = Estimation.Complete(model, evidence, blocked);
+        else
+            model = TransferredNumbers.For(model, evidence, blocked);
         ended?.Invoke("estimated");
         var scoring = new PairScoring(model, evidence, blocked.Blocks, blocked.Patterns);
         var scored = blocked.Scored(scoring);

@@ -89,9 +89,9 @@ sealed class StatedOdds : PairOdds
         // How likely a record of somebody else is to hold the agreed value. The records one entity has on average are
         // taken off the count: that somebody is known four times at an address does not make it common.
         // Few records show too little of a population to say how common its values are.
-        double stated = Math.Max(statedRecords, recordsAtLeast - held.Records);
-        var others = Math.Max(0, held.Holders - 1 - matchesPerRecord) + (stated * usual.U);
-        return usual with { U = Math.Max(others, UnseenHolders) / (held.Records + stated) };
+        double stated = Math.Max(statedRecords, recordsAtLeast - held.OfAny);
+        var others = Math.Max(0, held.OfValue - 1 - matchesPerRecord) + (stated * usual.U);
+        return usual with { U = Math.Max(others, UnseenHolders) / (held.OfAny + stated) };
     }
 
     /// <summary>Whatever the value.</summary>

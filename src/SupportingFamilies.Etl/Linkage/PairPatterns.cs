@@ -58,6 +58,10 @@ sealed class PairPatterns
     public AgreementPattern Of(int left, int right, RememberedLevels remembered) =>
         Of(rows.Pair(left, right), remembered);
 
+    /// <summary>Of one comparison alone.</summary>
+    public int LevelOf(int comparison, int left, int right, RememberedLevels remembered) =>
+        Comparisons[comparison].LevelOf(rows.Pair(left, right), remembered);
+
     public AgreementPattern Of(in RowPair pair, RememberedLevels remembered)
     {
         ulong levels = 0;

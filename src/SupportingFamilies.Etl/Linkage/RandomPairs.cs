@@ -22,7 +22,7 @@ sealed class RandomPairs(double[][] pairs)
     /// person, what any two records share says nothing of strangers.</summary>
     /// <param name="matches">By comparison and level, as far as they are known.</param>
     /// <returns>By comparison the probability of each level, adding up to 1.</returns>
-    public double[][] Strangers(double[][] matches) => [.. pairs.Select((all, at) =>
+    public double[][] UOfStrangers(double[][] matches) => [.. pairs.Select((all, at) =>
     {
         var left = all.Select((count, level) => Math.Max(count - matches[at][level], Unseen)).ToArray();
         var sum = left.Sum();

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
-/// u as it can be known before any pair is judged. Of two records taken at random: plain equality is counted, exactly
-/// and for nothing, from how often each value occurs, the other levels are seen among sampled pairs. And of two records
-/// that agree on some key: seen among pairs sampled within its blocks.
+/// u as it can be known before any pair is judged. Of two records taken at random: plain equality is counted from how
+/// often each value occurs, the other levels are seen among sampled pairs. And of two records that agree on some key:
+/// seen among pairs sampled within its blocks.
 /// </summary>
 /// <remarks>Pairs are drawn by fixed sequences from records ordered by content, so that the same records give the same
 /// numbers in whatever order they come.</remarks>
@@ -14,6 +14,9 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     const int SampledPairs = 100_000;
     const int SampledPairsOfKeys = 4_000;
     const int SampledRecords = 50_000;
+
+    /// <summary>Of a comparison that so few sampled pairs have an answer for, more are looked for.</summary>
+    const int AnswersLeast = 1_000;
     const int Pieces = 16;
 
     readonly PairPatterns patterns = blocked.Patterns;
@@ -22,25 +25,65 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     public RandomPairs AtRandom()
     {
         var (counts, drawn) = Sampled();
-        var equal = new EqualPairs(table, patterns.Contents);
-        return new RandomPairs([.. model.Comparisons.Select((comparison, at) => RandomPairs.ByLevel(
-            Equalities(comparison, equal),
-            counts[at],
-            (double)Blocks.PairsOf(table.Count) * counts[at].Sum() / Math.Max(drawn, 1)))]);
+        var pairs = new EqualPairs(table, patterns.Contents);
+        return new RandomPairs([.. model.Comparisons.Select((comparison, at) =>
+        {
+            string[] columns = [.. comparison.Levels.Where(level => level.Test is { Shape: TestShape.Within })
+                .Select(level => level.Columns[0]).Distinct(StringComparer.Ordinal)];
+            var answered = columns.Length > 0 ? pairs.Answered(columns)
+                : Blocks.PairsOf(table.Count) * (double)counts[at].Sum() / Math.Max(drawn, 1);
+            var sampled = columns.Length > 0 && counts[at].Sum() < AnswersLeast
+                ? AmongHolders(at, columns)
+                : counts[at];
+            return RandomPairs.ByLevel(Equalities(at, comparison, pairs), sampled, answered);
+        })]);
+    }
+
+    /// <summary>Where hardly any record holds a value, hardly any pair of all records says something.</summary>
+    /// <returns>By level the pairs that stand there, of records that hold a value.</returns>
+    long[] AmongHolders(int at, string[] columns)
+    {
+        var holders = Enumerable.Range(0, table.Count)
+            .Where(record => Array.Exists(columns, column => table[column].Has(record)))
+            .OrderBy(patterns.Contents.Of).ToArray();
+        var counts = new long[model.Comparisons[at].Levels.Count];
+        var remembered = patterns.Borrow();
+        ulong state = 1;
+        for (var draw = 0; draw < SampledPairsOfKeys && holders.Length > 1; draw++)
+        {
+            var (left, right) = (holders[Draw(ref state, holders.Length)], holders[Draw(ref state, holders.Length)]);
+            var level = left == right ? Comparison.Missing : patterns.LevelOf(at, left, right, remembered);
+            if (level != Comparison.Missing)
+                counts[level]++;
+        }
+
+        patterns.GiveBack(remembered);
+        return counts;
     }
 
     /// <returns>By level; null where it is no plain equality.</returns>
-    static List<double?> Equalities(Comparison comparison, EqualPairs pairs)
+    List<double?> Equalities(int at, Comparison comparison, EqualPairs pairs)
     {
         var above = new List<string>();
         var counted = new List<double?>();
+        var isBeneathLikeness = false;
+        var remembered = patterns.Borrow();
         foreach (var level in comparison.Levels)
         {
-            counted.Add(level.IsEquality ? pairs.Beneath(level.Columns[0], above) : null);
+            var here = counted.Count;
+            counted.Add(!level.IsEquality ? null
+                : here == 0 ? pairs.Sharing(level.Columns[0])
+                : isBeneathLikeness ? pairs.Standing(level.Columns[0], Stands)
+                : pairs.Beneath(level.Columns[0], above));
             if (level.IsEquality)
                 above.Add(level.Columns[0]);
+            else
+                isBeneathLikeness = true;
+
+            bool Stands(int left, int right) => patterns.LevelOf(at, left, right, remembered) == here;
         }
 
+        patterns.GiveBack(remembered);
         return counted;
     }
 

@@ -64,6 +64,40 @@ public sealed class AgreementByChanceTests
         Assert.InRange(u[2], 0.70, 0.76);
     }
 
+    /// <summary>Of 12,000 records 40 hold a number, each of these another: no two strangers share one.</summary>
+    [Fact]
+    public void A_column_hardly_anybody_fills_is_counted_by_those_who_do()
+    {
+        var u = U(
+            "  rare: { column: door, levels: { same: { test: equal }, slip: { test: slips 1 }, otherwise: {} } }",
+            Enumerable.Range(0, 12_000).Select(at => Row(
+                number: $"n{at}", name: Planted.Word(at % 900), door: at < 40 ? Planted.Word(at) : null)));
+
+        Assert.InRange(u[0], 0, 0.001);
+        Assert.InRange(u[1], 0, 0.01);
+        Assert.InRange(u[2], 0.98, 1);
+    }
+
+    /// <summary>Doors of one postcode are one slip apart, so nobody stands at the postcode.</summary>
+    [Fact]
+    public void Of_an_equality_beneath_a_likeness_only_what_that_leaves_is_counted()
+    {
+        var u = U(
+            """
+              home:
+                levels:
+                  door: { test: equal, columns: door }
+                  near: { test: slips 1, columns: door }
+                  street: { test: equal, columns: street }
+                  otherwise: {}
+            """,
+            Enumerable.Range(0, 400).Select(at => Row(
+                number: $"n{at}", name: $"b{at % 7}", door: Planted.Word(at / 5) + (at % 5), street: $"s{at / 5}")));
+
+        Assert.InRange(u[1], 0.008, 0.012); // 80 streets of ten pairs, of 79,800
+        Assert.InRange(u[2], 0, 0.0005);
+    }
+
     [Fact]
     public void Large_tables_are_counted_by_some_of_their_values()
     {
@@ -73,7 +107,7 @@ public sealed class AgreementByChanceTests
         var draft = Planted.TableOf(Columns, rows);
         var pairs = new EqualPairs(draft, new RecordContents(draft));
 
-        Assert.Equal(1000 * 1770.0, pairs.Beneath("street", []));
+        Assert.Equal(1000 * 1770.0, pairs.Sharing("street"));
         Assert.InRange(pairs.Beneath("street", ["door"]) / ((1000 * 1770.0) - (20_000 * 3)), 0.98, 1.02);
         var ofTowns = 10 * ((6000 * 2999.5) - (100 * 1770.0));
         Assert.InRange(pairs.Beneath("town", ["street", "door"]) / ofTowns, 0.98, 1.02);

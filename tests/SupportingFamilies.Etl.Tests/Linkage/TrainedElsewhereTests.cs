@@ -35,6 +35,23 @@ public sealed class TrainedElsewhereTests
         Assert.InRange(both.Average(pair => used[(pair.Left, pair.Right)] - pair.Weight.Bits), -1.5, 1.5);
     }
 
+    /// <summary>Where everybody is there twice, most who share a name are one; in a clean table few are.</summary>
+    [Theory]
+    [InlineData(0.9, 0.03)]
+    [InlineData(0.03, 0.9)]
+    public void Probabilities_are_right_where_more_or_fewer_are_entered_twice(double learntFrom, double usedOn)
+    {
+        var learnt = LinkedRecords.From(Model, Planted.Of(Fields, 4000, learntFrom, 63).Table, []).Model;
+        var planted = Planted.Of(Fields, 6000, usedOn, 64);
+
+        var pairs = LinkedRecords.From(learnt, planted.Table, []).Pairs;
+
+        var strangers = pairs.Where(pair => pair.Weight.Bits > 0)
+            .Count(pair => planted.EntityOf[pair.Left] != planted.EntityOf[pair.Right]);
+        var expected = pairs.Where(pair => pair.Weight.Bits > 0).Sum(pair => 1 - pair.Weight.Probability);
+        Assert.InRange(strangers, (expected / 3) - 5, (3 * expected) + 5);
+    }
+
     [Fact]
     public void On_the_table_they_were_learnt_from_they_are_what_was_learnt()
     {
