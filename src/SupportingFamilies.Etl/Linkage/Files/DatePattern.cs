@@ -57,6 +57,11 @@ sealed class DatePattern
         return only ?? "";
     }
 
+    /// <summary>Whether a cleaned value is a day no calendar has.</summary>
+    public static bool IsUnreal(string cleaned) => DateTests.Read(cleaned) != DateTests.None
+        && !DateOnly.TryParseExact(
+            cleaned, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     /// <summary>A mistyped day, or one with the month in its place, is still nearly the right one: a date in all but
     /// the calendar. Zeros and nines are no slip, but stand for what nobody knew: then it is empty.</summary>
     /// <returns>Null when the format does not fit the text.</returns>
