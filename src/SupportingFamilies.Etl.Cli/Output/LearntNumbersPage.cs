@@ -29,7 +29,11 @@ static class LearntNumbersPage
     {
         page.Heading("Columns");
         page.Table(
-            ["column", "records with a value", "share", "different values", "emptied by cleaning"],
+            [
+                // Of two lines, so that a column's name has room beside them on a screen of 80 characters.
+                "column", "records with\na value", "share", "different\nvalues", "emptied by\ncleaning",
+                "dates no\ncalendar has",
+            ],
             learnt.Columns.SelectMany(column => column.Inputs.Count > 1
                 ? column.Inputs.Select(input => Row("  " + input.Input, input, "")).Prepend(Row(column))
                 : [Row(column)]));
@@ -51,6 +55,7 @@ static class LearntNumbersPage
     static string[] Row(string name, FilledColumn filled, string different) =>
     [
         name, Text(filled.Filled, "N0"), Text(filled.Share, "0.0000"), different, Text(filled.Emptied, "N0"),
+        Text(filled.Unreal, "N0"),
     ];
 
     static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

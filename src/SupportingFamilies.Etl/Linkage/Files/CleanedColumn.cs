@@ -83,13 +83,13 @@ sealed class CleanedColumn
             single[record] = Math.Max(value, None);
         }
 
-        return new FilledColumn(input, single.Length, filled, emptied);
+        return new FilledColumn(input, single.Length, filled, emptied, distinct.UnrealAmong(single));
     }
 
     /// <summary>Adds the records of one file.</summary>
     static FilledColumn Add(ColumnDraft draft, List<CleanedColumn> sources, int first, InputReport input)
     {
-        var (filled, emptied) = (0, 0);
+        var (filled, emptied, unreal) = (0, 0, 0);
         for (var record = first; record < first + input.Records; record++)
         {
             var isFilled = false;
@@ -98,13 +98,14 @@ sealed class CleanedColumn
                 var value = source.AddTo(draft, record);
                 isFilled |= value is not (None or Emptied);
                 emptied += value == Emptied ? 1 : 0;
+                unreal += source.distinct.IsUnreal(value) ? 1 : 0;
             }
 
             filled += isFilled ? 1 : 0;
             draft.EndRecord();
         }
 
-        return new FilledColumn(input.Name, input.Records, filled, emptied);
+        return new FilledColumn(input.Name, input.Records, filled, emptied, unreal);
     }
 
     /// <returns>A value, None, Emptied, or a place among several.</returns>
@@ -133,11 +134,15 @@ sealed class CleanedColumn
         if (texts.Count == 0)
             return cleaning.IsSaidIn(text) ? Emptied : None;
         if (texts.Count == 1)
-            return distinct.Add(texts[0].SequenceEqual(text) ? id : raw.Distinct.Intern(texts[0]));
+        {
+            return distinct.Add(
+                texts[0].SequenceEqual(text) ? id : raw.Distinct.Intern(texts[0]), cleaning.IsUnreal(texts[0]));
+        }
+
         var place = several.Count;
         several.Add(texts.Count);
         for (var at = 0; at < texts.Count; at++)
-            several.Add(distinct.Add(raw.Distinct.Intern(texts[at])));
+            several.Add(distinct.Add(raw.Distinct.Intern(texts[at]), false)); // a date has no blank to split at
         return Unknown - 1 - place;
     }
 
@@ -145,16 +150,31 @@ sealed class CleanedColumn
     sealed class DistinctValues
     {
         bool[] isHeld = new bool[1024]; // by value
+        readonly HashSet<int> unreal = []; // dates no calendar has, mostly none
 
         public int Count { get; private set; }
 
-        public int Add(int value)
+        public int Add(int value, bool isUnreal)
         {
             if (value >= isHeld.Length)
                 Array.Resize(ref isHeld, Math.Max(value + 1, isHeld.Length * 2));
             Count += isHeld[value] ? 0 : 1;
             isHeld[value] = true;
+            if (isUnreal)
+                unreal.Add(value);
             return value;
+        }
+
+        public bool IsUnreal(int value) => unreal.Count > 0 && unreal.Contains(value);
+
+        public int UnrealAmong(ReadOnlySpan<int> values)
+        {
+            var count = 0;
+            if (unreal.Count == 0)
+                return count;
+            foreach (var value in values)
+                count += unreal.Contains(value) ? 1 : 0;
+            return count;
         }
     }
 }

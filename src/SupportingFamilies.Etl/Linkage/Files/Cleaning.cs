@@ -30,6 +30,9 @@ public sealed record Cleaning(string Text, Func<string, string> Of, ByteCleaning
 
     public bool IsOfTwoParts => Text == "coordinates";
 
+    /// <summary>Gives dates, days no calendar has among them.</summary>
+    public bool IsDate { get; private init; }
+
     public static Cleaning Parse(string text, YamlSection at)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -58,7 +61,7 @@ public sealed record Cleaning(string Text, Func<string, string> Of, ByteCleaning
         var formats = patterns.Select(pattern => DatePattern.Parse(pattern, at)).ToList();
         return formats.Count == 0
             ? throw at.Wrong("clean", "'date' alone", "'date' and one or more formats, for example date dd/MM/yyyy")
-            : new Cleaning(text, value => DatePattern.First(formats, value), null);
+            : new Cleaning(text, value => DatePattern.First(formats, value), null) { IsDate = true };
     }
 
     /// <summary>Digits of any script as 0 to 9; everything else dropped.</summary>

@@ -132,6 +132,10 @@ public sealed class ColumnCleaning
     internal bool IsSaidIn(ReadOnlySpan<byte> raw) =>
         Encoding.UTF8.GetString(raw).Split(Cleaning.PartSeparator).Any(IsSaid);
 
+    /// <summary>Whether a value it gave is a date no calendar has.</summary>
+    internal bool IsUnreal(ReadOnlySpan<byte> value) =>
+        cleaning.IsDate && DatePattern.IsUnreal(Encoding.UTF8.GetString(value));
+
     bool IsSaid(string value) => !string.IsNullOrWhiteSpace(value) && !missing.Contains(value.Trim());
 
     List<string> Words(string text)

@@ -8,7 +8,11 @@ public sealed record ColumnReport(string Name, int DifferentValues, IReadOnlyLis
 {
     /// <summary>All files together.</summary>
     public FilledColumn All => new(
-        null, Inputs.Sum(each => each.Records), Inputs.Sum(each => each.Filled), Inputs.Sum(each => each.Emptied));
+        null,
+        Inputs.Sum(each => each.Records),
+        Inputs.Sum(each => each.Filled),
+        Inputs.Sum(each => each.Emptied),
+        Inputs.Sum(each => each.Unreal));
 }
 
 /// <summary>How far a column is filled.</summary>
@@ -16,7 +20,9 @@ public sealed record ColumnReport(string Name, int DifferentValues, IReadOnlyLis
 /// <param name="Filled">Records that have a value after cleaning.</param>
 /// <param name="Emptied">Values of the source of which cleaning left nothing. Empty ones and those the model calls
 /// missing are not counted; where each source column is a value of its own, a record may have several.</param>
-public sealed record FilledColumn(string? Input, int Records, int Filled, int Emptied)
+/// <param name="Unreal">Dates no calendar has, which cleaning keeps (<c>1959-24-04</c>); counted like
+/// <paramref name="Emptied"/>. Many of them are a wrong date format.</param>
+public sealed record FilledColumn(string? Input, int Records, int Filled, int Emptied, int Unreal)
 {
     /// <summary>Filled of all records, from 0 to 1.</summary>
     public double Share => Records == 0 ? 0 : (double)Filled / Records;

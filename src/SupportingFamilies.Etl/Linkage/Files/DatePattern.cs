@@ -33,8 +33,8 @@ sealed class DatePattern
             : throw at.Wrong("clean", $"the date format '{pattern}'", "yyyy, MM and dd with separators: dd/MM/yyyy");
     }
 
-    /// <summary>The first reading that is a real day, as <c>yyyy-MM-dd</c>; else the first of a day no calendar has;
-    /// empty when there is neither.</summary>
+    /// <summary>The first reading that is a real day, as <c>yyyy-MM-dd</c>; else a day no calendar has, if all formats
+    /// that fit the text read it so; else empty.</summary>
     public static string First(IReadOnlyList<DatePattern> patterns, string text)
     {
         var trimmed = WithoutMidnight(text.AsSpan().Trim());
@@ -45,17 +45,26 @@ sealed class DatePattern
                 return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }
 
+        string? only = null;
         foreach (var each in patterns.Where(each => !each.plain.Contains("MMM", StringComparison.Ordinal)))
         {
-            if (each.Unreal(trimmed) is { } written)
-                return written;
+            var reading = each.Unreal(trimmed);
+            only ??= reading;
+            if (reading is not null && reading != only)
+                return ""; // 31131990 is 3113-19-90 or 1990-13-31, and no calendar says which
         }
 
-        return "";
+        return only ?? "";
     }
 
+    /// <summary>Whether a cleaned value is a day no calendar has.</summary>
+    public static bool IsUnreal(string cleaned) => DateTests.Read(cleaned) != DateTests.None
+        && !DateOnly.TryParseExact(
+            cleaned, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     /// <summary>A mistyped day, or one with the month in its place, is still nearly the right one: a date in all but
-    /// the calendar. Zeros and nines are no slip, but stand for what nobody knew.</summary>
+    /// the calendar. Zeros and nines are no slip, but stand for what nobody knew: then it is empty.</summary>
+    /// <returns>Null when the format does not fit the text.</returns>
     string? Unreal(ReadOnlySpan<char> text)
     {
         const string letters = "yMd";
@@ -72,9 +81,10 @@ sealed class DatePattern
             at += run;
         }
 
-        return text.IsEmpty && parts[0] > 0 && IsKnown(parts[1]) && IsKnown(parts[2])
+        return !text.IsEmpty ? null
+            : parts[0] > 0 && IsKnown(parts[1]) && IsKnown(parts[2])
             ? FormattableString.Invariant($"{parts[0]:0000}-{parts[1]:00}-{parts[2]:00}")
-            : null;
+            : "";
     }
 
     static bool IsKnown(int monthOrDay) => monthOrDay is > 0 and < 99;

@@ -108,7 +108,9 @@ static class SplinkSql
             ["two_parts_of_three"] => $"(CASE WHEN {sameYear} THEN 1 ELSE 0 END"
                 + $" + CASE WHEN {Month(a)} = {Month(b)} THEN 1 ELSE 0 END"
                 + $" + CASE WHEN {Day(a)} = {Day(b)} THEN 1 ELSE 0 END) >= 2",
-            ["within_days", var most] => $"abs(datediff('day', CAST({a} AS DATE), CAST({b} AS DATE))) <= {most}",
+            // Of a day no calendar has, which a plain CAST would stop at, TRY_CAST makes null: no agreement.
+            ["within_days", var most] =>
+                $"abs(datediff('day', TRY_CAST({a} AS DATE), TRY_CAST({b} AS DATE))) <= {most}",
             _ => null,
         };
     }

@@ -45,6 +45,7 @@ public sealed record TableModel
         {
             MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
         };
+        RequireSeveralValues(yaml, columns, linkage);
         LearntSection? learnt = null;
         if (yaml.SectionOrNull(LearntSection.Key) is { } numbers)
             (learnt, linkage) = LearntSection.Load(numbers, linkage);
@@ -61,6 +62,26 @@ public sealed record TableModel
         };
         yaml.Done();
         return model;
+    }
+
+    /// <summary>A key named twice wants two different values, and of a column of one it would find nothing.</summary>
+    static void RequireSeveralValues(YamlSection yaml, List<SourceColumn> columns, FellegiSunterModel linkage)
+    {
+        var ofSeveral = columns.Where(column => column.IsEach || column.Cleaning.IsSplit).Select(column => column.Name)
+            .Concat(linkage.Associations?.Columns.Select(column => column.Name) ?? [])
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in linkage.BlockingRules)
+        {
+            var twice = rule.Keys.GroupBy(key => key.Text, StringComparer.Ordinal)
+                .FirstOrDefault(same => same.Count() > 1 && !ofSeveral.Contains(same.First().Column));
+            if (twice is not null)
+            {
+                throw yaml.Section("blocking_rules").Section(rule.Name).Wrong(
+                    "keys",
+                    $"two of '{twice.Key}', of which no record has two",
+                    "a column with `split` or `each`, or one that is learnt");
+            }
+        }
     }
 
     static char DelimiterOf(YamlSection yaml) => yaml.StringOrNull("delimiter") is not { } word ? Delimiters.Usual

@@ -51,6 +51,14 @@ public sealed class CleaningTests
     [InlineData("date yyyy-MM-dd", "1959-24-04 00:00:00", "1959-24-04")]
     [InlineData("date dd/MM/yyyy yyyy-MM-dd", "04/24/1959", "1959-24-04")]
     [InlineData("date dd/MM/yyyy MM/dd/yyyy", "04/24/1959", "1959-04-24")] // a real day goes first
+    [InlineData("date yyyyMMdd ddMMyyyy", "31131990", "")] // 3113-19-90, or 1990-13-31
+    [InlineData("date ddMMyyyy yyyyMMdd", "31131990", "")]
+    [InlineData("date yyyyMMdd ddMMyyyy", "31001990", "")] // 3100-19-90, or a month nobody knew
+    [InlineData("date yyyyMMdd ddMMyyyy", "00311990", "")]
+    [InlineData("date yyyyMMdd dd/MM/yyyy", "31131990", "3113-19-90")]
+    [InlineData("date dd/MM/yyyy d/M/yyyy", "04/24/1959", "1959-24-04")] // read alike by both
+    [InlineData("date d/M/yyyy dd/MM/yyyy", "4/24/1959", "1959-24-04")]
+    [InlineData("date dd/MM/yyyy MM/dd/yyyy", "13/32/1959", "")]
     [InlineData("date d.M.yyyy", "4.24.1959", "1959-24-04")]
     [InlineData("date d.M.yyyy", "31.2.1959", "1959-02-31")]
     [InlineData("date d.M.yyyy", "98.98.1959", "1959-98-98")]

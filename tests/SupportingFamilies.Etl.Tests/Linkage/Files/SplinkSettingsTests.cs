@@ -50,7 +50,7 @@ public sealed class SplinkSettingsTests
     [InlineData("two_parts_of_three", "(CASE WHEN substr(name_l, 1, 4) = substr(name_r, 1, 4) THEN 1 ELSE 0 END"
         + " + CASE WHEN substr(name_l, 6, 2) = substr(name_r, 6, 2) THEN 1 ELSE 0 END"
         + " + CASE WHEN substr(name_l, 9, 2) = substr(name_r, 9, 2) THEN 1 ELSE 0 END) >= 2")]
-    [InlineData("within_days 30", "abs(datediff('day', CAST(name_l AS DATE), CAST(name_r AS DATE))) <= 30")]
+    [InlineData("within_days 30", "abs(datediff('day', TRY_CAST(name_l AS DATE), TRY_CAST(name_r AS DATE))) <= 30")]
     [InlineData("within_km 5",
         "2 * 6371.0088 * asin(least(1, sqrt(power(sin((radians(CAST(split_part(name_r, ' ', 1) AS DOUBLE))"
         + " - radians(CAST(split_part(name_l, ' ', 1) AS DOUBLE))) / 2), 2)"
@@ -79,8 +79,8 @@ public sealed class SplinkSettingsTests
     [InlineData("before_across", "(name_l < town_r) OR (name_r < town_l)")]
     [InlineData(
         "within_days_across 30",
-        "(abs(datediff('day', CAST(name_l AS DATE), CAST(town_r AS DATE))) <= 30)"
-        + " OR (abs(datediff('day', CAST(name_r AS DATE), CAST(town_l AS DATE))) <= 30)")]
+        "(abs(datediff('day', TRY_CAST(name_l AS DATE), TRY_CAST(town_r AS DATE))) <= 30)"
+        + " OR (abs(datediff('day', TRY_CAST(name_r AS DATE), TRY_CAST(town_l AS DATE))) <= 30)")]
     public void A_test_of_either_way_round_is_an_or(string test, string sql) => Assert.Equal(
         sql, Exported(test, "columns: [name, town]").Settings.Comparisons[0].ComparisonLevels[2].SqlCondition);
 

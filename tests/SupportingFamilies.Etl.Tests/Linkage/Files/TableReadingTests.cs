@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportingFamilies.Etl.Configuration;
 using SupportingFamilies.Etl.Linkage.Files;
 
@@ -172,7 +173,47 @@ public sealed class TableReadingTests : IDisposable
             table.Columns.Select(column => $"{column.Name}: {column.DifferentValues}; " + string.Join("; ",
                 column.Inputs.Select(each => $"{each.Input} {each.Records} {each.Filled} {each.Emptied}"))));
         Assert.Equal(0.75, table.Columns[0].Inputs[0].Share);
-        Assert.Equal(new FilledColumn(null, 6, 4, 1), table.Columns[0].All);
+        Assert.Equal(new FilledColumn(null, 6, 4, 1, 0), table.Columns[0].All);
+    }
+
+    [Fact]
+    public void Dates_no_calendar_has_are_counted_by_file()
+    {
+        var model = files.Model("""
+            id: id
+            missing: [1959-02-31]
+            columns:
+              name: { from: name, clean: as_is }
+              born_on: { from: dob, clean: date dd/MM/yyyy yyyy-MM-dd }
+              dates: { from: [dob, name], each: true, clean: date dd/MM/yyyy yyyy-MM-dd }
+              of_first: { from: dob, clean: date dd/MM/yyyy yyyy-MM-dd, keep: first_letter }
+            """);
+        var table = TestFiles.Read(
+            model,
+            files.Write(
+                "a.csv", "id,name,dob\n1,1959-24-04,04/24/1959\n2,x,1959-24-04\n3,x,31/02/1959\n4,x,24/04/1959\n"),
+            files.Write("b.csv", "id,name,dob\n1,1959-24-04,01/01/1980\n2,x,1981-02-29\n3,x,29/02/1980\n4,,never\n"));
+
+        Assert.Equal(
+            ["name 0 0", "born_on 2 1", "dates 3 2", "of_first 0 0"],
+            table.Columns.Select(column =>
+                $"{column.Name} {string.Join(' ', column.Inputs.Select(each => each.Unreal))}"));
+        Assert.Equal([0, 3, 5, 0], table.Columns.Select(column => column.All.Unreal));
+    }
+
+    [Fact]
+    public void A_file_read_by_the_wrong_format_shows_by_dates_no_calendar_has()
+    {
+        var dates = Enumerable.Range(0, 1_000).Select(day => new DateOnly(1980, 1, 1).AddDays(day)).ToList();
+        var rows = dates.Select((date, at) =>
+            string.Create(CultureInfo.InvariantCulture, $"{at},{date:MM'/'dd'/'yyyy}"));
+        var path = files.Write("a.csv", "id,name\n" + string.Join('\n', rows));
+
+        var wrong = TestFiles.Read(files.NameModel("clean: date dd/MM/yyyy"), path).Columns[0].All;
+        var right = TestFiles.Read(files.NameModel("clean: date MM/dd/yyyy"), path).Columns[0].All;
+
+        Assert.Equal(new FilledColumn(null, 1_000, 1_000, 0, dates.Count(date => date.Day > 12)), wrong);
+        Assert.Equal(new FilledColumn(null, 1_000, 1_000, 0, 0), right);
     }
 
     [Fact]
