@@ -16,19 +16,20 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
     public double Answered(IReadOnlyList<string> of)
     {
         var columns = of.Select(each => table[each]).ToArray();
-        var recordsBy = new Dictionary<int, long>(); // by the columns they hold a value of
+        var recordsBy = new long[1 << columns.Length]; // by the columns they hold a value of
         for (var record = 0; record < table.Count; record++)
         {
             var held = 0;
             for (var at = 0; at < columns.Length; at++)
                 held |= columns[at].Has(record) ? 1 << at : 0;
-            recordsBy[held] = recordsBy.GetValueOrDefault(held) + 1;
+            recordsBy[held]++;
         }
 
+        var seen = recordsBy.Index().Where(each => each.Item > 0).ToList();
         double pairs = 0;
-        foreach (var (held, records) in recordsBy)
+        foreach (var (held, records) in seen)
         {
-            foreach (var (other, others) in recordsBy)
+            foreach (var (other, others) in seen)
                 pairs += (held & other) == 0 ? 0 : held == other ? Pairs(records) : (double)records * others / 2;
         }
 
