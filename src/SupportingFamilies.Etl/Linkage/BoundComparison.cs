@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>A comparison made ready for one table: which columns it reads, and what each value's frequency is
@@ -81,6 +83,7 @@ sealed class BoundComparison
 /// <param name="Holders">Records that hold any. Those without one say nothing of how common a value is.</param>
 sealed record ValueCounts(Column Column, int[] ByValue, int Holders)
 {
+    [MethodImpl(Loops.Long)]
     public static ValueCounts Of(Column column)
     {
         var holders = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>Pairs of records that hold one value, counted from how many hold each.</summary>
@@ -12,20 +14,14 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
     /// <summary>The same where texts are compared.</summary>
     const int HoldersFew = 8;
 
+    readonly Dictionary<string, int[]> holdersOf = new(StringComparer.Ordinal); // by column and value
+
     /// <summary>Pairs of which both records hold a value of one of the columns, any of them.</summary>
     public double Answered(IReadOnlyList<string> of)
     {
-        var columns = of.Select(each => table[each]).ToArray();
-        var recordsBy = new long[1 << columns.Length]; // by the columns they hold a value of
-        for (var record = 0; record < table.Count; record++)
-        {
-            var held = 0;
-            for (var at = 0; at < columns.Length; at++)
-                held |= columns[at].Has(record) ? 1 << at : 0;
-            recordsBy[held]++;
-        }
-
-        var seen = recordsBy.Index().Where(each => each.Item > 0).ToList();
+        if (of.Count == 1 && table[of[0]].Single is not null)
+            return Pairs(HoldersOf(of[0]).Sum());
+        var seen = RecordsBy([.. of.Select(each => table[each])]).Index().Where(each => each.Item > 0).ToList();
         double pairs = 0;
         foreach (var (held, records) in seen)
         {
@@ -36,8 +32,40 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
         return pairs;
     }
 
+    /// <returns>Records by the columns they hold a value of, one bit for each.</returns>
+    [MethodImpl(Loops.Long)]
+    long[] RecordsBy(Column[] columns)
+    {
+        var recordsBy = new long[1 << columns.Length];
+        for (var record = 0; record < table.Count; record++)
+        {
+            var held = 0;
+            for (var at = 0; at < columns.Length; at++)
+                held |= columns[at].Has(record) ? 1 << at : 0;
+            recordsBy[held]++;
+        }
+
+        return recordsBy;
+    }
+
     /// <summary>A pair that shares two values of a set counts twice.</summary>
-    public double Sharing(string column) => table[column].Counts().Sum(count => Pairs(count));
+    public double Sharing(string column) => SharingOf(HoldersOf(column));
+
+    int[] HoldersOf(string column)
+    {
+        if (!holdersOf.TryGetValue(column, out var known))
+            holdersOf.Add(column, known = table[column].Counts());
+        return known;
+    }
+
+    [MethodImpl(Loops.Long)]
+    static double SharingOf(int[] holders)
+    {
+        double pairs = 0;
+        foreach (var count in holders)
+            pairs += Pairs(count);
+        return pairs;
+    }
 
     /// <summary>Pairs that share a value of one column and none of others: what stands at an equality, and at none
     /// above it. Two records that agree on the address mostly agree on the town as well.</summary>
@@ -55,17 +83,15 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
 
     double Standing(string column, int compared, Func<int, int, bool> isThere)
     {
-        var holders = table[column].Counts();
+        var holders = HoldersOf(column);
         double all = 0, there = 0;
-        foreach (var (value, records) in HoldersOf(table[column], holders, compared))
+        foreach (var (value, records) in Some(table[column], holders, compared))
         {
-            if (records.Count < 2)
-                continue;
             all += Pairs(holders[value]);
             there += Pairs(holders[value]) * Count(records, isThere) / Pairs(records.Count);
         }
 
-        return all > 0 ? Sharing(column) * there / all : 0;
+        return all > 0 ? SharingOf(holders) * there / all : 0;
     }
 
     static double Pairs(long records) => (double)records * (records - 1) / 2;
@@ -82,33 +108,39 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
         return there;
     }
 
-    /// <summary>Some of the values that two or more hold, each with some who hold it, chosen by what they
+    /// <summary>Some of the values that two or more hold, each with two or more who hold it, chosen by what they
     /// say.</summary>
-    Dictionary<int, List<int>> HoldersOf(Column column, int[] holders, int compared)
+    [MethodImpl(Loops.Long)]
+    List<(int Value, List<int> Records)> Some(Column column, int[] holders, int compared)
     {
-        var shared = holders.Count(count => count > 1);
-        ulong oneIn = 1;
-        while (shared / (int)oneIn > ValuesLookedInto)
-            oneIn *= 2;
-        var chosen = new Dictionary<int, List<int>>();
-        for (var value = 0; value < holders.Length; value++)
-        {
-            if (holders[value] > 1 && (column.Vocabulary.HashOf(value) & (oneIn - 1)) == 0)
-                chosen.Add(value, []);
-        }
-
+        var chosen = Chosen(column, holders);
+        var placeOf = new int[holders.Length]; // by value, from 1; 0 where it is not chosen
+        for (var at = 0; at < chosen.Count; at++)
+            placeOf[chosen[at].Value] = at + 1;
         for (var record = 0; record < table.Count; record++)
         {
             foreach (var value in column.Of(record))
             {
-                if (chosen.TryGetValue(value, out var records) && IsAmongFew(record, holders[value], compared))
-                    records.Add(record);
+                if (placeOf[value] is > 0 and var place && IsAmongFew(record, holders[value], compared))
+                    chosen[place - 1].Records.Add(record);
             }
         }
 
-        foreach (var records in chosen.Values)
+        foreach (var (_, records) in chosen)
             KeepFew(records, compared);
+        chosen.RemoveAll(each => each.Records.Count < 2);
         return chosen;
+    }
+
+    static List<(int Value, List<int> Records)> Chosen(Column column, int[] holders)
+    {
+        ulong oneIn = 1;
+        var shared = holders.Count(count => count > 1);
+        while (shared / (int)oneIn > ValuesLookedInto)
+            oneIn *= 2;
+        return [.. holders.Index()
+            .Where(each => each.Item > 1 && (column.Vocabulary.HashOf(each.Index) & (oneIn - 1)) == 0)
+            .Select(each => (each.Index, new List<int>()))];
     }
 
     /// <summary>Some times as many as are compared pass, so that sorting them costs little.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>
@@ -108,6 +110,7 @@ public sealed class Column
     }
 
     /// <summary>Records that hold each value of the vocabulary.</summary>
+    [MethodImpl(Loops.Long)]
     public int[] Counts()
     {
         var counts = new int[Vocabulary.Count];
