@@ -14,13 +14,13 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
     /// <summary>The same where texts are compared.</summary>
     const int HoldersFew = 8;
 
-    readonly Dictionary<string, int[]> holdersOf = new(StringComparer.Ordinal); // by column and value
+    readonly Dictionary<string, (long Holders, double Pairs)> counted = new(StringComparer.Ordinal); // by column
 
     /// <summary>Pairs of which both records hold a value of one of the columns, any of them.</summary>
     public double Answered(IReadOnlyList<string> of)
     {
         if (of.Count == 1 && table[of[0]].Single is not null)
-            return Pairs(HoldersOf(of[0]).Sum());
+            return Pairs(Counted(of[0]).Holders);
         var seen = RecordsBy([.. of.Select(each => table[each])]).Index().Where(each => each.Item > 0).ToList();
         double pairs = 0;
         foreach (var (held, records) in seen)
@@ -49,22 +49,26 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
     }
 
     /// <summary>A pair that shares two values of a set counts twice.</summary>
-    public double Sharing(string column) => SharingOf(HoldersOf(column));
+    public double Sharing(string column) => Counted(column).Pairs;
 
-    int[] HoldersOf(string column)
+    (long Holders, double Pairs) Counted(string column)
     {
-        if (!holdersOf.TryGetValue(column, out var known))
-            holdersOf.Add(column, known = table[column].Counts());
+        if (!counted.TryGetValue(column, out var known))
+            counted.Add(column, known = Counted(table[column].Counts()));
         return known;
     }
 
     [MethodImpl(Loops.Long)]
-    static double SharingOf(int[] holders)
+    static (long Holders, double Pairs) Counted(int[] holders)
     {
-        double pairs = 0;
+        var (all, pairs) = (0L, 0.0);
         foreach (var count in holders)
+        {
+            all += count;
             pairs += Pairs(count);
-        return pairs;
+        }
+
+        return (all, pairs);
     }
 
     /// <summary>Pairs that share a value of one column and none of others: what stands at an equality, and at none
@@ -83,7 +87,7 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
 
     double Standing(string column, int compared, Func<int, int, bool> isThere)
     {
-        var holders = HoldersOf(column);
+        var holders = table[column].Counts();
         double all = 0, there = 0;
         foreach (var (value, records) in Some(table[column], holders, compared))
         {
@@ -91,7 +95,7 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
             there += Pairs(holders[value]) * Count(records, isThere) / Pairs(records.Count);
         }
 
-        return all > 0 ? SharingOf(holders) * there / all : 0;
+        return all > 0 ? Sharing(column) * there / all : 0;
     }
 
     static double Pairs(long records) => (double)records * (records - 1) / 2;
