@@ -16,13 +16,15 @@ sealed class ClusterConflicts(
     /// <summary>Somebody decided that a record of the one is none of the other.</summary>
     public bool AreReviewedDifferent(int left, int right) => different.Between(members.In(left), members.In(right));
 
-    /// <summary>The name of what keeps two clusters apart; null when nothing does.</summary>
+    /// <summary>The name of what keeps two clusters apart, of several what stands first in the model; null when nothing
+    /// does.</summary>
     public string? Between(int left, int right, RememberedLevels remembered)
     {
         if (!areAny)
             return null;
         if (AreReviewedDifferent(left, right))
             return Clusters.ByReview;
+        var first = model.Restraints.Count;
         foreach (var a in members.In(left))
         {
             foreach (var b in members.In(right))
@@ -34,11 +36,11 @@ sealed class ClusterConflicts(
                     continue;
                 if (restraint.Kind == RestraintKind.Doubt && (IsLinkedInto(left, b) || IsLinkedInto(right, a)))
                     continue;
-                return restraint.Name;
+                first = Math.Min(first, model.Restraints.TakeWhile(each => each != restraint).Count());
             }
         }
 
-        return null;
+        return first < model.Restraints.Count ? model.Restraints[first].Name : null;
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ public sealed record Coincidences(int Records, double Matches, IReadOnlyList<Coi
     /// matches grow with its records, and strangers with the pairs that the rules find in it.</summary>
     internal Coincidences In(int records, Blocks blocks)
     {
-        var growth = (double)records / Records;
+        var growth = (double)records / Math.Max(Records, 1);
         return new Coincidences(records, Matches * growth, [.. OfRule.Select((of, rule) =>
         {
             var found = blocks.Rules[rule].Pairs;
@@ -35,7 +35,7 @@ public sealed record Coincidences(int Records, double Matches, IReadOnlyList<Coi
     }
 }
 
-/// <param name="Pairs">Pairs that are no matches and agree on the rule's keys for this reason.</param>
+/// <param name="Pairs">Pairs the rule compares that are no matches and agree on its keys for this reason.</param>
 /// <param name="Matches">Pairs the rule finds that are matches, as estimated.</param>
 /// <param name="U">For each comparison the probability of each level among them.</param>
 public sealed record Coincidence(

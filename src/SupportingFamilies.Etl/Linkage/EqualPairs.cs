@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SupportingFamilies.Etl.Linkage;
 
 /// <summary>Pairs of records that hold one value, counted from how many hold each.</summary>
-sealed class EqualPairs(RecordTable table, RecordContents contents)
+/// <param name="some">Some of the records by content, all of them in a small table.</param>
+sealed class EqualPairs(RecordTable table, RecordContents contents, Lazy<int[]> some)
 {
     /// <summary>Of a column with more values than this, so many or more are looked into.</summary>
     const int ValuesLookedInto = 4096;
@@ -73,8 +74,8 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
 
     /// <summary>Pairs that share a value of one column and none of others: what stands at an equality, and at none
     /// above it. Two records that agree on the address mostly agree on the town as well.</summary>
-    /// <remarks>Exact in small tables; in large ones the share that agrees on the others is that of some of the
-    /// values.</remarks>
+    /// <remarks>The share that agrees on none of the others is that of some of the values, and of some who hold each,
+    /// where there are many.</remarks>
     public double Beneath(string column, IReadOnlyList<string> above)
     {
         Column[] others = [.. above.Select(each => table[each])];
@@ -121,11 +122,22 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
         var placeOf = new int[holders.Length]; // by value, from 1; 0 where it is not chosen
         for (var at = 0; at < chosen.Count; at++)
             placeOf[chosen[at].Value] = at + 1;
+        // Of a value that very many hold some records are as good as all, and need not all be brought into order.
+        var many = HoldersMost * Math.Max(table.Count / Math.Max(some.Value.Length, 1), 1);
         for (var record = 0; record < table.Count; record++)
         {
             foreach (var value in column.Of(record))
             {
-                if (placeOf[value] is > 0 and var place && IsAmongFew(record, holders[value], compared))
+                if (placeOf[value] is > 0 and var place && holders[value] <= many)
+                    chosen[place - 1].Records.Add(record);
+            }
+        }
+
+        foreach (var record in some.Value)
+        {
+            foreach (var value in column.Of(record))
+            {
+                if (placeOf[value] is > 0 and var place && holders[value] > many)
                     chosen[place - 1].Records.Add(record);
             }
         }
@@ -147,18 +159,13 @@ sealed class EqualPairs(RecordTable table, RecordContents contents)
             .Select(each => (each.Index, new List<int>()))];
     }
 
-    /// <summary>Some times as many as are compared pass, so that sorting them costs little.</summary>
-    bool IsAmongFew(int record, int holders, int compared)
-    {
-        var passed = 4 * compared;
-        return holders <= passed || contents.Of(record) < ulong.MaxValue / (ulong)holders * (ulong)passed;
-    }
-
+    /// <summary>Evenly spread over contents: of records that say the same no more than is their due.</summary>
     void KeepFew(List<int> records, int compared)
     {
         if (records.Count <= compared)
             return;
-        var kept = records.OrderBy(contents.Of).Take(compared).ToList();
+        var ordered = records.OrderBy(contents.Of).ToList();
+        var kept = Enumerable.Range(0, compared).Select(at => ordered[(int)((long)at * ordered.Count / compared)]);
         records.Clear();
         records.AddRange(kept);
     }

@@ -75,8 +75,8 @@ sealed class RivalClusters(
         return false;
     }
 
-    /// <summary>Bits of the heaviest pair between two clusters, whatever was decided about it; 0 when none is for
-    /// review at least.</summary>
+    /// <summary>Bits of the heaviest pair between two clusters that is for review at least, whatever was decided about
+    /// it; never below 0, and 0 when there is none.</summary>
     double BestBetween(int left, int right)
     {
         double best = 0;

@@ -25,7 +25,7 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     public RandomPairs AtRandom()
     {
         var (counts, drawn) = Sampled();
-        var pairs = new EqualPairs(table, patterns.Contents);
+        var pairs = new EqualPairs(table, patterns.Contents, someRecords);
         return new RandomPairs([.. model.Comparisons.Select((comparison, at) =>
         {
             string[] columns = [.. comparison.Levels.Where(level => level.Test is { Shape: TestShape.Within })
@@ -132,15 +132,17 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
         var blocks = RuleBlocks.Sampled(
             keys, blocked.Blocks.Keys, OneIn(table.Count), patterns.Contents, someRecords);
         var counts = NoCounts();
+        var pairs = new long[blocks.Count]; // up to the end of each block
+        for (var block = 0; block < pairs.Length; block++)
+            pairs[block] = (block == 0 ? 0 : pairs[block - 1]) + Blocks.PairsOf(blocks.SizeOf(block));
         ulong state = 1;
-        for (var draw = 0; draw < SampledPairsOfKeys && blocks.Members.Length > 0; draw++)
+        for (var draw = 0; draw < SampledPairsOfKeys && pairs.Length > 0; draw++)
         {
-            var place = Draw(ref state, blocks.Members.Length);
-            var block = Array.BinarySearch(blocks.Starts, place);
-            block = block < 0 ? ~block - 1 : block;
-            var other = blocks.Starts[block] + Draw(ref state, blocks.SizeOf(block));
-            if (place != other)
-                Count(counts, patterns.Of(blocks.Members[place], blocks.Members[other], remembered));
+            var place = Array.BinarySearch(pairs, Draw(ref state, pairs[^1]));
+            var members = blocks.MembersOf(place < 0 ? ~place : place + 1); // a block ends before its last pair
+            var left = (int)Draw(ref state, members.Length);
+            var right = (int)Draw(ref state, members.Length - 1);
+            Count(counts, patterns.Of(members[left], members[right < left ? right : right + 1], remembered));
         }
 
         return Array.ConvertAll(counts, Shares);
@@ -197,11 +199,11 @@ sealed class StrangerOdds(FellegiSunterModel model, RecordTable table, BlockedPa
     }
 
     /// <summary>A number from 0 to one less than <paramref name="below"/>.</summary>
-    static int Draw(ref ulong state, int below)
+    static long Draw(ref ulong state, long below)
     {
         unchecked
         {
-            return (int)(KeyColumn.Mixed(state += 0x9E3779B97F4A7C15) % (ulong)below);
+            return (long)(KeyColumn.Mixed(state += 0x9E3779B97F4A7C15) % (ulong)below);
         }
     }
 }

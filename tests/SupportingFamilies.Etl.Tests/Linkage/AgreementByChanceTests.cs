@@ -105,7 +105,7 @@ public sealed class AgreementByChanceTests
         var rows = Enumerable.Range(0, records).Select(at => Row(
             number: $"n{at}", name: $"b{at % 700}", door: $"d{at / 3}", street: $"s{at / 60}", town: $"t{at / 6000}"));
         var draft = Planted.TableOf(Columns, rows);
-        var pairs = new EqualPairs(draft, new RecordContents(draft));
+        var pairs = EqualPairsOf(draft);
 
         Assert.Equal(1000 * 1770.0, pairs.Sharing("street"));
         Assert.InRange(pairs.Beneath("street", ["door"]) / ((1000 * 1770.0) - (20_000 * 3)), 0.98, 1.02);
@@ -133,6 +133,50 @@ public sealed class AgreementByChanceTests
         var u = LinkedRecords.From(model, Planted.TableOf(columns, rows), []).Model.Coincidences!.OfRule;
 
         Assert.All(columns.Index(), column => Assert.InRange(u[column.Index].U[column.Index][0], 0.30, 0.36));
+    }
+
+    /// <summary>One town of 200 who share a name, and 30 of 20 who do not: of the pairs of one town 0.78 share the
+    /// name, though three records in four live elsewhere.</summary>
+    [Fact]
+    public void A_full_block_counts_for_the_pairs_it_holds()
+    {
+        var model = Planted.Load(
+            """
+            link_at_bits: 0
+            review_at_bits: -5
+            certain: { recall: 0.5, rules: { number: { home: number } } }
+            blocking_rules: { town: { keys: [town], block_max: 9 } }
+            comparisons:
+              home:
+                levels:
+                  number: { test: equal, columns: number }
+                  name: { test: equal, columns: name }
+                  town: { test: equal, columns: town }
+                  otherwise: {}
+            """,
+            Columns);
+        var rows = Enumerable.Range(0, 800).Select(at => at < 200
+            ? Row(number: $"n{at}", name: "smith", town: "large")
+            : Row(number: $"n{at}", name: $"b{at}", town: $"t{at / 20}"));
+
+        var u = LinkedRecords.From(model, Planted.TableOf(Columns, rows), []).Model.Coincidences!.OfRule[0].U[0];
+
+        Assert.InRange(u[1], 0.75, 0.81);
+    }
+
+    /// <summary>Records that are entered twice stand beside each other when brought into order, and are two of many all
+    /// the same.</summary>
+    [Fact]
+    public void Of_very_many_holders_those_looked_at_are_not_all_of_a_kind()
+    {
+        var rows = Enumerable.Range(0, 400)
+            .Select(at => Row(number: $"n{at / 2}", name: $"b{at / 2}", door: $"d{at / 2}", town: "town"));
+        var table = Planted.TableOf(Columns, rows);
+        var pairs = 400 * 399 / 2.0;
+
+        Assert.InRange(EqualPairsOf(table).Beneath("town", ["door"]) / pairs, 0.98, 1);
+        var standing = EqualPairsOf(table).Standing("town", (left, right) => !table["door"].Shared(left, right));
+        Assert.InRange(standing / pairs, 0.98, 1);
     }
 
     /// <summary>Records that lack a value say nothing of how common it is.</summary>
@@ -186,6 +230,12 @@ public sealed class AgreementByChanceTests
         var rows = Enumerable.Range(0, 1200).Select(at => new[] { $"n{at}", "x", "" }).Append(["n0", "y", ""]);
         var pair = Assert.Single(Small.Link(model, [.. rows]).Pairs);
         Assert.InRange(pair.Weight.Bits, -5, 8);
+    }
+
+    static EqualPairs EqualPairsOf(RecordTable table)
+    {
+        var contents = new RecordContents(table);
+        return new EqualPairs(table, contents, new Lazy<int[]>(() => contents.Ordered(table.Count > 50_000 ? 2 : 1)));
     }
 
     static string?[] Row(

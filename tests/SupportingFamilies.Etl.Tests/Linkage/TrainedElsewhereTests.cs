@@ -46,9 +46,10 @@ public sealed class TrainedElsewhereTests
 
         var pairs = LinkedRecords.From(learnt, planted.Table, []).Pairs;
 
-        var strangers = pairs.Where(pair => pair.Weight.Bits > 0)
-            .Count(pair => planted.EntityOf[pair.Left] != planted.EntityOf[pair.Right]);
-        var expected = pairs.Where(pair => pair.Weight.Bits > 0).Sum(pair => 1 - pair.Weight.Probability);
+        var likely = pairs.Where(pair => pair.Weight.Bits > 0).ToList();
+        var strangers = likely.Count(pair => planted.EntityOf[pair.Left] != planted.EntityOf[pair.Right]);
+        var expected = likely.Sum(pair => 1 - pair.Weight.Probability);
+        Assert.True(likely.Count - strangers > 0.5 * planted.TruePairs.Count(), "hardly a match is likely");
         Assert.InRange(strangers, (expected / 3) - 5, (3 * expected) + 5);
     }
 
@@ -61,17 +62,19 @@ public sealed class TrainedElsewhereTests
     }
 
     /// <summary>Prior odds of nothing at all would stay so whatever agrees.</summary>
-    [Fact]
-    public void Numbers_learnt_where_there_was_no_pair_leave_a_chance()
+    [Theory]
+    [InlineData(20)]
+    [InlineData(0)]
+    public void Numbers_learnt_where_there_was_no_pair_leave_a_chance(int records)
     {
         var columns = Fields.Select(field => field.Name).ToList();
-        var rows = Enumerable.Range(0, 20)
+        var rows = Enumerable.Range(0, records)
             .Select(at => Fields.Select(field => (string?)Planted.Word(at)).ToArray());
         var learnt = LinkedRecords.From(Model, Planted.TableOf(columns, rows), []).Model;
 
+        var pairs = LinkedRecords.From(learnt, Planted.Of(Fields, 800, 0.4, 61).Table, []).Pairs;
+
         Assert.True(learnt.Coincidences!.Matches > 0);
-        Assert.All(
-            LinkedRecords.From(learnt, Planted.Of(Fields, 800, 0.4, 61).Table, []).Pairs,
-            pair => Assert.True(double.IsFinite(pair.Weight.Bits)));
+        Assert.Contains(pairs, pair => pair.Weight.Bits is > 0 and < 100);
     }
 }

@@ -54,6 +54,8 @@ public sealed record LearntSection(IReadOnlyList<string> From, int Records, long
         YamlSection yaml, FellegiSunterModel model)
     {
         var learnt = new LearntSection(yaml.Strings("from"), yaml.Int("records"), (long)yaml.Double("pairs"));
+        if (learnt.Records < 0)
+            throw yaml.Wrong("records", "a negative number", "0 or more");
         var learntBy = yaml.String("model");
         var matches = yaml.Double("matches") is var count and > 0 ? count
             : throw yaml.Wrong("matches", "another number", "more than 0");
