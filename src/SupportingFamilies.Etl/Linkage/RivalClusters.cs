@@ -38,8 +38,8 @@ sealed class RivalClusters(
             if (pairs[at].Decision == LinkDecision.Link
                 && pairs[at].Weight.Bits > nearlyBits
                 && rival != members.Of(end) && rival != members.Of(other) && !rivals.Contains(rival)
-                && conflicts.Between(rival, members.Of(end), remembered) is null
-                && conflicts.Between(rival, members.Of(other), remembered) is not null)
+                && !conflicts.AreApart(rival, members.Of(end), remembered)
+                && conflicts.AreApart(rival, members.Of(other), remembered))
             {
                 rivals.Add(rival);
             }
@@ -64,8 +64,8 @@ sealed class RivalClusters(
                 if (pairs[at].Decision == LinkDecision.Link
                     && fourth != rival && fourth != end && fourth != other
                     && pairs[at].Weight.Bits - BestBetween(fourth, other) > lead
-                    && conflicts.Between(fourth, rival, remembered) is null
-                    && conflicts.Between(fourth, end, remembered) is not null)
+                    && !conflicts.AreApart(fourth, rival, remembered)
+                    && conflicts.AreApart(fourth, end, remembered))
                 {
                     return true;
                 }

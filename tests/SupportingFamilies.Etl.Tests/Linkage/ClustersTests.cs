@@ -48,6 +48,37 @@ public sealed class ClustersTests
         Assert.Equal(first.Pairs, again.Pairs);
     }
 
+    /// <summary>One record of the cluster has another town than the fourth, one another name.</summary>
+    [Theory]
+    [InlineData("town", "name")]
+    [InlineData("name", "town")]
+    public void Of_several_reasons_the_models_first_is_named_whatever_the_order(string first, string second)
+    {
+        var model = Small.Model(
+            ("link_at_bits: 5", "link_at_bits: -4"),
+            more: string.Concat(new[] { first, second }.Select(of =>
+                $"  {of}: {{ when: {{ {of}: otherwise }}, why: x }}\n").Prepend("contradictions:\n")));
+        string[] link = ["anna|zoe", "york|leeds"];
+        string[] fourth = ["anna", "leeds"];
+        string[][] four = [["anna|zoe", "york"], ["zoe", "york|leeds"], link, fourth];
+        string[][] common = [["anna", "hull"], ["anna", "bath"], ["anna", "ely"]]; // Zoe is rarer and goes first
+
+        foreach (var order in Orders([0, 1, 2, 3]))
+        {
+            string[][] rows = [.. order.Select(at => four[at]), .. common];
+            var linked = Small.Link(model, rows);
+            var refused = Assert.Single(linked.Pairs, pair =>
+                Are(rows[pair.Left], rows[pair.Right], link, fourth));
+            Assert.Equal(first, refused.Rule);
+        }
+
+        static bool Are(string[] left, string[] right, string[] one, string[] other) =>
+            (left == one && right == other) || (left == other && right == one);
+    }
+
+    static IEnumerable<int[]> Orders(int[] of) => of.Length <= 1 ? [of]
+        : of.SelectMany(first => Orders([.. of.Where(each => each != first)]).Select(rest => (int[])[first, .. rest]));
+
     [Theory]
     [InlineData(3, 3, 0)]
     [InlineData(2, 2, 2)]

@@ -74,6 +74,9 @@ public sealed class SourceNames
 /// <param name="IsEach">Each source column gives a value of its own; else they are one text.</param>
 public sealed record SourceColumn(string Name, SourceNames From, bool IsEach, ColumnCleaning Cleaning)
 {
+    /// <summary>A record may hold several values.</summary>
+    public bool IsOfSeveral => Cleaning.IsSplit || (IsEach && From.Most > 1);
+
     public static SourceColumn Load(
         string name, YamlSection yaml, string folder, IEnumerable<string> missingEverywhere)
     {

@@ -3,11 +3,7 @@ namespace SupportingFamilies.Etl.Linkage.Files;
 /// <summary>What of a model Splink has no equivalent for, in a sentence each.</summary>
 sealed class SplinkNotes(TableModel model)
 {
-    readonly HashSet<string> several = model.Columns
-        .Where(column => column.Cleaning.IsSplit || (column.IsEach && column.From.Most > 1))
-        .Select(column => column.Name)
-        .Concat(model.Linkage.Associations?.Columns.Select(column => column.Name) ?? [])
-        .ToHashSet(StringComparer.Ordinal);
+    readonly HashSet<string> several = model.ColumnsOfSeveral();
 
     readonly List<string> all =
     [

@@ -45,7 +45,6 @@ public sealed record TableModel
         {
             MadeOf = columns.ToDictionary(column => column.Name, column => column.From.All, StringComparer.Ordinal),
         };
-        RequireSeveralValues(yaml, columns, linkage);
         LearntSection? learnt = null;
         if (yaml.SectionOrNull(LearntSection.Key) is { } numbers)
             (learnt, linkage) = LearntSection.Load(numbers, linkage);
@@ -60,17 +59,22 @@ public sealed record TableModel
             Learnt = learnt,
             Linkage = isLinkOnly ? linkage with { ApartColumn = FileColumn } : linkage,
         };
+        model.RequireSeveralValues(yaml);
         yaml.Done();
         return model;
     }
 
+    /// <summary>Of which a record may hold several values: split, of several sources, or learnt.</summary>
+    internal HashSet<string> ColumnsOfSeveral() => Columns.Where(column => column.IsOfSeveral)
+        .Select(column => column.Name)
+        .Concat(Linkage.Associations?.Columns.Select(column => column.Name) ?? [])
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>A key named twice wants two different values, and of a column of one it would find nothing.</summary>
-    static void RequireSeveralValues(YamlSection yaml, List<SourceColumn> columns, FellegiSunterModel linkage)
+    void RequireSeveralValues(YamlSection yaml)
     {
-        var ofSeveral = columns.Where(column => column.IsEach || column.Cleaning.IsSplit).Select(column => column.Name)
-            .Concat(linkage.Associations?.Columns.Select(column => column.Name) ?? [])
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var rule in linkage.BlockingRules)
+        var ofSeveral = ColumnsOfSeveral();
+        foreach (var rule in Linkage.BlockingRules)
         {
             var twice = rule.Keys.GroupBy(key => key.Text, StringComparer.Ordinal)
                 .FirstOrDefault(same => same.Count() > 1 && !ofSeveral.Contains(same.First().Column));

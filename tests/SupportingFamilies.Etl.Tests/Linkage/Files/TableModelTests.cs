@@ -10,13 +10,14 @@ public sealed class TableModelTests
     [InlineData("name, name", "two of 'name'")]
     [InlineData("words, name prefix 3, name  prefix 3", "two of 'name prefix 3'")]
     [InlineData("file, file", "two of 'file'")]
+    [InlineData("only, only", "two of 'only'")]
     public void A_key_named_twice_on_a_column_of_one_value_is_refused_by_the_name_of_its_rule(
         string keys, string found)
     {
         var refused = Assert.Throws<ConfigurationException>(() => Model(keys));
 
         Assert.Equal(
-            $"model.yml:11: found {found}, of which no record has two, "
+            $"model.yml:12: found {found}, of which no record has two, "
             + "expected a column with `split` or `each`, or one that is learnt (twice.keys)",
             refused.Message);
     }
@@ -36,6 +37,7 @@ public sealed class TableModelTests
               name: { from: name }
               words: { from: name, split: words }
               names: { from: [name, other], each: true }
+              only: { from: name, each: true }
             prior: { matches_per_record: 0.5, records_at_least: 10, why: Invented. }
             link_at_bits: 4
             review_at_bits: 0
